@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// The series that documents are numbered in, and how a number is written.
+
+/// A run of document numbers without gaps; each begins at 1 every year.
+package enum NumberSeries: String, CaseIterable, Sendable {
+  case invoice, creditNote, statement
+
+  /// How the numbers of this series are written unless the vendor chooses otherwise.
+  package var defaultFormat: NumberFormat {
+    switch self {
+    case .invoice: NumberFormat(before: "", between: "-", after: "", isYearFirst: true, width: 4)
+    case .creditNote:
+      NumberFormat(before: "CN-", between: "-", after: "", isYearFirst: true, width: 4)
+    case .statement:
+      NumberFormat(before: "ST-", between: "-", after: "", isYearFirst: true, width: 4)
+    }
+  }
+}
+
+/// A pattern for document numbers with one `{year}` and one `{number}`, such as
+/// `{year}-{number:4}` for `2026-0001`.
+package struct NumberFormat: Hashable, Sendable {
+  /// The most bytes a pattern may have.
+  package static let longest = 40
+
+  /// The pattern as written.
+  package let pattern: String
+  private let before: String
+  private let between: String
+  private let after: String
+  private let isYearFirst: Bool
+  private let width: Int
+
+  /// Nothing unless the pattern holds `{year}` and `{number}` (or `{number:4}` with a width of
+  /// 1 to 9) once each, and else only printable ASCII without quotes and braces, with no space
+  /// at either end.
+  package init?(_ pattern: String) {
+    let bytes = Array(pattern.utf8)
+    guard bytes.count <= NumberFormat.longest, bytes.first != 0x20, bytes.last != 0x20,
+      let first = Placeholder(in: bytes[...]),
+      let second = Placeholder(in: bytes[first.range.upperBound...]),
+      (first.width == nil) != (second.width == nil), let width = first.width ?? second.width
+    else { return nil }
+    let texts = [
+      bytes[..<first.range.lowerBound],
+      bytes[first.range.upperBound..<second.range.lowerBound],
+      bytes[second.range.upperBound...],
+    ]
+    guard texts.allSatisfy({ $0.allSatisfy(isLiteral) }) else { return nil }
+    self.pattern = pattern
+    before = String(decoding: texts[0], as: UTF8.self)
+    between = String(decoding: texts[1], as: UTF8.self)
+    after = String(decoding: texts[2], as: UTF8.self)
+    isYearFirst = first.width == nil
+    self.width = width
+  }
+
+  init(before: String, between: String, after: String, isYearFirst: Bool, width: Int) {
+    let number = "{number:\(width)}"
+    pattern =
+      before + (isYearFirst ? "{year}" : number) + between + (isYearFirst ? number : "{year}")
+      + after
+    self.before = before
+    self.between = between
+    self.after = after
+    self.isYearFirst = isYearFirst
+    self.width = width
+  }
+
+  /// A document number: the year in four digits, the number padded with zeros to its width.
+  package func text(year: Int, number: Int64) -> String {
+    let year = pad(year, 4)
+    let number = pad(Int(number), width)
+    return before + (isYearFirst ? year : number) + between + (isYearFirst ? number : year) + after
+  }
+}
+
+/// How a vendor writes the numbers of each series.
+package struct NumberFormats: Hashable, Sendable {
+  package var invoice: NumberFormat
+  package var creditNote: NumberFormat
+  package var statement: NumberFormat
+
+  /// The default patterns, unless given.
+  package init(
+    invoice: NumberFormat = NumberSeries.invoice.defaultFormat,
+    creditNote: NumberFormat = NumberSeries.creditNote.defaultFormat,
+    statement: NumberFormat = NumberSeries.statement.defaultFormat
+  ) {
+    self.invoice = invoice
+    self.creditNote = creditNote
+    self.statement = statement
+  }
+
+  /// The format of a series.
+  package subscript(series: NumberSeries) -> NumberFormat {
+    switch series {
+    case .invoice: invoice
+    case .creditNote: creditNote
+    case .statement: statement
+    }
+  }
+}
+
+/// The first `{…}` of a pattern: the year, or the number with its width.
+private struct Placeholder {
+  let range: Range<Int>
+  /// None for the year.
+  let width: Int?
+
+  init?(in bytes: ArraySlice<UInt8>) {
+    guard let open = bytes.firstIndex(of: UInt8(ascii: "{")),
+      let close = bytes[open...].firstIndex(of: UInt8(ascii: "}"))
+    else { return nil }
+    range = open..<(close + 1)
+    let word = String(decoding: bytes[(open + 1)..<close], as: UTF8.self)
+    switch word {
+    case "year": width = nil
+    case "number": width = 1
+    default:
+      let digits = Array(word.utf8)
+      guard digits.count == 8, digits.starts(with: "number:".utf8),
+        let given = wholeNumber(digits[7...]), given > 0
+      else { return nil }
+      width = Int(given)
+    }
+  }
+}
+
+private func isLiteral(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "{"),
+    UInt8(ascii: "}"):
+    false
+  default: (0x20...0x7E).contains(byte)
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who stands on a document: the seller or the buyer as they were when it was issued.
+
+/// A seller or buyer as printed. Texts are as entered; empty ones are unknown.
+package struct Party: Hashable, Sendable {
+  package var name: String
+  package var address: String
+  /// ISO 3166-1 alpha-2, such as `CZ`.
+  package var country: String
+  package var vatID: String
+  package var registrationID: String
+  package var email: String
+  package var iban: String
+  package var bic: String
+
+  package init(
+    name: String, address: String = "", country: String = "", vatID: String = "",
+    registrationID: String = "", email: String = "", iban: String = "", bic: String = ""
+  ) {
+    self.name = name
+    self.address = address
+    self.country = country
+    self.vatID = vatID
+    self.registrationID = registrationID
+    self.email = email
+    self.iban = iban
+    self.bic = bic
+  }
+}

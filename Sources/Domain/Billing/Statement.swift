@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+// The monthly statement of an account: everything a customer needs to check it line by line.
+
+/// One month of one account, complete for printing. All instants are absolute; the reader's
+/// zone is `zone`.
+package struct Statement: Sendable {
+  /// A draft carries no number and closes nothing.
+  package var number: String?
+  package var month: Month
+  package var account: AccountKind
+  package var customer: WrittenID
+  package var vendor: Party
+  package var buyer: Party
+  /// Where the customer reads clocks; dates on the statement are in it.
+  package var zone: Zone
+  /// Where months begin and end.
+  package var vendorZone: Zone
+  /// The language asked for, such as `cs`.
+  package var language: String
+  package var issuedAt: Instant
+  package var opening: Minutes
+  package var closing: Minutes
+  package var reserved: Minutes
+  package var owed: Minutes
+  package var lines: [StatementLine]
+  package var lots: [StatementLot]
+  /// Bookings that reserve minutes or wait for them at the end of the month.
+  package var bookings: [StatementBooking]
+  package var terms: CreditTerms
+  /// The digest of the account's last entry up to the end of the month, 64 hexadecimal digits;
+  /// empty for an account without entries.
+  package var digest: String
+
+  package var available: Minutes { closing - reserved }
+
+  package init(
+    number: String?, month: Month, account: AccountKind, customer: WrittenID, vendor: Party,
+    buyer: Party, zone: Zone, vendorZone: Zone, language: String, issuedAt: Instant,
+    opening: Minutes, closing: Minutes, reserved: Minutes, owed: Minutes,
+    lines: [StatementLine], lots: [StatementLot], bookings: [StatementBooking],
+    terms: CreditTerms, digest: String
+  ) {
+    self.number = number
+    self.month = month
+    self.account = account
+    self.customer = customer
+    self.vendor = vendor
+    self.buyer = buyer
+    self.zone = zone
+    self.vendorZone = vendorZone
+    self.language = language
+    self.issuedAt = issuedAt
+    self.opening = opening
+    self.closing = closing
+    self.reserved = reserved
+    self.owed = owed
+    self.lines = lines
+    self.lots = lots
+    self.bookings = bookings
+    self.terms = terms
+    self.digest = digest
+  }
+}
+
+/// One entry as the statement prints it.
+package struct StatementLine: Sendable {
+  /// The entry's number in the account's ledger.
+  package var entry: Int64
+  package var kind: EntryKind
+  package var happenedAt: Instant
+  /// Work known only by its day: print no time.
+  package var isDayOnly: Bool
+  package var recordedAt: Instant
+  package var minutes: Minutes
+  /// The balance after this line in the order of the statement.
+  package var balance: Minutes
+  /// The reason of a waiver, adjustment or penalty, or the reference of a top-up.
+  package var reason: String
+  /// The entry that this one corrects.
+  package var corrects: Int64?
+  /// The invoice or credit note, where the line has one.
+  package var document: String?
+  package var lot: LotID?
+  /// For drawdowns, penalties and what corrects them.
+  package var session: StatementSession?
+  /// For penalties: seconds between the act and the start agreed at that moment; negative for
+  /// an act after the start.
+  package var noticeSeconds: Int64?
+  /// For penalties: what happened.
+  package var penaltyCause: PenaltyCause?
+
+  package init(
+    entry: Int64, kind: EntryKind, happenedAt: Instant, isDayOnly: Bool = false,
+    recordedAt: Instant, minutes: Minutes, balance: Minutes, reason: String = "",
+    corrects: Int64? = nil, document: String? = nil, lot: LotID? = nil,
+    session: StatementSession? = nil, noticeSeconds: Int64? = nil,
+    penaltyCause: PenaltyCause? = nil
+  ) {
+    self.entry = entry
+    self.kind = kind
+    self.happenedAt = happenedAt
+    self.isDayOnly = isDayOnly
+    self.recordedAt = recordedAt
+    self.minutes = minutes
+    self.balance = balance
+    self.reason = reason
+    self.corrects = corrects
+    self.document = document
+    self.lot = lot
+    self.session = session
+    self.noticeSeconds = noticeSeconds
+    self.penaltyCause = penaltyCause
+  }
+}
+
+/// Why a penalty was charged.
+package enum PenaltyCause: String, Sendable { case moved, cancelled, noShow }
+
+/// The session behind a line.
+package struct StatementSession: Sendable {
+  package var id: SessionID
+  /// What it was about: the summary at close, else the subject at booking. May be empty.
+  package var subject: String
+  package var start: Instant
+  /// Each technician with the minutes worked, in the order recorded; empty for a session without work.
+  package var work: [(technician: String, minutes: Minutes)]
+  package var worked: Minutes
+  package var charged: Minutes
+  package var answer: CustomerAnswer
+
+  package init(
+    id: SessionID, subject: String, start: Instant,
+    work: [(technician: String, minutes: Minutes)], worked: Minutes, charged: Minutes,
+    answer: CustomerAnswer
+  ) {
+    self.id = id
+    self.subject = subject
+    self.start = start
+    self.work = work
+    self.worked = worked
+    self.charged = charged
+    self.answer = answer
+  }
+}
+
+/// What the customer has said of a session's hours by the time of the statement.
+package enum CustomerAnswer: Sendable {
+  case awaited
+  case confirmed(by: String, at: Instant, via: String)
+  case disputed(by: String, at: Instant, reason: String)
+  case settled(at: Instant, reason: String)
+  /// Nothing to confirm: no hours were worked.
+  case notAsked
+}
+
+/// A lot at the end of the month.
+package struct StatementLot: Sendable {
+  package var lot: LotID
+  package var openedAt: Instant
+  package var purchased: Minutes
+  package var remaining: Minutes
+  /// The last day it can be spent; none for never.
+  package var expires: CivilDate?
+  package var pricePerHour: Money
+  package var document: String?
+
+  package init(
+    lot: LotID, openedAt: Instant, purchased: Minutes, remaining: Minutes, expires: CivilDate?,
+    pricePerHour: Money, document: String?
+  ) {
+    self.lot = lot
+    self.openedAt = openedAt
+    self.purchased = purchased
+    self.remaining = remaining
+    self.expires = expires
+    self.pricePerHour = pricePerHour
+    self.document = document
+  }
+}
+
+/// A booking still open at the end of the month.
+package struct StatementBooking: Sendable {
+  package var session: SessionID
+  package var start: Instant
+  package var estimate: Minutes
+  /// Whether the credit covers it, so that its estimate is reserved.
+  package var isCovered: Bool
+  package var subject: String
+
+  package init(
+    session: SessionID, start: Instant, estimate: Minutes, isCovered: Bool, subject: String
+  ) {
+    self.session = session
+    self.start = start
+    self.estimate = estimate
+    self.isCovered = isCovered
+    self.subject = subject
+  }
+}

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// A customer's purse of minutes while one act works on it: what it holds, and what is to be posted.
+
+/// The occasion of a posting, shared by all entries of one act.
+package struct Occasion: Sendable {
+  /// When the fact happened.
+  package var happenedAt: Instant
+  /// The session it belongs to.
+  package var session: SessionID?
+  package var reason: String?
+
+  package init(happenedAt: Instant, session: SessionID? = nil, reason: String? = nil) {
+    self.happenedAt = happenedAt
+    self.session = session
+    self.reason = reason
+  }
+}
+
+/// An entry to be posted. The journal adds who, when recorded, and the digest.
+package struct EntryDraft: Equatable, Sendable {
+  package let number: Int64
+  package let kind: EntryKind
+  package let minutes: Minutes
+  package let balance: Minutes
+  package let happenedAt: Instant
+  package let session: SessionID?
+  package let reason: String?
+  /// The lot that a top-up, grant or adjustment opens, or that an expiry or refund empties.
+  package let lot: LotID?
+  package let corrects: Int64?
+}
+
+/// A booking that is still ahead or under way.
+package struct OpenBooking: Equatable, Sendable {
+  package let session: SessionID
+  package let start: Instant
+  package let estimate: Minutes
+  /// `tentative`, `booked` or `started`.
+  package internal(set) var state: SessionState
+  /// Whether its estimate is reserved.
+  package internal(set) var isCovered: Bool
+
+  package init(
+    session: SessionID, start: Instant, estimate: Minutes, state: SessionState, isCovered: Bool
+  ) {
+    self.session = session
+    self.start = start
+    self.estimate = estimate
+    self.state = state
+    self.isCovered = isCovered
+  }
+}
+
+/// An account as loaded, changed by the rules, with the entries, lots and allocations to append.
+///
+/// The rules live in `Rules/`; here is only the arithmetic that every one of them shares.
+package struct Account: Sendable {
+  package let id: Int64
+  package let customer: WrittenID
+  package let kind: AccountKind
+  /// Every lot ever opened, spent ones too.
+  package internal(set) var lots: [CreditLot]
+  package internal(set) var balance: Minutes
+  package internal(set) var lastEntry: Int64
+  /// Minutes that no lot has paid yet, by entry, oldest first.
+  package internal(set) var unpaid: [(entry: Int64, minutes: Minutes)]
+  package internal(set) var bookings: [OpenBooking]
+  /// The end of the last month whose statement is issued: nothing may be dated before it.
+  package let closedUntil: Instant?
+
+  package private(set) var entries: [EntryDraft] = []
+  package private(set) var openedLots: [CreditLot] = []
+  package private(set) var allocations: [Allocation] = []
+  private var nextLot: Int64
+  private let bookingsAsLoaded: [OpenBooking]
+
+  package init(
+    id: Int64, customer: WrittenID, kind: AccountKind, lots: [CreditLot], balance: Minutes,
+    lastEntry: Int64, unpaid: [(entry: Int64, minutes: Minutes)], bookings: [OpenBooking],
+    closedUntil: Instant?, nextLot: Int64
+  ) {
+    self.id = id
+    self.customer = customer
+    self.kind = kind
+    self.lots = lots
+    self.balance = balance
+    self.lastEntry = lastEntry
+    self.unpaid = unpaid
+    self.bookings = bookings
+    self.closedUntil = closedUntil
+    self.nextLot = nextLot
+    bookingsAsLoaded = bookings
+  }
+
+  /// Minutes of entries that no lot has paid.
+  package var owed: Minutes { unpaid.map(\.minutes).sum }
+
+  /// Minutes of lots that no entry has taken.
+  package var unspent: Minutes { lots.map(\.remaining).sum }
+
+  /// The estimates of covered bookings.
+  package var reserved: Minutes { bookings.filter(\.isCovered).map(\.estimate).sum }
+
+  /// What a new booking may take: balance less reserved.
+  package var available: Minutes { balance - reserved }
+
+  /// Bookings whose cover or state an act has changed.
+  package var changedBookings: [OpenBooking] {
+    bookings.filter { booking in
+      bookingsAsLoaded.contains {
+        $0.session == booking.session
+          && ($0.isCovered != booking.isCovered || $0.state != booking.state)
+      }
+    }
+  }
+
+  /// How many minutes an uncovered booking lacks, on its own.
+  package func missing(for estimate: Minutes) -> Minutes { max(.zero, estimate - available) }
+
+  mutating func post(
+    _ kind: EntryKind, _ minutes: Minutes, on occasion: Occasion, lot: LotID? = nil,
+    corrects: Int64? = nil
+  ) -> Int64 {
+    precondition(minutes != .zero, "an entry moves minutes")
+    lastEntry += 1
+    balance += minutes
+    entries.append(
+      EntryDraft(
+        number: lastEntry, kind: kind, minutes: minutes, balance: balance,
+        happenedAt: occasion.happenedAt, session: occasion.session, reason: occasion.reason,
+        lot: lot, corrects: corrects))
+    return lastEntry
+  }
+
+  /// Opens a lot under the id that the next one has. Its minutes are not yet in the balance.
+  mutating func open(
+    _ origin: CreditLot.Origin, _ minutes: Minutes, pricePerHour: Money, at instant: Instant,
+    expires: CivilDate?, expiresAt: Instant?
+  ) -> LotID {
+    let lot = CreditLot(
+      id: LotID(nextLot), origin: origin, purchased: minutes, remaining: minutes,
+      pricePerHour: pricePerHour, openedAt: instant, expires: expires, expiresAt: expiresAt)
+    nextLot += 1
+    lots.append(lot)
+    openedLots.append(lot)
+    return lot.id
+  }
+
+  var upcomingLot: LotID { LotID(nextLot) }
+
+  /// Records that a lot pays minutes of an entry, or takes them back where they are negative.
+  mutating func allocate(_ minutes: Minutes, of entry: Int64, to lot: LotID, cause: Int64) {
+    guard let index = lots.firstIndex(where: { $0.id == lot }) else {
+      preconditionFailure("a lot of another account cannot pay")
+    }
+    lots[index].remaining -= minutes
+    precondition(
+      (Minutes.zero...lots[index].purchased).contains(lots[index].remaining),
+      "a lot pays no more than it holds")
+    allocations.append(
+      Allocation(
+        entry: entry, lot: lot, minutes: minutes, lotRemaining: lots[index].remaining,
+        cause: cause))
+  }
+
+  /// Records that a correcting entry pays minutes of the entry it corrects.
+  mutating func correct(_ minutes: Minutes, of entry: Int64, cause: Int64) {
+    allocations.append(
+      Allocation(entry: entry, lot: nil, minutes: minutes, lotRemaining: nil, cause: cause))
+  }
+
+  mutating func owe(_ minutes: Minutes, for entry: Int64) {
+    if minutes > .zero { unpaid.append((entry, minutes)) }
+  }
+
+  /// Takes minutes off what is owed for an entry and says how many there were.
+  mutating func settleUnpaid(of entry: Int64, atMost minutes: Minutes) -> Minutes {
+    guard let index = unpaid.firstIndex(where: { $0.entry == entry }) else { return .zero }
+    let settled = min(unpaid[index].minutes, minutes)
+    unpaid[index].minutes -= settled
+    unpaid.removeAll { $0.minutes == .zero }
+    return settled
+  }
+}

@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every reason the domain says no: a code for scripts, what happened and why, and what to do next.
+
+/// An act that a rule refuses. Times inside are already written as the reader should see them.
+package enum Refusal: Error, Equatable, Sendable {
+  case topUpBelowMinimum(asked: Minutes, minimum: Minutes)
+  case topUpNotMultiple(asked: Minutes, step: Minutes)
+  case invalidAmount(what: String, asked: Minutes, why: String)
+  case invalidEstimate(asked: Minutes)
+  case startInPast(start: String, now: String)
+  case workInFuture(start: String, now: String)
+  case expiryInPast(expires: String, today: String)
+  case noServerAccess(session: SessionID)
+  case insufficientCredit(Shortfall)
+  case technicianBusy(technician: WrittenID, session: SessionID, from: String, until: String)
+  case notStarted(session: SessionID, missing: Minutes)
+  case alreadyStarted(session: SessionID)
+  case alreadyClosed(session: SessionID, state: SessionState)
+  case alreadyCancelled(session: SessionID)
+  case startUnchanged(session: SessionID, start: String)
+  case tooEarly(session: SessionID, start: String)
+  case notCustomer(name: String, customer: WrittenID, contacts: [String])
+  case notClosed(session: SessionID, state: SessionState)
+  case alreadyConfirmed(session: SessionID)
+  case alreadyDisputed(session: SessionID)
+  case notDisputed(session: SessionID, state: SessionState)
+  case notAPenalty(entry: Int64, kind: EntryKind)
+  case alreadyWaived(entry: Int64)
+  case periodClosed(customer: WrittenID, month: Month, date: String)
+  case monthNotOver(month: Month, ends: String)
+  case refundExceedsUnspent(lot: LotID, asked: Minutes, refundable: Minutes, reserved: Minutes)
+  case nothingPaid(lot: LotID)
+  case noPrice(customer: WrittenID, currency: Currency)
+  case requestKeyReused(key: String, act: String)
+  case ambiguousLocalTime(reading: String, zone: String, readings: [String])
+  case nonexistentLocalTime(reading: String, zone: String, readings: [String])
+  case unknown(Thing, id: String, similar: [String])
+  case alreadyExists(Thing, id: String)
+
+  /// What an unknown or taken id was meant to name.
+  package enum Thing: String, Sendable {
+    case customer, session, technician, lot, entry, invoice, policy, store, contact
+  }
+
+  /// Why a booking or a start is not covered.
+  package struct Shortfall: Equatable, Sendable {
+    /// The session that cannot start; none while booking.
+    package var session: SessionID?
+    package var customer: WrittenID
+    package var needed: Minutes
+    package var available: Minutes
+    package var reserved: Minutes
+    /// The smallest purchase that covers it.
+    package var topUp: Minutes
+
+    package init(
+      session: SessionID? = nil, customer: WrittenID, needed: Minutes, available: Minutes,
+      reserved: Minutes, topUp: Minutes
+    ) {
+      self.session = session
+      self.customer = customer
+      self.needed = needed
+      self.available = available
+      self.reserved = reserved
+      self.topUp = topUp
+    }
+  }
+}
+
+/// A number or text that a refusal reports to scripts.
+package enum RefusalDetail: Equatable, Sendable {
+  case number(Int64)
+  case text(String)
+  case texts([String])
+}
+
+extension Refusal {
+  /// The word that scripts test.
+  package var code: String {
+    switch self {
+    case .topUpBelowMinimum: "topup_below_minimum"
+    case .topUpNotMultiple(_, let step): "topup_not_multiple_of_\(step.count)"
+    case .invalidAmount: "invalid_amount"
+    case .invalidEstimate: "invalid_estimate"
+    case .startInPast: "start_in_past"
+    case .workInFuture: "work_in_future"
+    case .expiryInPast: "expiry_in_past"
+    case .noServerAccess: "no_server_access"
+    case .insufficientCredit: "insufficient_credit"
+    case .technicianBusy: "technician_busy"
+    case .notStarted: "not_started"
+    case .alreadyStarted: "already_started"
+    case .alreadyClosed: "already_closed"
+    case .alreadyCancelled: "already_cancelled"
+    case .startUnchanged: "start_unchanged"
+    case .tooEarly: "too_early"
+    case .notCustomer: "not_customer"
+    case .notClosed: "not_closed"
+    case .alreadyConfirmed: "already_confirmed"
+    case .alreadyDisputed: "already_disputed"
+    case .notDisputed: "not_disputed"
+    case .notAPenalty: "not_a_penalty"
+    case .alreadyWaived: "already_waived"
+    case .periodClosed: "period_closed"
+    case .monthNotOver: "month_not_over"
+    case .refundExceedsUnspent: "refund_exceeds_unspent"
+    case .nothingPaid: "nothing_paid"
+    case .noPrice: "no_price"
+    case .requestKeyReused: "request_key_reused"
+    case .ambiguousLocalTime: "ambiguous_local_time"
+    case .nonexistentLocalTime: "nonexistent_local_time"
+    case .unknown(let thing, _, _): "unknown_\(thing.rawValue)"
+    case .alreadyExists(let thing, _): "\(thing.rawValue)_exists"
+    }
+  }
+
+  /// What happened and why, with numbers.
+  package var message: String {
+    switch self {
+    case .topUpBelowMinimum(let asked, let minimum):
+      "The top-up was not posted: \(asked.inWords) is below the smallest purchase, \(minimum.inWords)."
+    case .topUpNotMultiple(let asked, let step):
+      "The top-up was not posted: \(asked.count) min is not a whole multiple of \(step.count) min."
+    case .invalidAmount(let what, let asked, let why):
+      "The \(what) was not posted: \(asked.count) min \(why)."
+    case .invalidEstimate(let asked):
+      "The session was not booked: an estimate of \(asked.count) min is no time to work in."
+    case .startInPast(let start, let now):
+      "The start \(start) has passed: it is \(now)."
+    case .workInFuture(let start, let now):
+      "The work was not recorded: its start \(start) is still to come, it is \(now)."
+    case .expiryInPast(let expires, let today):
+      "The top-up was not posted: it would expire on \(expires), and today is \(today)."
+    case .noServerAccess(let session):
+      "Session \(session.text) cannot go on: the technicians have no access to the customer's server."
+    case .insufficientCredit(let short):
+      "\(short.session.map { "Session \($0.text) was not started" } ?? "The session was not booked"): "
+        + "it needs \(short.needed.inWords) and \(short.customer.text) has "
+        + "\(short.available.inWords) available (\(short.reserved.inWords) is reserved)."
+    case .technicianBusy(let technician, let session, let from, let until):
+      "Technician \(technician.text) is booked for \(session.text) from \(from) to \(until)."
+    case .notStarted(let session, let missing):
+      "Session \(session.text) is tentative and was never started: \(missing.inWords) of credit is missing."
+    case .alreadyStarted(let session): "Session \(session.text) has already started."
+    case .alreadyClosed(let session, let state):
+      "Session \(session.text) is over: its state is \(state.rawValue)."
+    case .alreadyCancelled(let session): "Session \(session.text) was cancelled."
+    case .startUnchanged(let session, let start):
+      "Session \(session.text) was not moved: it already starts at \(start)."
+    case .tooEarly(let session, let start):
+      "Session \(session.text) cannot be a no-show yet: it starts at \(start)."
+    case .notCustomer(let name, let customer, _):
+      "\(quoted(name)) is not a registered contact of \(customer.text), or not the only one of that name."
+    case .notClosed(let session, let state):
+      "Session \(session.text) has no hours to answer for: its state is \(state.rawValue)."
+    case .alreadyConfirmed(let session): "Session \(session.text) is confirmed and final."
+    case .alreadyDisputed(let session): "Session \(session.text) is disputed already."
+    case .notDisputed(let session, let state):
+      "Session \(session.text) was not settled: its state is \(state.rawValue), not disputed."
+    case .notAPenalty(let entry, let kind):
+      "Entry \(entry) was not waived: it is of kind \(kind.rawValue), not a penalty."
+    case .alreadyWaived(let entry):
+      "Entry \(entry) was waived already; a penalty is given back once."
+    case .periodClosed(let customer, let month, let date):
+      "Nothing was posted: \(date) lies in a closed period of \(customer.text), whose statement of \(month.iso) is issued."
+    case .monthNotOver(let month, let ends):
+      "The statement of \(month.iso) was not issued: the month is over at \(ends)."
+    case .refundExceedsUnspent(let lot, let asked, let refundable, let reserved):
+      "The refund was not posted: \(asked.inWords) was asked and \(refundable.inWords) of \(lot.text) can be refunded (\(reserved.inWords) of it is reserved)."
+    case .nothingPaid(let lot):
+      "The refund was not posted: nothing was paid for \(lot.text)."
+    case .noPrice(let customer, let currency):
+      "The top-up was not posted: \(customer.text) pays in \(currency.code) and no price per hour in it is known."
+    case .requestKeyReused(let key, let act):
+      "Nothing was done: request key \(quoted(key)) belongs to an earlier, different act (\(act))."
+    case .ambiguousLocalTime(let reading, let zone, let readings):
+      "\(reading) happens twice in \(zone): \(readings.joined(separator: " and "))."
+    case .nonexistentLocalTime(let reading, let zone, let readings):
+      "\(reading) does not exist in \(zone): clocks jump from before \(readings.joined(separator: " to after "))."
+    case .unknown(let thing, let id, _): "There is no \(thing.rawValue) \(quoted(id))."
+    case .alreadyExists(let thing, let id): "There is a \(thing.rawValue) \(quoted(id)) already."
+    }
+  }
+
+  /// What to do next.
+  package var hint: String {
+    switch self {
+    case .topUpBelowMinimum(_, let minimum):
+      "Buy at least \(minimum.count) min: `--minutes \(minimum.count)`."
+    case .topUpNotMultiple(let asked, let step):
+      "Buy \(asked.roundedUp(to: step).count) min, or a smaller multiple of \(step.count)."
+    case .invalidAmount: "Give an amount that fits."
+    case .invalidEstimate: "Give the time you expect to work, such as `--estimate 2h` or `1:30`."
+    case .startInPast:
+      "Give a start from now on; work already done is noted with `sessions record`."
+    case .workInFuture: "Book it with `sessions book`, or correct the start."
+    case .expiryInPast:
+      "Give a last day from today on, or leave `--expires` out: then it never expires."
+    case .noServerAccess(let session):
+      "When access is given: `retainer sessions access \(session.text)`."
+    case .insufficientCredit(let short):
+      "Top up at least \(short.topUp.inWords): `retainer credits topup \(short.customer.text) --minutes \(short.topUp.count)`"
+        + (short.session == nil
+          ? "; or book a shorter session, or keep the slot with `--tentative`." : ".")
+    case .technicianBusy: "Choose another time or another technician."
+    case .notStarted(let session, _):
+      "Top up and `retainer sessions start \(session.text)` first; work done without it is noted with `sessions record`."
+    case .alreadyStarted(let session):
+      "Close it: `retainer sessions close \(session.text) --time …`."
+    case .alreadyClosed(let session, _): "See `retainer sessions show \(session.text)`."
+    case .alreadyCancelled: "Book a new session."
+    case .startUnchanged: "Give another start."
+    case .tooEarly: "Wait for the start, or cancel with `sessions cancel --by customer`."
+    case .notCustomer(_, let customer, let contacts):
+      contacts.isEmpty
+        ? "Register one: `retainer customers contact \(customer.text) \"Name <mail>\"`."
+        : "Registered are: \(contacts.joined(separator: ", "))."
+    case .notClosed(let session, let state):
+      state == .cancelled || state == .noShow
+        ? "Nothing is left to do for it."
+        : "Close it first: `retainer sessions close \(session.text) --time …`."
+    case .alreadyConfirmed: "A later correction is `credits adjust … --corrects ENTRY`."
+    case .alreadyDisputed(let session):
+      "Settle it with `retainer sessions settle \(session.text)`, or the customer confirms."
+    case .notDisputed(let session, _):
+      "Settling follows `retainer sessions dispute \(session.text)`."
+    case .notAPenalty:
+      "See `credits ledger`; other entries are corrected with `credits adjust --corrects`."
+    case .alreadyWaived: "See `credits ledger` for the waiver."
+    case .periodClosed: "Post it into the open month and name what it corrects."
+    case .monthNotOver: "Wait for the end of the month, or look at a draft with `--preview`."
+    case .refundExceedsUnspent(let lot, _, let refundable, _):
+      refundable > .zero
+        ? "Refund at most `--minutes \(refundable.count)` of \(lot.text)."
+        : "Nothing of \(lot.text) is left to refund."
+    case .noPrice: "Give one with `--rate`, here or at `customers update`."
+    case .nothingPaid: "Only lots that were bought can be refunded."
+    case .requestKeyReused: "Use a new key for a new act."
+    case .ambiguousLocalTime, .nonexistentLocalTime: "Write the time with its offset."
+    case .unknown(let thing, _, let similar):
+      similar.isEmpty ? listHint(thing) : "Did you mean \(similar.joined(separator: " or "))?"
+    case .alreadyExists: "Choose another one."
+    }
+  }
+
+  /// The numbers behind the message, for scripts.
+  package var details: [(name: String, value: RefusalDetail)] {
+    switch self {
+    case .topUpBelowMinimum(let asked, let minimum):
+      [("minutes", .number(asked.count)), ("minimumMinutes", .number(minimum.count))]
+    case .topUpNotMultiple(let asked, let step):
+      [("minutes", .number(asked.count)), ("stepMinutes", .number(step.count))]
+    case .invalidAmount(_, let asked, _): [("minutes", .number(asked.count))]
+    case .invalidEstimate(let asked): [("estimateMinutes", .number(asked.count))]
+    case .startInPast(let start, let now), .workInFuture(let start, let now):
+      [("start", .text(start)), ("now", .text(now))]
+    case .expiryInPast(let expires, let today):
+      [("expires", .text(expires)), ("today", .text(today))]
+    case .noServerAccess(let id), .alreadyStarted(let id), .alreadyCancelled(let id),
+      .alreadyConfirmed(let id), .alreadyDisputed(let id):
+      [("session", .text(id.text))]
+    case .insufficientCredit(let short):
+      [
+        ("neededMinutes", .number(short.needed.count)),
+        ("availableMinutes", .number(short.available.count)),
+        ("reservedMinutes", .number(short.reserved.count)),
+        ("missingMinutes", .number((short.needed - short.available).count)),
+        ("topUpMinutes", .number(short.topUp.count)),
+      ] + (short.session.map { [("session", .text($0.text))] } ?? [])
+    case .technicianBusy(let technician, let session, let from, let until):
+      [
+        ("technician", .text(technician.text)), ("session", .text(session.text)),
+        ("from", .text(from)), ("until", .text(until)),
+      ]
+    case .notStarted(let id, let missing):
+      [("session", .text(id.text)), ("missingMinutes", .number(missing.count))]
+    case .alreadyClosed(let id, let state), .notClosed(let id, let state),
+      .notDisputed(let id, let state):
+      [("session", .text(id.text)), ("state", .text(state.rawValue))]
+    case .startUnchanged(let id, let start), .tooEarly(let id, let start):
+      [("session", .text(id.text)), ("start", .text(start))]
+    case .notCustomer(let name, let customer, let contacts):
+      [
+        ("by", .text(name)), ("customer", .text(customer.text)), ("contacts", .texts(contacts)),
+      ]
+    case .notAPenalty(let entry, let kind):
+      [("entry", .number(entry)), ("kind", .text(kind.rawValue))]
+    case .alreadyWaived(let entry): [("entry", .number(entry))]
+    case .periodClosed(let customer, let month, let date):
+      [
+        ("customer", .text(customer.text)), ("closedMonth", .text(month.iso)),
+        ("date", .text(date)),
+      ]
+    case .monthNotOver(let month, let ends):
+      [("month", .text(month.iso)), ("ends", .text(ends))]
+    case .refundExceedsUnspent(let lot, let asked, let refundable, let reserved):
+      [
+        ("lot", .text(lot.text)), ("minutes", .number(asked.count)),
+        ("refundableMinutes", .number(refundable.count)),
+        ("reservedMinutes", .number(reserved.count)),
+      ]
+    case .nothingPaid(let lot): [("lot", .text(lot.text))]
+    case .noPrice(let customer, let currency):
+      [("customer", .text(customer.text)), ("currency", .text(currency.code))]
+    case .requestKeyReused(let key, let act):
+      [("requestKey", .text(key)), ("act", .text(act))]
+    case .ambiguousLocalTime(let reading, let zone, let readings),
+      .nonexistentLocalTime(let reading, let zone, let readings):
+      [("time", .text(reading)), ("zone", .text(zone)), ("readings", .texts(readings))]
+    case .unknown(let thing, let id, let similar):
+      [(thing.rawValue, .text(id)), ("similar", .texts(similar))]
+    case .alreadyExists(let thing, let id): [(thing.rawValue, .text(id))]
+    }
+  }
+}
+
+private func quoted(_ text: String) -> String { "“\(text)”" }
+
+private func listHint(_ thing: Refusal.Thing) -> String {
+  switch thing {
+  case .customer: "See `retainer customers list`, or add one with `retainer customers add`."
+  case .session: "See `retainer sessions list`."
+  case .technician: "See `retainer technicians list`, or add one with `retainer technicians add`."
+  case .lot: "See `retainer credits balance`."
+  case .entry: "See `retainer credits ledger`."
+  case .invoice: "See `retainer invoices list`."
+  case .policy: "See `retainer policies list`."
+  case .store: "Make one with `retainer init`."
+  case .contact: "See `retainer customers show`."
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Months whose statement is issued take no more entries (rule R17).
+
+extension Account {
+  /// Throws `periodClosed` for an instant before the end of the last issued month.
+  package func checkOpen(_ instant: Instant, in zone: Zone) throws(Refusal) {
+    guard let closedUntil, instant < closedUntil else { return }
+    throw .periodClosed(
+      customer: customer, month: Month(of: zone.date(at: closedUntil.adding(seconds: -1))),
+      date: zone.civilTime(at: instant).text)
+  }
+}
+
+extension Month {
+  /// Throws `monthNotOver` before the first instant of the next month.
+  package func checkOver(at now: Instant, in zone: Zone) throws(Refusal) {
+    let end = bounds(in: zone).upperBound
+    if now < end { throw .monthNotOver(month: self, ends: zone.rfc3339(end)) }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which bookings the credit covers (rules R4, R5 and R15).
+
+extension Account {
+  /// Books a slot: covered if the estimate fits into what is available, else kept as tentative
+  /// where asked; throws `insufficientCredit`, naming the smallest purchase that covers it.
+  package mutating func book(
+    _ session: SessionID, start: Instant, estimate: Minutes, isTentative: Bool,
+    under terms: CreditTerms
+  ) throws(Refusal) -> OpenBooking {
+    let isCovered = estimate <= available
+    if !isCovered && !isTentative {
+      throw .insufficientCredit(shortfall(of: estimate, session: nil, under: terms))
+    }
+    let booking = OpenBooking(
+      session: session, start: start, estimate: estimate,
+      state: isCovered ? .booked : .tentative, isCovered: isCovered)
+    bookings.append(booking)
+    return booking
+  }
+
+  /// What a refusal says of an estimate that the credit does not cover.
+  package func shortfall(
+    of estimate: Minutes, session: SessionID?, under terms: CreditTerms
+  ) -> Refusal.Shortfall {
+    Refusal.Shortfall(
+      session: session, customer: customer, needed: estimate, available: available,
+      reserved: reserved, topUp: MinimumTopUp.covering(estimate - available, under: terms))
+  }
+
+  /// Lets a booking go, because its session is over.
+  package mutating func release(_ session: SessionID) {
+    bookings.removeAll { $0.session == session }
+  }
+
+  /// Notes that a covered booking is under way: it can no longer lose its cover.
+  package mutating func start(_ session: SessionID) {
+    for index in bookings.indices where bookings[index].session == session {
+      bookings[index].state = .started
+    }
+  }
+
+  /// Gives a booking another start.
+  package mutating func move(_ session: SessionID, to start: Instant) {
+    for index in bookings.indices where bookings[index].session == session {
+      let old = bookings[index]
+      bookings[index] = OpenBooking(
+        session: session, start: start, estimate: old.estimate, state: old.state,
+        isCovered: old.isCovered)
+    }
+  }
+
+  /// Takes cover from the latest bookings while the balance is below what is reserved, then covers
+  /// waiting ones in order of start, skipping those that do not fit.
+  ///
+  /// Runs at the end of every act, so that no waiting booking ever fits into what is available.
+  package mutating func updateCoverage() {
+    let byStart = bookings.indices.sorted {
+      (bookings[$0].start, bookings[$0].session) < (bookings[$1].start, bookings[$1].session)
+    }
+    for index in byStart.reversed() where reserved > balance {
+      if bookings[index].isCovered && bookings[index].state == .booked {
+        bookings[index].isCovered = false
+      }
+    }
+    for index in byStart where !bookings[index].isCovered {
+      if bookings[index].estimate <= available {
+        bookings[index].isCovered = true
+        bookings[index].state = .booked
+      }
+    }
+  }
+}

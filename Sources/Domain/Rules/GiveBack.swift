@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where minutes go that are given back (rule R21).
+
+extension Account {
+  /// Posts minutes given back against earlier debits, newest debit first. They pay what is owed,
+  /// oldest first; the rest returns to the lots that had paid, last first. What returns to an
+  /// expired lot expires at once (rule R18).
+  ///
+  /// `debits` are the entry to correct and what corrected it later, oldest first; throws
+  /// `invalidAmount` if they took less than is to be given back.
+  @discardableResult
+  package mutating func giveBack(
+    _ minutes: Minutes, as kind: EntryKind, against debits: [Debit], on occasion: Occasion,
+    corrects: Int64, at now: Instant
+  ) throws(Refusal) -> Int64 {
+    let taken = debits.map(\.uncorrected).sum
+    if minutes > taken {
+      throw .invalidAmount(
+        what: kind.rawValue, asked: minutes,
+        why: "is more than entry \(corrects) still takes, \(taken.count) min")
+    }
+    let entry = post(kind, minutes, on: occasion, corrects: corrects)
+    let released = release(minutes, from: debits, cause: entry)
+    let toOwed = min(owed, released.map(\.minutes).sum)
+    var toLots = released.map(\.minutes).sum - toOwed
+    for piece in released {
+      let returned = min(piece.minutes, toLots)
+      toLots -= returned
+      if returned > .zero {
+        allocate(-returned, of: piece.entry, to: piece.lot, cause: entry)
+        expireReturned(returned, to: piece.lot, on: occasion, at: now)
+      }
+      payOwed(with: piece, atMost: piece.minutes - returned, cause: entry)
+    }
+    return entry
+  }
+
+  /// Posts a positive adjustment that corrects no minutes taken: it pays what is owed, the rest is a
+  /// lot of its own at price 0.
+  @discardableResult
+  package mutating func grantAdjustment(
+    _ minutes: Minutes, currency: Currency, on occasion: Occasion, corrects: Int64? = nil
+  ) -> Int64 {
+    let rest = max(.zero, minutes - owed)
+    let entry = post(
+      .adjustment, minutes, on: occasion, lot: rest > .zero ? upcomingLot : nil,
+      corrects: corrects)
+    var left = minutes - rest
+    for debt in unpaid where left > .zero {
+      let paid = settleUnpaid(of: debt.entry, atMost: left)
+      correct(paid, of: debt.entry, cause: entry)
+      left -= paid
+    }
+    if rest > .zero {
+      _ = open(
+        .adjustment, rest, pricePerHour: Money(minorUnits: 0, currency: currency),
+        at: occasion.happenedAt, expires: nil, expiresAt: nil)
+    }
+    return entry
+  }
+
+  private typealias Piece = (entry: Int64, lot: LotID, minutes: Minutes)
+
+  /// Corrects the debits, newest first, and says which paid minutes that sets free, last paid first.
+  private mutating func release(
+    _ minutes: Minutes, from debits: [Debit], cause: Int64
+  ) -> [Piece] {
+    var left = minutes
+    var pieces: [Piece] = []
+    for debit in debits.reversed() where left > .zero {
+      let corrected = min(left, debit.uncorrected)
+      if corrected == .zero { continue }
+      left -= corrected
+      correct(corrected, of: debit.entry, cause: cause)
+      var free = corrected - settleUnpaid(of: debit.entry, atMost: corrected)
+      for payer in debit.payers.reversed() where free > .zero {
+        let piece = min(free, payer.minutes)
+        free -= piece
+        pieces.append((debit.entry, payer.lot, piece))
+      }
+    }
+    return pieces
+  }
+
+  private mutating func payOwed(with piece: Piece, atMost minutes: Minutes, cause: Int64) {
+    var left = minutes
+    for debt in unpaid where left > .zero {
+      let paid = settleUnpaid(of: debt.entry, atMost: left)
+      allocate(-paid, of: piece.entry, to: piece.lot, cause: cause)
+      allocate(paid, of: debt.entry, to: piece.lot, cause: cause)
+      left -= paid
+    }
+  }
+
+  private mutating func expireReturned(
+    _ minutes: Minutes, to lot: LotID, on occasion: Occasion, at now: Instant
+  ) {
+    guard let lot = lots.first(where: { $0.id == lot }), lot.isExpired(at: now) else { return }
+    expire(minutes, of: lot.id, at: occasion.happenedAt)
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// The people of a customer who may confirm or dispute hours (rule R9).
+
+/// A registered contact of a customer.
+package struct Contact: Equatable, Sendable {
+  package let number: Int64
+  package let name: String
+  package let email: String
+
+  package init(number: Int64, name: String, email: String) {
+    self.number = number
+    self.name = name
+    self.email = email
+  }
+
+  /// The contact whom a text names: by e-mail (ASCII case aside), or by a name only one has.
+  /// Throws `notCustomer`.
+  package static func named(
+    _ text: String, among contacts: [Contact], of customer: WrittenID
+  ) throws(Refusal) -> Contact {
+    let wanted = lowercased(text)
+    if let byMail = contacts.first(where: { !$0.email.isEmpty && lowercased($0.email) == wanted }) {
+      return byMail
+    }
+    let byName = contacts.filter { lowercased($0.name) == wanted }
+    if byName.count == 1 { return byName[0] }
+    throw .notCustomer(
+      name: text, customer: customer,
+      contacts: contacts.map { $0.email.isEmpty ? $0.name : $0.email })
+  }
+
+  private static func lowercased(_ text: String) -> [UInt8] {
+    text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+  }
+}

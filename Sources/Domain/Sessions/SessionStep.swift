@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// One step in the life of a session: the truth that its state is folded from.
+
+/// What happened to a session. Steps are only ever added.
+package struct SessionStep: Equatable, Sendable {
+  package enum Kind: String, Sendable, CaseIterable {
+    case booked, tentative, recorded, covered, uncovered, moved, accessGranted, started, closed,
+      confirmed, disputed, settled, cancelled, noShow
+  }
+
+  package var kind: Kind
+  package var at: Instant
+  /// The start agreed by this step (`booked`, `tentative`, `recorded`, `moved`), or the one valid at
+  /// it (`cancelled`, `noShow`).
+  package var start: Instant?
+  /// The start that a move left.
+  package var agreedStart: Instant?
+  /// The estimate (`booked`, `tentative`), worked minutes (`closed`) or the minutes a customer would
+  /// accept (`disputed`).
+  package var minutes: Minutes?
+  /// Charged minutes (`closed`, `settled`).
+  package var charged: Minutes?
+  /// The entry that this step posted: a drawdown, penalty or adjustment.
+  package var entry: Int64?
+  /// Who moved or cancelled.
+  package var side: Side?
+  /// The contact's number who confirmed or disputed.
+  package var contact: Int64?
+  package var via: String?
+  /// Summary, or reason.
+  package var text: String?
+
+  package init(
+    _ kind: Kind, at: Instant, start: Instant? = nil, agreedStart: Instant? = nil,
+    minutes: Minutes? = nil, charged: Minutes? = nil, entry: Int64? = nil, side: Side? = nil,
+    contact: Int64? = nil, via: String? = nil, text: String? = nil
+  ) {
+    self.kind = kind
+    self.at = at
+    self.start = start
+    self.agreedStart = agreedStart
+    self.minutes = minutes
+    self.charged = charged
+    self.entry = entry
+    self.side = side
+    self.contact = contact
+    self.via = via
+    self.text = text
+  }
+}
