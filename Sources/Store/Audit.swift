@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proves every invariant of the books again, from the facts alone.
+
+import Domain
+
+/// One invariant, and where it fails.
+package struct AuditFinding: Sendable {
+  /// A short name of the invariant, for scripts.
+  package let check: String
+  /// What it demands, in words.
+  package let rule: String
+  /// Where it fails, one sentence each; empty when it holds.
+  package let failures: [String]
+
+  package init(check: String, rule: String, failures: [String]) {
+    self.check = check
+    self.rule = rule
+    self.failures = failures
+  }
+}
+
+extension LedgerConnection {
+  /// Every check in the order of the credit rules' list of invariants.
+  package func audit() throws -> [AuditFinding] {
+    let state = try foldedSessions()
+    return [
+      try finding(
+        "running-balance", "each balance is the one before plus the entry; numbers have no gap",
+        """
+        SELECT 'account ' || account || ' entry ' || number || ': balance ' || balance FROM (
+          SELECT account, number, minutes, balance,
+            LAG(balance, 1, 0) OVER w AS before, LAG(number, 1, 0) OVER w AS last
+          FROM entry WINDOW w AS (PARTITION BY account ORDER BY number))
+        WHERE balance <> before + minutes OR number <> last + 1
+        """),
+      try finding(
+        "lot-limits", "of each lot, allocated minutes lie between 0 and those purchased",
+        """
+        SELECT 'lot L-' || l.id || ': ' || SUM(a.minutes) || ' of ' || l.minutes FROM lot l
+        JOIN allocation a ON a.lot = l.id GROUP BY l.id
+        HAVING SUM(a.minutes) < 0 OR SUM(a.minutes) > l.minutes
+        """),
+      try finding(
+        "lot-remaining", "what is left of a lot is what its rows add up to",
+        """
+        SELECT 'lot L-' || lot || ' row ' || id FROM (
+          SELECT a.lot, a.id, a.lot_remaining,
+            l.minutes - SUM(a.minutes) OVER (PARTITION BY a.lot ORDER BY a.id) AS added
+          FROM allocation a JOIN lot l ON l.id = a.lot)
+        WHERE lot_remaining <> added
+        """),
+      try finding(
+        "entry-limits", "no entry is paid more than it takes",
+        """
+        SELECT 'account ' || e.account || ' entry ' || e.number FROM entry e
+        JOIN allocation a ON a.account = e.account AND a.entry = e.number
+        GROUP BY e.account, e.number HAVING SUM(a.minutes) > -e.minutes OR SUM(a.minutes) < 0
+        """),
+      try finding(
+        "balance-of-lots", "balance = unspent minutes of all lots - owed",
+        """
+        SELECT 'account ' || id || ': balance ' || balance || ', lots ' || unspent || ', owed ' || owed
+        FROM (SELECT a.id,
+          COALESCE((SELECT SUM(minutes) FROM entry WHERE account = a.id), 0) AS balance,
+          COALESCE((SELECT SUM(minutes) FROM lot WHERE account = a.id), 0)
+            - COALESCE((SELECT SUM(minutes) FROM allocation WHERE account = a.id
+              AND lot IS NOT NULL), 0) AS unspent,
+          COALESCE((SELECT SUM(-minutes) FROM entry WHERE account = a.id AND minutes < 0), 0)
+            - COALESCE((SELECT SUM(minutes) FROM allocation WHERE account = a.id), 0) AS owed
+          FROM account a)
+        WHERE balance <> unspent - owed OR owed < 0
+        """),
+      try finding(
+        "owed-or-unspent", "no lot holds minutes while others are owed",
+        """
+        SELECT 'account ' || id FROM (SELECT a.id,
+          COALESCE((SELECT SUM(minutes) FROM entry WHERE account = a.id), 0) AS balance,
+          COALESCE((SELECT SUM(minutes) FROM lot WHERE account = a.id), 0)
+            - COALESCE((SELECT SUM(minutes) FROM allocation WHERE account = a.id
+              AND lot IS NOT NULL), 0) AS unspent
+          FROM account a)
+        WHERE unspent > 0 AND unspent > balance
+        """),
+      try finding(
+        "whole-numbers", "minutes are whole numbers",
+        """
+        SELECT 'account ' || account || ' entry ' || number FROM entry
+        WHERE typeof(minutes) <> 'integer' OR typeof(balance) <> 'integer'
+        """),
+      try appendOnly(),
+      try finding(
+        "one-cause",
+        "each drawdown and penalty names its session's step, each top-up one lot and one invoice, each adjustment a reason",
+        """
+        SELECT 'account ' || e.account || ' entry ' || e.number || ' ' || e.kind FROM entry e
+        WHERE (e.kind IN ('drawdown', 'penalty') AND 1 <> (SELECT COUNT(*) FROM session_step s
+            WHERE s.session = e.session AND s.entry = e.number AND s.account = e.account))
+          OR (e.kind IN ('topUp', 'refund') AND 1 <> (SELECT COUNT(*) FROM invoice i
+            WHERE i.account = e.account AND i.entry = e.number AND i.lot = e.lot
+              AND i.minutes = ABS(e.minutes)))
+          OR (e.kind = 'topUp' AND NOT EXISTS (SELECT 1 FROM lot l WHERE l.id = e.lot
+            AND l.account = e.account AND l.minutes = e.minutes))
+          OR (e.kind IN ('adjustment', 'waiver') AND COALESCE(e.reason, '') = '')
+          OR (e.kind = 'waiver' AND NOT EXISTS (SELECT 1 FROM entry p WHERE p.account = e.account
+            AND p.number = e.corrects AND p.kind = 'penalty'))
+        """),
+      try finding(
+        "lot-origin", "each lot was opened by exactly one entry",
+        """
+        SELECT 'lot L-' || l.id FROM lot l WHERE 1 <> (SELECT COUNT(*) FROM entry e
+          WHERE e.lot = l.id AND e.kind IN ('topUp', 'grant', 'adjustment'))
+        """),
+      try charges(),
+      try finding(
+        "statement-sums", "a statement's opening and lines add up to its closing",
+        """
+        SELECT 'statement ' || s.number FROM statement s
+        WHERE s.opening <> COALESCE((SELECT SUM(minutes) FROM entry e WHERE e.account = s.account
+            AND e.happened_at < s.starts_at), 0)
+          OR s.closing <> s.opening + COALESCE((SELECT SUM(minutes) FROM entry e
+            WHERE e.account = s.account AND e.happened_at >= s.starts_at
+              AND e.happened_at < s.ends_at), 0)
+        """),
+      try finding(
+        "statement-chain", "a statement opens as the one of the month before closed",
+        """
+        SELECT 'statement ' || number FROM (SELECT number, opening, starts_at,
+          LAG(closing) OVER w AS closed, LAG(ends_at) OVER w AS ended
+          FROM statement WINDOW w AS (PARTITION BY account ORDER BY month))
+        WHERE ended = starts_at AND closed <> opening
+        """),
+      try finding(
+        "document-numbers", "numbers of a series have no gap and no duplicate within a year",
+        """
+        SELECT series || ' ' || year FROM (
+          SELECT series, year, sequence FROM invoice
+          UNION ALL SELECT 'statement', year, sequence FROM statement)
+        GROUP BY series, year HAVING COUNT(*) <> MAX(sequence) OR MIN(sequence) <> 1
+          OR COUNT(DISTINCT sequence) <> COUNT(*)
+        """),
+      try chain(),
+      state.finding,
+      try finding(
+        "acts", "acts are numbered without a gap",
+        "SELECT 'act ' || MAX(id) FROM act HAVING COUNT(*) <> MAX(id)"),
+      try reservations(),
+    ]
+  }
+
+  private func finding(_ check: String, _ rule: String, _ sql: String) throws -> AuditFinding {
+    AuditFinding(check: check, rule: rule, failures: try texts(sql))
+  }
+
+  /// The guards that refuse changes must all be there: without them the rest proves little.
+  private func appendOnly() throws -> AuditFinding {
+    let there = Set(try texts("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
+    let tables = [
+      "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
+      "session_technician", "time_entry", "invoice", "statement", "imported_row",
+    ]
+    let wanted =
+      tables.flatMap { ["\($0)_update", "\($0)_delete"] }
+      + ["entry_follows", "allocation_follows", "session_delete", "session_identity"]
+    return AuditFinding(
+      check: "append-only", rule: "the database refuses to change or delete facts",
+      failures: wanted.filter { !there.contains($0) }.map { "guard \($0) is missing" })
+  }
+
+  /// Invariant 5: charged minutes follow from worked ones, and entries post what was agreed.
+  private func charges() throws -> AuditFinding {
+    var failures: [String] = []
+    var policies: [Int64: CreditTerms] = [:]
+    var worked: [Int64: [Minutes]] = [:]
+    try rows("SELECT session, minutes FROM time_entry ORDER BY session, line") {
+      worked[$0.int(0), default: []].append($0.minutes(1))
+    }
+    try rows(
+      """
+      SELECT s.id, s.policy, s.charged, t.minutes, t.charged,
+        COALESCE((SELECT SUM(-e.minutes) FROM entry e WHERE e.session = s.id
+          AND e.kind IN ('drawdown', 'adjustment')), 0)
+      FROM session s JOIN session_step t ON t.session = s.id AND t.kind IN ('closed', 'recorded')
+      """
+    ) { row in
+      let terms = try policies[row.int(1)] ?? policy(row.int(1)).terms
+      policies[row.int(1)] = terms
+      let times = worked[row.int(0)] ?? []
+      if row.minutes(3) != times.sum
+        || row.minutes(4) != RoundingRule.charged(times, under: terms.rounding)
+      {
+        failures.append("S-\(row.int(0)): charged minutes do not follow from worked ones")
+      }
+      if row.minutesOrNil(2) != row.minutes(5) {
+        failures.append("S-\(row.int(0)): entries do not add up to what was agreed")
+      }
+    }
+    return AuditFinding(
+      check: "charges", rule: "charged = rounding(worked), and entries post what was agreed",
+      failures: failures)
+  }
+
+  /// Invariant 8: the digest of every entry covers it and the digest before.
+  private func chain() throws -> AuditFinding {
+    var failures: [String] = []
+    for account in try list("SELECT id FROM account ORDER BY id", [], { $0.int(0) }) {
+      let lots = Dictionary(
+        uniqueKeysWithValues: try lots(of: account).map { ($0.id, $0) })
+      var previous = LedgerLine.noDigest
+      for line in try ledger(of: account) {
+        let lot = line.lot.flatMap { lots[$0] }
+        if line.chained(to: previous, account: account, lot: lot) != line.digest {
+          failures.append("account \(account) entry \(line.number)")
+        }
+        previous = line.digest
+      }
+    }
+    return AuditFinding(
+      check: "digest-chain", rule: "each digest covers its entry and the digest before",
+      failures: failures)
+  }
+
+  /// Invariant 9: the look-up row of a session equals the fold of its steps.
+  private func foldedSessions() throws -> (finding: AuditFinding, count: Int) {
+    var failures: [String] = []
+    var count = 0
+    for record in try sessions(customer: nil, state: nil) {
+      count += 1
+      let id = record.session.id
+      let folded = Session(
+        id, folding: try steps(of: id), hasAccess: try hadAccess(id))
+      if folded != record.session { failures.append("\(id.text) differs from its steps") }
+    }
+    return (
+      AuditFinding(
+        check: "session-fold", rule: "a session's state equals the fold of its steps",
+        failures: failures), count
+    )
+  }
+
+  /// Invariant 10: whenever an act covered a booking, the balance after it covered all that was
+  /// reserved.
+  private func reservations() throws -> AuditFinding {
+    var failures: [String] = []
+    var books: [Int64: AccountHistory] = [:]
+    try rows(
+      """
+      SELECT account, act, 0, number, balance, '', 0 FROM entry
+      UNION ALL
+      SELECT s.account, t.act, 1, t.number, COALESCE(s.estimate, 0), t.kind, s.id
+      FROM session_step t JOIN session s ON s.id = t.session
+      ORDER BY 1, 2, 3, 7, 4
+      """
+    ) { row in
+      var book = books[row.int(0)] ?? AccountHistory()
+      if book.act != row.int(1) {
+        if book.isOversold { failures.append("account \(row.int(0)) act \(book.act)") }
+        book.begin(act: row.int(1))
+      }
+      if row.int(2) == 0 {
+        book.balance = row.minutes(4)
+      } else if let kind = SessionStep.Kind(rawValue: row.text(5)) {
+        book.apply(kind, session: row.int(6), estimate: row.minutes(4))
+      }
+      books[row.int(0)] = book
+    }
+    for (account, book) in books where book.isOversold {
+      failures.append("account \(account) act \(book.act)")
+    }
+    return AuditFinding(
+      check: "no-oversell", rule: "no booking was covered beyond the balance at that moment",
+      failures: failures.sorted())
+  }
+}
+
+/// What an account had reserved, act by act.
+private struct AccountHistory {
+  var act: Int64 = 0
+  var balance = Minutes.zero
+  private var reserved: [Int64: Minutes] = [:]
+  private var hasCovered = false
+
+  /// Whether this act covered a booking and left more reserved than there is.
+  var isOversold: Bool { hasCovered && reserved.values.sum > balance }
+
+  mutating func begin(act: Int64) {
+    self.act = act
+    hasCovered = false
+  }
+
+  mutating func apply(_ kind: SessionStep.Kind, session: Int64, estimate: Minutes) {
+    switch kind {
+    case .booked, .covered:
+      reserved[session] = estimate
+      hasCovered = true
+    case .uncovered, .closed, .cancelled, .noShow: reserved[session] = nil
+    case .tentative, .recorded, .moved, .accessGranted, .started, .confirmed, .disputed, .settled:
+      break
+    }
+  }
+}

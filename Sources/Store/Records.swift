@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the tables hand to the desk: settings, people and sessions with their row numbers.
+
+package import Domain
+
+/// The vendor as set up, with the numbers of the rows in force.
+package struct VendorSettings: Sendable {
+  package var id: Int64
+  package var partyID: Int64
+  package var party: Party
+  package var language: String
+  package var zone: Zone
+  package var pricePerHour: Money
+  package var vatBasisPoints: Int64
+  package var formats: NumberFormats
+
+  package init(
+    id: Int64, partyID: Int64, party: Party, language: String, zone: Zone, pricePerHour: Money,
+    vatBasisPoints: Int64, formats: NumberFormats
+  ) {
+    self.id = id
+    self.partyID = partyID
+    self.party = party
+    self.language = language
+    self.zone = zone
+    self.pricePerHour = pricePerHour
+    self.vatBasisPoints = vatBasisPoints
+    self.formats = formats
+  }
+}
+
+/// A version of the credit terms.
+package struct PolicyVersion: Sendable {
+  package let id: Int64
+  package let name: String
+  package let version: String
+  package let terms: CreditTerms
+}
+
+/// A customer as registered.
+package struct CustomerRecord: Sendable {
+  package var id: Int64
+  package var code: WrittenID
+  package var partyID: Int64
+  package var party: Party
+  package var language: String
+  package var zone: Zone
+  package var currency: Currency
+  /// The customer's own price; none for the vendor's.
+  package var pricePerHour: Money?
+  package var plan: String?
+
+  package init(
+    id: Int64, code: WrittenID, partyID: Int64, party: Party, language: String, zone: Zone,
+    currency: Currency, pricePerHour: Money?, plan: String?
+  ) {
+    self.id = id
+    self.code = code
+    self.partyID = partyID
+    self.party = party
+    self.language = language
+    self.zone = zone
+    self.currency = currency
+    self.pricePerHour = pricePerHour
+    self.plan = plan
+  }
+}
+
+/// A technician as registered.
+package struct TechnicianRecord: Sendable {
+  package let id: Int64
+  package let code: WrittenID
+  package let name: String
+}
+
+/// A session with what belongs to it.
+package struct SessionRecord: Sendable {
+  package var session: Session
+  package let account: Int64
+  package let customer: WrittenID
+  package let policy: PolicyVersion
+  package let subject: String
+  package let isDayOnly: Bool
+}
+
+/// The act under which rows are written.
+package struct ActStamp: Sendable {
+  package let id: Int64
+  package let actor: String
+  package let at: Instant
+  /// The policy that entries name unless a session's own applies.
+  package let policy: Int64
+  package let zone: Zone
+
+  package init(id: Int64, actor: String, at: Instant, policy: Int64, zone: Zone) {
+    self.id = id
+    self.actor = actor
+    self.at = at
+    self.policy = policy
+    self.zone = zone
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+// What can go wrong with a store, each with what happened and what to do.
+
+import GRDB
+
+/// A failure of the store itself, not of a rule.
+package enum StoreProblem: Error, Equatable {
+  case missing(path: String)
+  case notAStore(path: String, why: String)
+  case newer(path: String, version: Int64, known: Int64)
+  case alreadyThere(path: String)
+  case damaged(path: String, why: String)
+  case failed(path: String, why: String)
+  case busy(path: String, seconds: Int)
+
+  /// What happened, why and what to do, in a sentence or two.
+  package var message: String {
+    switch self {
+    case .missing(let path):
+      "There is no store at \(path). Make one with `retainer init --vendor FILE.yaml`, or name yours with --store."
+    case .notAStore(let path, let why):
+      "\(path) is not a Retainer store: \(why). Name another file with --store."
+    case .newer(let path, let version, let known):
+      "\(path) was written by a newer Retainer (store version \(version); this one knows \(known)). Nothing was changed. Install the newer program."
+    case .alreadyThere(let path):
+      "There is something at \(path) already; it was left as it is. Name a new file."
+    case .damaged(let path, let why):
+      "\(path) is damaged: \(why). Nothing was changed. Put a backup in place with `retainer restore FILE`."
+    case .failed(let path, let why):
+      "\(path) could not be read or written: \(why). Nothing was acknowledged; run the command again once that is mended."
+    case .busy(let path, let seconds):
+      "\(path) was busy for \(seconds) s: other processes are writing. Nothing was changed; try again."
+    }
+  }
+
+  /// The problem behind a failure of SQLite.
+  init(_ error: DatabaseError, path: String) {
+    let why = error.message ?? "SQLite code \(error.resultCode.rawValue)"
+    switch error.resultCode.primaryResultCode {
+    case .SQLITE_NOTADB: self = .notAStore(path: path, why: "it is no SQLite file")
+    case .SQLITE_CORRUPT: self = .damaged(path: path, why: why)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path, seconds: StoreLock.patience)
+    default: self = .failed(path: path, why: why)
+    }
+  }
+}
