@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+// One act under way: the connection it writes on, the settings it stands under, and its steps.
+
+import Domain
+import Store
+
+/// What the body of an act works with.
+struct Act {
+  let connection: LedgerConnection
+  let vendor: VendorSettings
+  /// The policy in force; a session keeps that of its booking.
+  let policy: PolicyVersion
+  let stamp: ActStamp
+
+  var now: Instant { stamp.at }
+  var zone: Zone { vendor.zone }
+
+  /// A written time as an instant; one without an offset is in the vendor's zone.
+  func instant(_ time: WrittenTime) throws -> Instant { try time.instant(in: zone) }
+
+  /// A written duration; days are working days of the policy in force.
+  func duration(_ text: String) throws -> Minutes {
+    try WrittenDuration.parse(text, workingDay: policy.terms.workingDay).get()
+  }
+
+  /// An account as the act finds it, expired lots already let go (rule R18).
+  func account(_ id: Int64) throws -> Account {
+    var account = try connection.account(id)
+    account.expireLots(at: now, under: policy.terms)
+    return account
+  }
+
+  /// The server-support account of a customer.
+  func account(of customer: CustomerRecord) throws -> Account {
+    guard let id = try connection.accountID(of: customer.id, kind: .serverSupport) else {
+      throw StoreFault("\(customer.code.text) has no server-support account")
+    }
+    return try account(id)
+  }
+
+  /// Ends the work on an account: minutes set free on expired lots go, cover is brought up to date,
+  /// and everything is appended.
+  func finish(_ account: inout Account, under policy: PolicyVersion? = nil) throws {
+    let terms = (policy ?? self.policy).terms
+    account.expireLots(at: now, heldUntil: now, under: terms)
+    account.updateCoverage()
+    try connection.append(account, under: stamp, policy: policy?.id)
+  }
+
+  /// A session with its account, ready to be acted on.
+  func session(_ text: String) throws -> SessionRecord {
+    guard let id = SessionID(text: text) else {
+      throw Refusal.unknown(.session, id: text, similar: [])
+    }
+    return try connection.session(id)
+  }
+
+  /// Appends a step to a session.
+  func append(_ step: SessionStep, to session: SessionID) throws {
+    try connection.append(step, to: session, under: stamp)
+  }
+
+  /// What every session act answers.
+  func answer(
+    _ id: SessionID, _ account: Account, penalty: Minutes = .zero
+  ) throws -> SessionAnswer {
+    SessionAnswer(
+      try connection.session(id), missing: account.missing(of: id), penalty: penalty, zone: zone,
+      balance: BalanceAnswer(account))
+  }
+}
+
+extension Account {
+  /// Minutes an open booking lacks; zero for a covered one and for a session that is over.
+  func missing(of session: SessionID) -> Minutes {
+    guard let booking = bookings.first(where: { $0.session == session }), !booking.isCovered
+    else { return .zero }
+    return missing(for: booking.estimate)
+  }
+}

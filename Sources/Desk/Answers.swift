@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// What acts and reports answer, in the words of the command line's JSON.
+
+package import Domain
+import Store
+
+/// A value that is written as `null` when there is none.
+package struct Nullable<Value: Codable & Sendable>: Codable, Sendable {
+  package let value: Value?
+
+  package init(_ value: Value?) { self.value = value }
+
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    value = container.decodeNil() ? nil : try container.decode(Value.self)
+  }
+
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    if let value { try container.encode(value) } else { try container.encodeNil() }
+  }
+}
+
+/// The balance of an account with every lot.
+package struct BalanceAnswer: Codable, Sendable {
+  package struct Lot: Codable, Sendable {
+    package let lot: String
+    package let purchasedMinutes: Minutes
+    package let remainingMinutes: Minutes
+    package let expires: Nullable<String>
+  }
+
+  package let customer: String
+  package let account: String
+  package let balanceMinutes: Minutes
+  package let reservedMinutes: Minutes
+  package let availableMinutes: Minutes
+  package let owedMinutes: Minutes
+  package let lots: [Lot]
+
+  init(_ account: Account) {
+    customer = account.customer.text
+    self.account = account.kind.rawValue
+    balanceMinutes = account.balance
+    reservedMinutes = account.reserved
+    availableMinutes = account.available
+    owedMinutes = account.owed
+    lots = account.lots.map {
+      Lot(
+        lot: $0.id.text, purchasedMinutes: $0.purchased, remainingMinutes: $0.remaining,
+        expires: Nullable($0.expires?.iso))
+    }
+  }
+
+  /// An account that a customer does not have: nothing in it.
+  init(empty kind: AccountKind, of customer: WrittenID) {
+    self.customer = customer.text
+    account = kind.rawValue
+    balanceMinutes = .zero
+    reservedMinutes = .zero
+    availableMinutes = .zero
+    owedMinutes = .zero
+    lots = []
+  }
+}
+
+/// A top-up as posted.
+package struct TopUpAnswer: ActAnswer {
+  package let entry: Int64
+  package let lot: String
+  package let invoice: String
+  package let minutes: Minutes
+  package let balance: BalanceAnswer
+  package var dryRun: Bool?
+}
+
+/// A waiver or adjustment as posted.
+package struct EntryAnswer: ActAnswer {
+  package let entry: Int64
+  package let kind: String
+  package let minutes: Minutes
+  package let balance: BalanceAnswer
+  package var dryRun: Bool?
+}
+
+/// A refund as posted.
+package struct RefundAnswer: ActAnswer {
+  package let entry: Int64
+  package let creditNote: String
+  package let minutes: Minutes
+  package let balance: BalanceAnswer
+  package var dryRun: Bool?
+}
+
+/// Lots that expired.
+package struct ExpiryAnswer: ActAnswer {
+  package struct Line: Codable, Sendable {
+    package let customer: String
+    package let entry: Int64
+    package let lot: String
+    package let minutes: Minutes
+  }
+  package let expired: [Line]
+  package var dryRun: Bool?
+}
+
+/// A line of the ledger.
+package struct LedgerAnswer: Codable, Sendable {
+  package let number: Int64
+  package let kind: String
+  package let minutes: Minutes
+  package let balanceMinutes: Minutes
+  package let happenedAt: String
+  package let recordedAt: String
+  package let session: Nullable<String>
+  package let lot: Nullable<String>
+  package let corrects: Nullable<Int64>
+  package let reason: Nullable<String>
+  package let actor: String
+  package let requestKey: Nullable<String>
+  package let digest: String
+
+  init(_ line: LedgerLine, zone: Zone) {
+    number = line.number
+    kind = line.kind.rawValue
+    minutes = line.minutes
+    balanceMinutes = line.balance
+    happenedAt = zone.rfc3339(line.happenedAt)
+    recordedAt = zone.rfc3339(line.recordedAt)
+    session = Nullable(line.session?.text)
+    lot = Nullable(line.lot?.text)
+    corrects = Nullable(line.corrects)
+    reason = Nullable(line.reason)
+    actor = line.actor
+    requestKey = Nullable(line.requestKey)
+    digest = line.digest
+  }
+}
+
+/// A session after an act, or in a list.
+package struct SessionAnswer: ActAnswer {
+  package let session: String
+  package let customer: String
+  package let state: String
+  package let start: String
+  package let estimateMinutes: Nullable<Minutes>
+  package let missingMinutes: Minutes
+  package let workedMinutes: Nullable<Minutes>
+  package let chargedMinutes: Nullable<Minutes>
+  /// The penalty of this act; null in lists.
+  package let penaltyMinutes: Nullable<Minutes>
+  package let freeToMoveUntil: Nullable<String>
+  package let subject: String
+  package let balance: BalanceAnswer?
+  package var dryRun: Bool?
+
+  init(
+    _ record: SessionRecord, missing: Minutes, penalty: Minutes?, zone: Zone,
+    balance: BalanceAnswer?
+  ) {
+    let session = record.session
+    self.session = session.id.text
+    customer = record.customer.text
+    state = session.state.rawValue
+    start = zone.rfc3339(session.start)
+    estimateMinutes = Nullable(session.estimate)
+    missingMinutes = missing
+    workedMinutes = Nullable(session.worked)
+    chargedMinutes = Nullable(session.charged)
+    penaltyMinutes = Nullable(penalty)
+    freeToMoveUntil = Nullable(
+      session.estimate.map { _ in
+        zone.rfc3339(LateMovePenalty.freeUntil(start: session.start, under: record.policy.terms))
+      })
+    subject = record.subject
+    self.balance = balance
+  }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+// Where acts are done: the store, who acts, and the only place where time enters.
+
+package import Domain
+import FoundationEssentials
+package import Store
+
+/// Does acts on a store. An act loads, lets the domain decide and appends, in one transaction.
+package struct Desk: Sendable {
+  package let store: SQLiteDatabase
+  /// Who acts, as the ledger notes it: a login, not a full name.
+  package let actor: String
+  private let now: @Sendable () -> Instant
+
+  package init(store: SQLiteDatabase, actor: String, now: @escaping @Sendable () -> Instant) {
+    self.store = store
+    self.actor = actor
+    self.now = now
+  }
+
+  /// The desk with the machine's clock.
+  package init(store: SQLiteDatabase, actor: String) {
+    self.init(store: store, actor: actor) {
+      Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
+    }
+  }
+
+  /// The instant an act or report stands at: what `--at` says, else the clock.
+  package func instant(_ at: WrittenTime?, in zone: Zone) throws -> Instant {
+    try at?.instant(in: zone) ?? now()
+  }
+}
+
+/// What every changing act may be asked for beside its own options.
+package struct ActOptions: Sendable {
+  /// Stands for the clock in this act, wholly.
+  package var at: WrittenTime?
+  /// Makes a repeat of the act safe (rule R20).
+  package var requestKey: String?
+  /// Say what would happen and change nothing.
+  package var isDryRun: Bool
+
+  package init(at: WrittenTime? = nil, requestKey: String? = nil, isDryRun: Bool = false) {
+    self.at = at
+    self.requestKey = requestKey
+    self.isDryRun = isDryRun
+  }
+}
+
+/// The answer of an act that can mark itself as a trial.
+package protocol ActAnswer: Codable, Sendable {
+  /// True for a dry run, else nothing.
+  var dryRun: Bool? { get set }
+}
+
+extension Desk {
+  /// Does one act in one transaction: repeats the answer of a used request key, else runs `body` and
+  /// notes the act. `fields` are the act's options in a form that does not depend on how they were
+  /// written; they tell whether a repeat asks for the same. Throws `requestKeyReused`.
+  func perform<Answer: ActAnswer>(
+    _ verb: String, _ options: ActOptions, fields: (Act) throws -> [String: String?],
+    body: (Act) throws -> Answer
+  ) throws -> Answer {
+    do {
+      return try store.write { connection in
+        let act = try begin(verb, options, on: connection)
+        let fingerprint = Desk.fingerprint(
+          verb, try options.requestKey.map { _ in try fields(act) })
+        if let key = options.requestKey, let earlier = try connection.request(key) {
+          guard earlier.fingerprint == fingerprint else {
+            throw Refusal.requestKeyReused(key: key, act: earlier.verb)
+          }
+          throw Unchanged(answer: try Desk.decode(Answer.self, from: earlier.answer))
+        }
+        var answer = try body(act)
+        if options.isDryRun {
+          answer.dryRun = true
+          throw Unchanged(answer: answer)
+        }
+        if let key = options.requestKey {
+          try connection.insertRequest(
+            key, fingerprint: fingerprint, act: act.stamp.id, answer: try Desk.encode(answer))
+        }
+        return answer
+      }
+    } catch let unchanged as Unchanged<Answer> {
+      // Thrown only to undo the transaction.
+      return unchanged.answer
+    }
+  }
+
+  private func begin(
+    _ verb: String, _ options: ActOptions, on connection: LedgerConnection
+  ) throws -> Act {
+    let vendor = try connection.vendor()
+    let policy = try connection.policy()
+    let at = try instant(options.at, in: vendor.zone)
+    let id = try connection.insertAct(verb: verb, actor: actor, at: at)
+    return Act(
+      connection: connection, vendor: vendor, policy: policy,
+      stamp: ActStamp(id: id, actor: actor, at: at, policy: policy.id, zone: vendor.zone))
+  }
+
+  private static func fingerprint(_ verb: String, _ fields: [String: String?]?) -> String {
+    let parts = (fields ?? [:]).sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value ?? "-"] }
+    let bytes = ([verb] + parts).flatMap { Array("\($0.utf8.count):\($0)".utf8) }
+    return sha256(bytes)
+  }
+
+  /// JSON with sorted keys.
+  package static func encode(_ answer: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return String(decoding: try encoder.encode(answer), as: UTF8.self)
+  }
+
+  private static func decode<T: Decodable>(_ type: T.Type, from json: String) throws -> T {
+    try JSONDecoder().decode(type, from: Data(json.utf8))
+  }
+}
+
+/// Undoes a transaction and carries the answer out of it.
+private struct Unchanged<Answer: Sendable>: Error {
+  let answer: Answer
+}

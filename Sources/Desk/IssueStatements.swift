@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Issues the statements of a month, which closes it, or draws drafts that close nothing (rule R17).
+
+package import Domain
+import Store
+
+/// The bytes of a statement.
+package struct StatementDocuments: Sendable {
+  package let html: [UInt8]
+  package let xml: [UInt8]
+
+  package init(html: [UInt8], xml: [UInt8]) {
+    self.html = html
+    self.xml = xml
+  }
+}
+
+/// A statement with its documents, ready to be written to files.
+package struct RenderedStatement: Sendable {
+  package let statement: Statement
+  package let documents: StatementDocuments
+}
+
+/// Makes the documents of a statement; the same statement always gives the same bytes.
+package typealias StatementRenderer = (Statement) throws -> StatementDocuments
+
+extension Desk {
+  /// The ids of the customers a command names, all of them where it names none; throws `unknown`.
+  package func customerIDs(_ named: [String]) throws -> [String] {
+    try store.read { connection in
+      if named.isEmpty { return try connection.allCustomers().map(\.code.text) }
+      return try named.map { try connection.customer($0).code.text }
+    }
+  }
+
+  /// Issues the statement of a month for one customer, or makes the issued one again, byte for byte.
+  /// Throws `monthNotOver`.
+  package func issueStatement(
+    _ month: Month, for customer: String, _ options: ActOptions, render: StatementRenderer
+  ) throws -> RenderedStatement {
+    if let issued = try issuedStatement(month, for: customer, render: render) { return issued }
+    var trial = options
+    trial.requestKey = nil
+    var rendered: RenderedStatement?
+    _ = try perform("statements generate", trial, fields: { _ in [:] }) { act in
+      rendered = try act.issue(month, for: customer, render: render)
+      return Issued()
+    }
+    guard let rendered else { throw StoreFault("the statement was not made") }
+    return rendered
+  }
+
+  /// A draft of a month so far, which closes nothing; the issued statement where there is one.
+  package func previewStatement(
+    _ month: Month, for customer: String, at: WrittenTime?, render: StatementRenderer
+  ) throws -> RenderedStatement {
+    if let issued = try issuedStatement(month, for: customer, render: render) { return issued }
+    return try store.read { connection in
+      let customer = try connection.customer(customer)
+      let vendor = try connection.vendor()
+      let statement = try connection.statement(
+        of: try connection.serverSupport(of: customer), month: month,
+        in: StatementFrame(
+          number: nil, issuedAt: try instant(at, in: vendor.zone), lastAct: .max, vendor: vendor,
+          buyer: customer.party, zone: customer.zone, language: customer.language,
+          terms: try connection.policy().terms))
+      return RenderedStatement(statement: statement, documents: try render(statement))
+    }
+  }
+
+  /// An issued statement made again from the facts of its day.
+  private func issuedStatement(
+    _ month: Month, for customer: String, render: StatementRenderer
+  ) throws -> RenderedStatement? {
+    try store.read { connection in
+      let customer = try connection.customer(customer)
+      let account = try connection.serverSupport(of: customer)
+      guard let issued = try connection.issuedStatement(of: account, month: month) else {
+        return nil
+      }
+      guard let zone = Zone(issued.zone) else {
+        throw StoreFault("statement \(issued.number) is in a zone this machine does not know")
+      }
+      let statement = try connection.statement(
+        of: account, month: month,
+        in: StatementFrame(
+          number: issued.number, issuedAt: issued.issuedAt, lastAct: issued.act,
+          vendor: try connection.vendor(issued.vendor), buyer: try connection.party(issued.buyer),
+          zone: zone, language: issued.language, terms: try connection.policy(issued.policy).terms))
+      let documents = try render(statement)
+      guard sha256(documents.html) == issued.htmlDigest,
+        sha256(documents.xml) == issued.xmlDigest
+      else {
+        throw StoreFault(
+          "statement \(issued.number) would not come out as it was issued: "
+            + "templates of another version; the file handed out then stays valid")
+      }
+      return RenderedStatement(statement: statement, documents: documents)
+    }
+  }
+}
+
+/// The answer of an act whose result travels beside it.
+private struct Issued: ActAnswer {
+  var dryRun: Bool?
+}
+
+extension Act {
+  fileprivate func issue(
+    _ month: Month, for code: String, render: StatementRenderer
+  ) throws -> RenderedStatement {
+    try month.checkOver(at: now, in: zone)
+    let customer = try connection.customer(code)
+    let id = try connection.serverSupport(of: customer)
+    // Lots that expired in the month do so on its statement.
+    var account = try self.account(id)
+    try finish(&account)
+    let number = try connection.nextNumber(
+      of: .statement, year: zone.date(at: now).year, format: vendor.formats.statement)
+    let statement = try connection.statement(
+      of: id, month: month,
+      in: StatementFrame(
+        number: number.text, issuedAt: now, lastAct: stamp.id, vendor: vendor,
+        buyer: customer.party, zone: customer.zone, language: customer.language,
+        terms: policy.terms))
+    let documents = try render(statement)
+    try connection.insert(
+      statement, number: number.text, sequence: number.sequence, account: id, vendor: vendor,
+      buyer: customer.partyID, policy: policy.id, act: stamp,
+      htmlDigest: sha256(documents.html), xmlDigest: sha256(documents.xml))
+    return RenderedStatement(statement: statement, documents: documents)
+  }
+}
+
+extension LedgerConnection {
+  func serverSupport(of customer: CustomerRecord) throws -> Int64 {
+    guard let id = try accountID(of: customer.id, kind: .serverSupport) else {
+      throw StoreFault("\(customer.code.text) has no server-support account")
+    }
+    return id
+  }
+}

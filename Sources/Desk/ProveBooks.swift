@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proves the books: SQLite's own check of the file, then every invariant from the facts.
+
+import Domain
+import Store
+
+/// The result of an audit.
+package struct AuditAnswer: Codable, Sendable {
+  package struct Check: Codable, Sendable {
+    package let check: String
+    package let rule: String
+    package let ok: Bool
+    package let failures: [String]
+  }
+  package let ok: Bool
+  package let checks: [Check]
+}
+
+extension Desk {
+  /// Every check with what fails.
+  package func audit() throws -> AuditAnswer {
+    let structure = AuditFinding(
+      check: "file", rule: "SQLite finds the file and its references whole",
+      failures: try store.integrityProblems())
+    let findings = try [structure] + store.read { try $0.audit() }
+    let checks = findings.map {
+      AuditAnswer.Check(
+        check: $0.check, rule: $0.rule, ok: $0.failures.isEmpty, failures: $0.failures)
+    }
+    return AuditAnswer(ok: checks.allSatisfy(\.ok), checks: checks)
+  }
+}
