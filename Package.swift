@@ -1,0 +1,61 @@
+// swift-tools-version:6.2
+// SPDX-License-Identifier: Apache-2.0
+// The targets of Retainer and the one direction in which they may depend on each other.
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .enableUpcomingFeature("ImmutableWeakCaptures"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "retainer",
+  products: [.executable(name: "retainer", targets: ["CLI"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "Domain", swiftSettings: strict),
+    .target(name: "TimeSheets", dependencies: ["Domain"], swiftSettings: strict),
+    .target(
+      name: "Policies",
+      dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Vendors")], swiftSettings: strict),
+    .target(
+      name: "Store",
+      dependencies: [
+        "Domain", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      resources: [.embedInCode("Schema")], swiftSettings: strict),
+    .target(
+      name: "Desk",
+      dependencies: [
+        "Domain", "Store", "Policies",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Reporting",
+      dependencies: [
+        "Domain", "CLibXML2", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "CLI",
+      dependencies: [
+        "Domain", "Desk", "Store", "Reporting", "Policies",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6])

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words of the command line before the parser sees them: common options in front of the noun, and
+// mistyped nouns and verbs.
+
+import ArgumentParser
+import Domain
+
+/// What the argument parser cannot do for us.
+enum CommandWords {
+  /// Moves common options that stand before the noun behind the verb, where the parser wants them.
+  static func settled(_ arguments: [String]) -> [String] {
+    var front: [String] = []
+    var rest = arguments[...]
+    while let word = rest.first, word.utf8.starts(with: "--".utf8) {
+      let name = String(word.split(separator: "=", maxSplits: 1).first ?? "")
+      if ["--json", "--dry-run"].contains(name) {
+        front.append(rest.removeFirst())
+      } else if ["--store", "--at", "--request-key", "--actor"].contains(name) {
+        front.append(rest.removeFirst())
+        if name == word, let value = rest.first {
+          front.append(value)
+          rest.removeFirst()
+        }
+      } else {
+        return arguments
+      }
+    }
+    return rest.isEmpty ? arguments : Array(rest) + front
+  }
+
+  /// A message for a noun or verb that does not exist; nothing when both do.
+  static func mistyped(in arguments: [String]) -> String? {
+    let nouns = Retainer.configuration.groupedSubcommands.flatMap(\.subcommands)
+    guard let noun = arguments.first, !noun.utf8.starts(with: "-".utf8), noun != "help" else {
+      return nil
+    }
+    guard let command = nouns.first(where: { names(of: $0).contains(noun) }) else {
+      return unknown(noun, as: "command", among: nouns.flatMap(names))
+    }
+    let verbs = command.configuration.subcommands.flatMap(names)
+    guard !verbs.isEmpty, arguments.count > 1, !arguments[1].utf8.starts(with: "-".utf8),
+      !verbs.contains(arguments[1])
+    else { return nil }
+    return unknown("\(noun) \(arguments[1])", as: "command", among: verbs.map { "\(noun) \($0)" })
+  }
+
+  private static func names(of command: any ParsableCommand.Type) -> [String] {
+    [command._commandName] + command.configuration.aliases
+  }
+
+  private static func unknown(_ word: String, as what: String, among known: [String]) -> String {
+    let similar = SimilarIDs.of(word, among: known)
+    let hint =
+      similar.isEmpty
+      ? "Known are: \(known.joined(separator: ", "))."
+      : "Did you mean `retainer \(similar.joined(separator: "` or `retainer "))`?"
+    return "There is no \(what) `retainer \(PlainText.excerpt(word))`. \(hint)"
+  }
+}

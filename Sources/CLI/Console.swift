@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only place that writes to the terminal: data on standard output, words on standard error.
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Standard output and standard error.
+enum Console {
+  /// Text that could not be written, with the system's reason.
+  struct OutputFailed: Error {
+    let why: String
+  }
+
+  nonisolated(unsafe) private static var pending: [UInt8] = []
+
+  /// Adds a line of data. It is written when the command ends well.
+  static func print(_ line: String) {
+    pending += Array(line.utf8) + [0x0A]
+  }
+
+  /// Writes a line of words to standard error at once.
+  static func say(_ line: String) {
+    _ = write(Array(line.utf8) + [0x0A], to: STDERR_FILENO)
+  }
+
+  /// Writes all data; throws `OutputFailed`, for an answer that nobody got is not given.
+  static func flush() throws {
+    let bytes = pending
+    pending = []
+    if !write(bytes, to: STDOUT_FILENO) {
+      throw OutputFailed(why: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Whether standard output is a terminal whose reader wants emphasis.
+  static var isStyled: Bool {
+    isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  }
+
+  /// A variable of the environment; nothing where it is not set or empty.
+  static func environment(_ name: String) -> String? {
+    guard let value = getenv(name) else { return nil }
+    let text = String(cString: value)
+    return text.isEmpty ? nil : text
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}

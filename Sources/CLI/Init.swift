@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer init`: makes a store.
+
+import ArgumentParser
+import Desk
+import Domain
+import Policies
+
+struct Init: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a store for a vendor.",
+    discussion: """
+      Example:
+        retainer init --example > vendor.yaml
+        retainer init --vendor vendor.yaml --policy easy-redmine
+      """)
+
+  @Option(
+    help: ArgumentHelp("The vendor: name, address, zone, currency, price.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var vendor: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The credit terms: a built-in policy, or a policy file.", valueName: "name|file"))
+  var policy = "easy-redmine"
+
+  @Flag(help: "Print a commented vendor file and do nothing else.")
+  var example = false
+
+  @OptionGroup var act: ActArguments
+
+  func run() throws {
+    if example {
+      Console.print(VendorFile.example.trimmedEnd)
+      return
+    }
+    guard let vendor else {
+      throw ValidationError(
+        "Name the vendor's file: --vendor FILE.yaml (see `retainer init --example`).")
+    }
+    let file = try VendorFile.read(InputFile.bytes(of: vendor, atMost: 64 << 10), file: vendor)
+    let answer = try act.desk.setUp(
+      file, policy: try PolicyChoice.read(policy), at: try act.report.time(), isDryRun: act.dryRun)
+    try act.answer(answer) {
+      Console.print("Store \(answer.store) made for \(answer.vendor).")
+      Console.print("Policy: \(answer.policy), version \(answer.policyVersion).")
+    }
+  }
+}
+
+/// A policy by its built-in name, or by the path of a file.
+enum PolicyChoice {
+  static func read(_ text: String) throws -> Policy {
+    if let builtIn = try PolicyLibrary.named(text) { return builtIn }
+    let looksLikePath =
+      text.utf8.contains(0x2F) || text.utf8.contains(0x2E) || InputFile.exists(text)
+    if looksLikePath {
+      return try PolicyLibrary.read(try InputFile.bytes(of: text, atMost: 64 << 10), file: text)
+    }
+    throw Refusal.unknown(
+      .policy, id: text, similar: SimilarIDs.of(text, among: PolicyLibrary.names))
+  }
+}
+
+extension String {
+  /// The text without line ends behind it.
+  fileprivate var trimmedEnd: String {
+    var bytes = Array(utf8)
+    while bytes.last == 0x0A { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

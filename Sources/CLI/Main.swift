@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// The entry of the program: reads the command line, runs the command, answers with an exit code.
+
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+@main
+enum Main {
+  static func main() {
+    // A closed pipe or a file size limit is an error to report, not a reason to die half-way.
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+    let arguments = CommandWords.settled(Array(CommandLine.arguments.dropFirst()))
+    do {
+      if let mistyped = CommandWords.mistyped(in: arguments) {
+        throw ValidationError(mistyped)
+      }
+      var command = try Retainer.parseAsRoot(arguments)
+      try command.run()
+      try Console.flush()
+    } catch {
+      Failure(error, asJSON: arguments.contains("--json")).end()
+    }
+  }
+}
+
+/// The root of all commands.
+struct Retainer: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "retainer",
+    abstract: "Prepaid server-support credit, accounted for to the minute.",
+    discussion: """
+      A vendor sells technician time in advance, books remote sessions against it, deducts each \
+      session's hours and has the customer confirm them. Retainer keeps the books of that.
+
+      First steps:
+        retainer init --example > vendor.yaml      (then edit it)
+        retainer init --vendor vendor.yaml
+        retainer customers add acme --name "ACME Ltd" --contact "Eva <eva@acme.example>"
+        retainer technicians add ana --name "Ana Nová"
+        retainer credits topup acme --days 2
+        retainer sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana
+
+      Exit codes: 0 done, 1 a rule refused, 64 wrong usage, 65 bad input file, 70 our fault, \
+      74 input or output failed, 75 busy (try again).
+      """,
+    version: "retainer 0.1.0",
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Set up",
+        subcommands: [Init.self, Customers.self, Technicians.self, PoliciesNoun.self]),
+      CommandGroup(name: "Credit and sessions", subcommands: [Credits.self, Sessions.self]),
+      CommandGroup(
+        name: "Documents", subcommands: [Statements.self, Invoices.self]),
+      CommandGroup(name: "Trust", subcommands: [Audit.self, Backup.self, Restore.self]),
+    ])
+}

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer sessions`: the life of a remote session, from booking to confirmed hours.
+
+import ArgumentParser
+import Desk
+import Domain
+
+struct Sessions: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Remote sessions, from booking to confirmed hours.",
+    subcommands: [
+      Book.self, Reschedule.self, Cancel.self, NoShow.self, Access.self, Start.self, Close.self,
+      Record.self, Confirm.self, Dispute.self, Settle.self, List.self, Show.self,
+    ])
+
+  struct Book: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Book a session; its estimate is reserved.",
+      discussion:
+        "Example:\n  retainer sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana --subject \"Upgrade to 14.2\""
+    )
+    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
+    @Option(help: ArgumentHelp("When it starts, such as 2026-12-01T10:00.", valueName: "time"))
+    var start: String
+    @Option(
+      parsing: .unconditional,
+      help: ArgumentHelp("How long it may take: 95m, 1h35m, 1:35, 1.5h, 2d.", valueName: "duration")
+    )
+    var estimate: String
+    @Option(help: ArgumentHelp("Who does it; repeat for more.", valueName: "id")) var technician:
+      [String] = []
+    @Option(help: "What it is about.") var subject: String?
+    @Flag(help: "Keep the slot even if the credit does not cover it yet.") var tentative = false
+    @Flag(help: "Technicians cannot reach the customer's server yet.") var noAccess = false
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      if technician.isEmpty {
+        throw ValidationError("Name at least one technician: --technician ID.")
+      }
+      try act.report(
+        try act.desk.book(
+          Booking(
+            customer: customer, start: try Written.time(start, "--start"), estimate: estimate,
+            technicians: technician,
+            subject: try Written.optional(subject, "--subject", max: 200) ?? "",
+            isTentative: tentative, hasAccess: !noAccess),
+          try act.options()))
+    }
+  }
+
+  struct Reschedule: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Move a session to another start; late moves cost the customer.",
+      discussion:
+        "Example:\n  retainer sessions reschedule S-1 --start 2026-12-02T10:00 --by customer")
+    @Argument(help: "The session, such as S-1.") var session: String
+    @Option(help: ArgumentHelp("The new start.", valueName: "time")) var start: String
+    @OptionGroup var side: SideOption
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.move(
+          session, to: try Written.time(start, "--start"), by: try side.read(), try act.options()))
+    }
+  }
+
+  struct Cancel: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Cancel a session; late cancellations cost the customer.",
+      discussion: "Example:\n  retainer sessions cancel S-1 --by vendor")
+    @Argument(help: "The session, such as S-1.") var session: String
+    @OptionGroup var side: SideOption
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(try act.desk.cancel(session, by: try side.read(), try act.options()))
+    }
+  }
+
+  struct NoShow: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "no-show", abstract: "Note that the customer was not there.",
+      discussion: "Example:\n  retainer sessions no-show S-1")
+    @Argument(help: "The session, such as S-1.") var session: String
+    @OptionGroup var act: ActArguments
+
+    func run() throws { try act.report(try act.desk.noShow(session, try act.options())) }
+  }
+
+  struct Access: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Note that technicians can reach the customer's server.",
+      discussion: "Example:\n  retainer sessions access S-1")
+    @Argument(help: "The session, such as S-1.") var session: String
+    @OptionGroup var act: ActArguments
+
+    func run() throws { try act.report(try act.desk.grantAccess(session, try act.options())) }
+  }
+
+  struct Start: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Begin a session; it needs credit and access.",
+      discussion: "Example:\n  retainer sessions start S-1")
+    @Argument(help: "The session, such as S-1.") var session: String
+    @OptionGroup var act: ActArguments
+
+    func run() throws { try act.report(try act.desk.start(session, try act.options())) }
+  }
+
+  struct Close: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Close a session with the technicians' times.",
+      discussion:
+        "Example:\n  retainer sessions close S-1 --time ana=95m --time bob=0:42 --summary \"Upgraded, mail checked\""
+    )
+    @Argument(help: "The session, such as S-1.") var session: String
+    @OptionGroup var times: TimeOption
+    @Option(help: "What was done.") var summary: String?
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.close(
+          session, times: try times.read(),
+          summary: try Written.optional(summary, "--summary", max: 1000), try act.options()))
+    }
+  }
+
+  struct Record: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Record work done without an appointment.",
+      discussion:
+        "Example:\n  retainer sessions record acme --start 2026-11-20T09:00 --time ana=50m --summary \"Disk full\""
+    )
+    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
+    @Option(help: ArgumentHelp("When the work began.", valueName: "time")) var start: String
+    @OptionGroup var times: TimeOption
+    @Option(help: "What was done.") var summary: String?
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.record(
+          RecordedWork(
+            customer: customer, start: try Written.time(start, "--start"),
+            times: try times.read(),
+            summary: try Written.optional(summary, "--summary", max: 1000) ?? ""),
+          try act.options()))
+    }
+  }
+
+  struct Confirm: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Note that a contact of the customer confirms the hours.",
+      discussion: "Example:\n  retainer sessions confirm S-1 --by eva@acme.example --via email")
+    @Argument(help: "The session, such as S-1.") var session: String
+    @Option(
+      help: ArgumentHelp(
+        "A registered contact's e-mail, or a name only one has.", valueName: "contact"))
+    var by: String
+    @Option(help: ArgumentHelp("portal, email or phone.", valueName: "channel")) var via = Channel
+      .email.rawValue
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      guard let channel = Channel(rawValue: via) else {
+        throw ValidationError("--via is portal, email or phone, not “\(PlainText.excerpt(via))”.")
+      }
+      try act.report(
+        try act.desk.confirm(
+          session, by: try Written.text(by, "--by", max: 200), via: channel, try act.options()))
+    }
+  }
+
+  struct Dispute: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Note that a contact of the customer disputes the hours.",
+      discussion:
+        "Example:\n  retainer sessions dispute S-1 --by eva@acme.example --reason \"we count 90 minutes\" --minutes 90"
+    )
+    @Argument(help: "The session, such as S-1.") var session: String
+    @Option(
+      help: ArgumentHelp(
+        "A registered contact's e-mail, or a name only one has.", valueName: "contact"))
+    var by: String
+    @Option(help: "What the customer says.") var reason: String
+    @Option(
+      parsing: .unconditional, help: ArgumentHelp("The minutes they would accept.", valueName: "n"))
+    var minutes: String?
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.dispute(
+          session, by: try Written.text(by, "--by", max: 200),
+          reason: try Written.text(reason, "--reason", max: 1000),
+          accepting: try minutes.map { try Written.minutes($0, "--minutes") }, try act.options()))
+    }
+  }
+
+  struct Settle: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Settle a dispute with the time to charge.",
+      discussion:
+        "Example:\n  retainer sessions settle S-1 --charged 1:30 --reason \"agreed by phone\"")
+    @Argument(help: "The session, such as S-1.") var session: String
+    @Option(
+      parsing: .unconditional,
+      help: ArgumentHelp("The time to charge, in tens of minutes.", valueName: "duration"))
+    var charged: String
+    @Option(help: "Why.") var reason: String
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.settle(
+          session, charging: charged, reason: try Written.text(reason, "--reason", max: 1000),
+          try act.options()))
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List sessions.",
+      discussion: "Example:\n  retainer sessions list --customer acme --state closed")
+    @Option(help: ArgumentHelp("Only this customer's.", valueName: "id"), completion: .customerIDs)
+    var customer: String?
+    @Option(help: ArgumentHelp("Only those in this state.", valueName: "state")) var state: String?
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let wanted = try state.map { text in
+        guard let state = SessionState(rawValue: text) else {
+          let known = SessionState.allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--state is one of \(known), not “\(PlainText.excerpt(text))”.")
+        }
+        return state
+      }
+      let sessions = try report.desk.sessions(
+        customer: customer, state: wanted, at: try report.time())
+      try report.answer(sessions) {
+        var table = Table([
+          ("session", .left), ("customer", .left), ("state", .left), ("start", .left),
+          ("estimate", .right), ("missing", .right), ("worked", .right), ("charged", .right),
+          ("subject", .left),
+        ])
+        for one in sessions {
+          table.add([
+            one.session, one.customer, one.state, one.start,
+            one.estimateMinutes.value?.asClock ?? "",
+            one.missingMinutes > .zero ? one.missingMinutes.asClock : "",
+            one.workedMinutes.value?.asClock ?? "", one.chargedMinutes.value?.asClock ?? "",
+            one.subject,
+          ])
+        }
+        table.print(ifEmpty: "No sessions.")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show a session and what happened to it.",
+      discussion: "Example:\n  retainer sessions show S-1")
+    @Argument(help: "The session, such as S-1.") var session: String
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let details = try report.desk.session(session, at: try report.time())
+      try report.answer(details.answer) {
+        details.answer.print()
+        if !details.technicians.isEmpty {
+          Console.print("Technicians: \(details.technicians.joined(separator: ", ")).")
+        }
+        for time in details.work { Console.print("  \(time.technician): \(time.minutes.inWords)") }
+        var table = Table([("when", .left), ("what", .left), ("by", .left), ("note", .left)])
+        for step in details.steps {
+          table.add([step.at, step.step, step.by ?? "", step.text ?? ""])
+        }
+        table.print(ifEmpty: "No steps.")
+      }
+    }
+  }
+}
+
+/// Who moves or cancels.
+struct SideOption: ParsableArguments {
+  @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by: String
+
+  func read() throws -> Side {
+    guard let side = Side(rawValue: by) else {
+      throw ValidationError("--by is customer or vendor, not “\(PlainText.excerpt(by))”.")
+    }
+    return side
+  }
+}
+
+/// Technicians' times.
+struct TimeOption: ParsableArguments {
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("Who worked how long; repeat for more.", valueName: "technician=duration"))
+  var time: [String] = []
+
+  func read() throws -> [WrittenTimeEntry] {
+    if time.isEmpty {
+      throw ValidationError("Say who worked how long: --time ana=95m (0m for no work).")
+    }
+    return try time.map { text in
+      let bytes = Array(text.utf8)
+      guard let equals = bytes.firstIndex(of: 0x3D), equals > 0 else {
+        throw Unreadable(
+          why:
+            "--time: write TECHNICIAN=DURATION, such as ana=95m, not “\(PlainText.excerpt(text))”")
+      }
+      return WrittenTimeEntry(
+        technician: String(decoding: bytes[..<equals], as: UTF8.self),
+        duration: String(decoding: bytes[(equals + 1)...], as: UTF8.self))
+    }
+  }
+}
+
+extension ActArguments {
+  /// Prints what a session act answered.
+  func report(_ answer: SessionAnswer) throws {
+    try self.answer(answer) { answer.print() }
+  }
+}
+
+extension SessionAnswer {
+  func print() {
+    var line = "\(session) of \(customer): \(state), start \(start)"
+    if let estimate = estimateMinutes.value { line += ", estimate \(estimate.inWords)" }
+    Console.print(line + ".")
+    if missingMinutes > .zero {
+      Console.print("Not covered: \(missingMinutes.inWords) of credit is missing.")
+    }
+    if let worked = workedMinutes.value, let charged = chargedMinutes.value {
+      Console.print("Worked \(worked.inWords), charged \(charged.inWords).")
+    }
+    if let penalty = penaltyMinutes.value, penalty > .zero {
+      Console.print("Penalty: \(penalty.inWords).")
+    }
+    if ["booked", "tentative"].contains(state), let free = freeToMoveUntil.value {
+      Console.print("Free to move until \(free).")
+    }
+    balance?.summary()
+  }
+}

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer statements` and `retainer invoices`: documents as files.
+
+import ArgumentParser
+import Desk
+import Domain
+import Reporting
+
+struct Statements: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Monthly statements.", subcommands: [Generate.self])
+
+  struct Generate: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Issue the statements of a month, which closes it; or draw drafts.",
+      discussion: "Example:\n  retainer statements generate --month 2026-10 --out invoices")
+    @Option(help: ArgumentHelp("The month, such as 2026-10.", valueName: "month")) var month: String
+    @Option(
+      help: ArgumentHelp("Only this customer; repeat for more.", valueName: "id"),
+      completion: .customerIDs)
+    var customer: [String] = []
+    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory)
+    var out = "invoices"
+    @Flag(help: "Write drafts; nothing is issued or closed.") var preview = false
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      let month = try Written.month(month, "--month")
+      let desk = try act.desk
+      let options = try act.options()
+      let renderer = try DocumentRenderer()
+      let render: StatementRenderer = {
+        StatementDocuments(html: try renderer.html($0), xml: try renderer.xml($0))
+      }
+      var answer = StatementsAnswer(month: month.iso, statements: [])
+      for customer in try desk.customerIDs(customer) {
+        let rendered =
+          preview
+          ? try desk.previewStatement(month, for: customer, at: options.at, render: render)
+          : try desk.issueStatement(month, for: customer, options, render: render)
+        answer.statements.append(try written(rendered, month: month))
+      }
+      if act.dryRun { answer.dryRun = true }
+      try act.answer(answer) { answer.print() }
+    }
+
+    private func written(_ rendered: RenderedStatement, month: Month) throws
+      -> StatementsAnswer.Line
+    {
+      let statement = rendered.statement
+      let draft = statement.number == nil ? "-draft" : ""
+      let name = "\(month.iso)-\(statement.customer.text)\(draft)"
+      let folder = DocumentFolder(path: out)
+      var html = "\(out)/\(pad(month.year, 4))/\(name).html"
+      var xml = "\(out)/\(pad(month.year, 4))/\(name).xml"
+      if !act.dryRun {
+        html = try folder.write(rendered.documents.html, named: "\(name).html", year: month.year)
+        xml = try folder.write(rendered.documents.xml, named: "\(name).xml", year: month.year)
+      }
+      return StatementsAnswer.Line(
+        customer: statement.customer.text, number: Nullable(statement.number),
+        openingMinutes: statement.opening, closingMinutes: statement.closing, html: html, xml: xml)
+    }
+  }
+}
+
+/// The statements of a month as written.
+struct StatementsAnswer: Encodable {
+  struct Line: Encodable {
+    let customer: String
+    let number: Nullable<String>
+    let openingMinutes: Minutes
+    let closingMinutes: Minutes
+    let html: String
+    let xml: String
+  }
+  let month: String
+  var statements: [Line]
+  var dryRun: Bool?
+
+  func print() {
+    var table = Table([
+      ("customer", .left), ("statement", .left), ("opening", .right), ("closing", .right),
+      ("file", .left),
+    ])
+    for line in statements {
+      table.add([
+        line.customer, line.number.value ?? "draft", line.openingMinutes.asClock,
+        line.closingMinutes.asClock, line.html,
+      ])
+    }
+    table.print(ifEmpty: "No customers yet.")
+  }
+}
+
+struct Invoices: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Invoices of top-ups and credit notes of refunds.",
+    subcommands: [List.self, Show.self, Render.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List invoices and credit notes.", discussion: "Example:\n  retainer invoices list")
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let invoices = try report.desk.invoices(at: try report.time()).map(InvoiceAnswer.init)
+      try report.answer(invoices) {
+        var table = Table([
+          ("number", .left), ("kind", .left), ("date", .left), ("customer", .left),
+          ("lot", .left), ("minutes", .right), ("net", .right), ("VAT", .right),
+          ("total", .right), ("", .left),
+        ])
+        for one in invoices {
+          table.add([
+            one.number, one.kind, one.date, one.customer, one.lot, one.minutes.asClock, one.net,
+            one.vat, one.total, one.currency,
+          ])
+        }
+        table.print(ifEmpty: "No invoices yet.")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Show an invoice or credit note.",
+      discussion: "Example:\n  retainer invoices show 2026-0001")
+    @Argument(help: "The number as printed.") var number: String
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let one = InvoiceAnswer(try report.desk.invoice(number))
+      try report.answer(one) {
+        var table = Table([("", .left), ("", .left)])
+        for (name, value) in one.fields { table.add([name, value]) }
+        table.print(ifEmpty: "")
+      }
+    }
+  }
+
+  struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write an invoice or credit note as HTML and XML.",
+      discussion: "Example:\n  retainer invoices render 2026-0001 --out invoices")
+    @Argument(help: "The number as printed.") var number: String
+    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory)
+    var out = "invoices"
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let invoice = try report.desk.invoice(number)
+      let renderer = try DocumentRenderer()
+      let folder = DocumentFolder(path: out)
+      let kind = invoice.kind == .invoice ? "invoice" : "credit-note"
+      let name = "\(kind)-\(invoice.number)"
+      let files = RenderedInvoice(
+        number: invoice.number,
+        html: try folder.write(
+          try renderer.html(invoice), named: "\(name).html", year: invoice.date.year),
+        xml: try folder.write(
+          try renderer.xml(invoice), named: "\(name).xml", year: invoice.date.year))
+      try report.answer(files) {
+        Console.print("\(files.number): \(files.html) and \(files.xml)")
+      }
+    }
+  }
+}
+
+/// Where an invoice was written.
+struct RenderedInvoice: Encodable {
+  let number: String
+  let html: String
+  let xml: String
+}
+
+/// An invoice or credit note in JSON; money is text with a decimal point.
+struct InvoiceAnswer: Encodable {
+  let number: String
+  let kind: String
+  let date: String
+  let customer: String
+  let lot: String
+  let minutes: Minutes
+  let pricePerHour: String
+  let currency: String
+  let vatCategory: String
+  let vatRate: String
+  let net: String
+  let vat: String
+  let total: String
+  let reference: String
+  let corrects: Nullable<String>
+  let expires: Nullable<String>
+
+  init(_ invoice: Invoice) {
+    number = invoice.number
+    kind = invoice.kind.rawValue
+    date = invoice.date.iso
+    customer = invoice.customer.text
+    lot = invoice.lot.text
+    minutes = invoice.minutes
+    pricePerHour = invoice.pricePerHour.decimal
+    currency = invoice.pricePerHour.currency.code
+    vatCategory = invoice.charge.category.rawValue
+    vatRate =
+      "\(invoice.charge.rateBasisPoints / 100).\(pad(Int(invoice.charge.rateBasisPoints % 100), 2))"
+    net = invoice.charge.net.decimal
+    vat = invoice.charge.tax.decimal
+    total = invoice.charge.gross.decimal
+    reference = invoice.reference
+    corrects = Nullable(invoice.corrects)
+    expires = Nullable(invoice.expires?.iso)
+  }
+
+  var fields: [(String, String)] {
+    [
+      ("number", number), ("kind", kind), ("date", date), ("customer", customer), ("lot", lot),
+      ("time", minutes.inWords), ("price per hour", "\(pricePerHour) \(currency)"),
+      ("net", "\(net) \(currency)"), ("VAT", "\(vat) \(currency) (\(vatCategory), \(vatRate) %)"),
+      ("total", "\(total) \(currency)"), ("reference", reference),
+      ("corrects", corrects.value ?? ""), ("last day", expires.value ?? "never expires"),
+    ]
+  }
+}
