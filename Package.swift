@@ -40,7 +40,7 @@ let package = Package(
     .target(
       name: "Desk",
       dependencies: [
-        "Domain", "Store", "Policies",
+        "Domain", "Store", "Policies", "TimeSheets",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -49,11 +49,11 @@ let package = Package(
       dependencies: [
         "Domain", "CLibXML2", .product(name: "Mustache", package: "swift-mustache"),
       ],
-      swiftSettings: strict),
+      resources: [.embedInCode("Templates")], swiftSettings: strict),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Domain", "Desk", "Store", "Reporting", "Policies",
+        "Domain", "Desk", "Store", "Reporting", "Policies", "TimeSheets",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -33,12 +33,17 @@ struct Statements: ParsableCommand {
         StatementDocuments(html: try renderer.html($0), xml: try renderer.xml($0))
       }
       var answer = StatementsAnswer(month: month.iso, statements: [])
+      let isIssue = !preview && !act.dryRun
+      try desk.keepRequestKey(forStatementsOf: month, customer, options, isCheck: true)
       for customer in try desk.customerIDs(customer) {
         let rendered =
           preview
           ? try desk.previewStatement(month, for: customer, at: options.at, render: render)
           : try desk.issueStatement(month, for: customer, options, render: render)
         answer.statements.append(try written(rendered, month: month))
+      }
+      if isIssue {
+        try desk.keepRequestKey(forStatementsOf: month, customer, options, isCheck: false)
       }
       if act.dryRun { answer.dryRun = true }
       try act.answer(answer) { answer.print() }

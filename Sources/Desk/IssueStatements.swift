@@ -33,6 +33,22 @@ extension Desk {
     }
   }
 
+  /// Holds a request key for the statements of a month: throws `requestKeyReused` if it belongs to
+  /// another act. Checked (a dry run) before the first statement and kept after the last, since
+  /// issuing twice is safe by itself and a refused month must not use the key up.
+  package func keepRequestKey(
+    forStatementsOf month: Month, _ customers: [String], _ options: ActOptions, isCheck: Bool
+  ) throws {
+    if options.requestKey == nil { return }
+    var options = options
+    options.isDryRun = options.isDryRun || isCheck
+    _ = try perform("statements generate", options) { _ in
+      ["month": month.iso, "customers": customers.sorted().joined(separator: " ")]
+    } body: { _ in
+      Issued()
+    }
+  }
+
   /// Issues the statement of a month for one customer, or makes the issued one again, byte for byte.
   /// Throws `monthNotOver`.
   package func issueStatement(
@@ -42,7 +58,9 @@ extension Desk {
     var trial = options
     trial.requestKey = nil
     var rendered: RenderedStatement?
-    _ = try perform("statements generate", trial, fields: { _ in [:] }) { act in
+    _ = try perform("statements generate", trial) { _ in
+      [:]
+    } body: { act in
       rendered = try act.issue(month, for: customer, render: render)
       return Issued()
     }

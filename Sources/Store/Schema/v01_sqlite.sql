@@ -236,6 +236,8 @@ CREATE TABLE session_step (
   CHECK (kind NOT IN ('confirmed', 'disputed') OR contact IS NOT NULL),
   CHECK (kind NOT IN ('disputed', 'settled') OR note IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
+-- Also spares a scan of all steps whenever an entry is inserted that a step already names.
+CREATE INDEX step_of_entry ON session_step (account, entry) WHERE entry IS NOT NULL;
 CREATE UNIQUE INDEX one_confirmation ON session_step (session) WHERE kind = 'confirmed';
 CREATE UNIQUE INDEX one_close ON session_step (session) WHERE kind IN ('closed', 'recorded');
 

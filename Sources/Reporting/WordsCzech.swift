@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The words on documents in Czech.
+
+import Domain
+
+extension Words {
+  static let czech = Words(
+    language: "cs", date: { "\($0.day).\u{A0}\($0.month).\u{A0}\($0.year)" }, decimalPoint: ",",
+    grouping: "\u{A0}", statement: "Výpis kreditu podpory", invoice: "Faktura",
+    creditNote: "Dobropis", draft: "NÁVRH – nevydáno, nic neuzavírá", number: "Číslo",
+    month: "Období", issued: "Vydáno", seller: "Dodavatel", customer: "Zákazník", vatID: "DIČ",
+    registrationID: "IČO", opening: "Počáteční zůstatek", closing: "Konečný zůstatek",
+    reserved: "Rezervováno", available: "K dispozici", owed: "Dluh", entry: "Č.", day: "Datum",
+    what: "Co", technicians: "Technici", worked: "Odprac.", charged: "Účtováno",
+    minutes: "Kredit", balance: "Zůstatek", answer: "Potvrzení",
+    noLines: "V tomto období se nic nestalo.", lots: "Zakoupený kredit", lot: "Položka",
+    bought: "Koupeno", left: "Zbývá", lastDay: "Poslední den", never: "bez omezení",
+    pricePerHour: "Cena za hodinu", document: "Faktura", bookings: "Otevřené rezervace",
+    start: "Začátek", estimate: "Odhad", isReserved: "rezervováno",
+    isWaiting: "čeká na kredit", rules: "Jak se počítá", digest: "Pečeť",
+    digestNote:
+      "SHA-256 přes všechny zápisy účtu. Uschovejte ji: změněná minulost by měla jinou.",
+    chart: "Zůstatek v období", notTax: "Výpis dokládá hodiny, není daňovým dokladem.",
+    corrects: "opravuje č.", recordedLater: "zapsáno",
+    hoursNote: "Časy jsou v hodinách a minutách (h:mm).", quantity: "Množství", net: "Základ",
+    vat: "DPH", total: "Celkem", paidOn: "Zaplaceno", reference: "Vaše značka",
+    dateOfIssue: "Datum vystavení", credit: "Předplacený kredit serverové podpory",
+    correctsInvoice: "Opravuje fakturu", bankAccount: "Bankovní účet",
+    reverseCharge: "Daň odvede zákazník (přenesení daňové povinnosti).",
+    outsideScope: "Mimo předmět DPH dodavatele.", exempt: "Dodavatel není plátcem DPH.",
+    awaited: "čeká na potvrzení",
+    kind: { kind in
+      switch kind {
+      case .topUp: "Dobití"
+      case .grant: "Hodiny v ceně"
+      case .drawdown: "Zásah"
+      case .penalty: "Pokuta"
+      case .waiver: "Prominutá pokuta"
+      case .adjustment: "Oprava"
+      case .expiry: "Propadlo"
+      case .refund: "Vráceno"
+      }
+    },
+    cause: { cause in
+      switch cause {
+      case .moved: "termín přesunul zákazník"
+      case .cancelled: "termín zrušil zákazník"
+      case .noShow: "zákazník se nedostavil"
+      }
+    },
+    confirmed: { "potvrzeno: \($0), \($1)\($2.isEmpty ? "" : " (\($2))")" },
+    disputed: { "rozporováno: \($0), \($1): \($2)" },
+    settled: { "vyřešeno \($0) (\($1)), čeká na potvrzení" },
+    notice: { "oznámeno \($0) předem, zdarma od \($1)" },
+    noticeAfterStart: { "\($0) po začátku" },
+    roundingRule: { rule in
+      let step = "\(rule.step.count) min"
+      let unit =
+        rule.unit == .session
+        ? "Minuty všech techniků zásahu se sečtou a zaokrouhlí"
+        : "Minuty každého technika se zaokrouhlí"
+      return rule.direction == .up
+        ? "\(unit) nahoru na \(step)." : "\(unit) na nejbližších \(step), polovina nahoru."
+    },
+    penaltyRule: { terms in
+      "Přesun domluveného začátku méně než \(elapsed(terms.freeNoticeSeconds)) předem stojí "
+        + "\(terms.lateMovePenalty.inWords) kreditu, zrušení "
+        + "\(terms.lateCancellationPenalty.inWords), nedostavení se "
+        + "\(terms.noShowPenalty.inWords). Dodavatel přesouvá zdarma."
+    },
+    orderRule: "Kredit se čerpá v pořadí posledního dne, pak podle data nákupu.",
+    chartText: { "Zůstatek od \($0) do \($1)" })
+}

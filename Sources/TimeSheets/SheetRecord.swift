@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// The cells of one record as texts that are fit to be stored and shown.
+
+import Domain
+
+/// One record of a file, looked at through its header.
+struct SheetRecord {
+  private static let mostBytes = 2000
+  private static let longestName = 200
+
+  private let records: SeparatedValues
+  private let header: SheetHeader
+
+  init(_ records: SeparatedValues, header: SheetHeader) {
+    self.records = records
+    self.header = header
+  }
+
+  /// The text of a column on one line: line ends and tabs become spaces. Empty where the file
+  /// has no such column. Throws for what no text may hold.
+  func text(_ column: SheetColumn) throws(Unreadable) -> String {
+    let bytes = try bytes(column)
+    if bytes.isEmpty { return "" }
+    let line = onOneLine(header.encoding.text(bytes))
+    if isPlain(line) { return line }
+    if let why = PlainText.problem(in: line, maxScalars: Self.mostBytes) {
+      throw Unreadable(why: "The column \(label(column)) \(why); correct the text.")
+    }
+    return line
+  }
+
+  /// The name in the first of the columns that has one. A name is a single line.
+  func name(_ columns: [SheetColumn]) throws(Unreadable) -> String {
+    for column in columns {
+      let bytes = try bytes(column)
+      if bytes.isEmpty { continue }
+      let name = header.encoding.text(bytes)
+      if isPlain(name), bytes.count <= Self.longestName { return name }
+      if let why = PlainText.problem(in: name, maxScalars: Self.longestName) {
+        throw Unreadable(why: "The column \(label(column)) \(why); correct the name.")
+      }
+      return name
+    }
+    throw isEmpty(columns.first { header.place(of: $0) != nil } ?? columns[0])
+  }
+
+  /// What `read` makes of a column; its problem is told with the column and the text.
+  func explain<Value>(
+    _ column: SheetColumn, _ read: (ArraySlice<UInt8>) throws(Unreadable) -> Value
+  ) throws(Unreadable) -> Value {
+    let bytes = try bytes(column)
+    do throws(Unreadable) {
+      return try read(bytes)
+    } catch {
+      let text = quoted(header.encoding.text(bytes))
+      throw Unreadable(why: "The column \(label(column)), \(text), cannot be read: \(error.why).")
+    }
+  }
+
+  /// The problem of a column that must not be empty.
+  func isEmpty(_ column: SheetColumn) -> Unreadable {
+    Unreadable(why: "The column \(label(column)) is empty; fill it in.")
+  }
+
+  /// The bytes of a column without blanks around them; empty where the file has no such column.
+  private func bytes(_ column: SheetColumn) throws(Unreadable) -> ArraySlice<UInt8> {
+    guard let place = header.place(of: column) else { return [] }
+    let bytes = trimmed(records.content(of: records.cells[place]))
+    if bytes.count > Self.mostBytes {
+      throw Unreadable(
+        why: "The column \(label(column)) has \(bytes.count) bytes; at most \(Self.mostBytes) are "
+          + "read, so shorten it.")
+    }
+    return bytes
+  }
+
+  private func label(_ column: SheetColumn) -> String {
+    "“\(header.layout.label(of: column))”"
+  }
+}
+
+/// Whether a text, not empty, holds nothing but printable characters below U+0300: no marks, no
+/// controls, nothing invisible but spaces. Most cells are so, and need no closer look.
+private func isPlain(_ text: String) -> Bool {
+  var previous: UInt8 = 0
+  for byte in text.utf8 {
+    if byte < 0x20 || byte == 0x7F || byte >= 0xCC { return false }
+    if previous == 0xC2, byte < 0xAE { return false }
+    previous = byte
+  }
+  return true
+}
+
+private func onOneLine(_ text: String) -> String {
+  // 0xE2 begins U+2028 and U+2029, 0xC2 U+0085.
+  if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0xE2 && $0 != 0xC2 }) { return text }
+  var line = String.UnicodeScalarView()
+  var isBehindReturn = false
+  for scalar in text.unicodeScalars {
+    switch scalar.value {
+    case 0x0A where isBehindReturn: break
+    case 0x09, 0x0A, 0x0D, 0x85, 0x2028, 0x2029: line.append(" ")
+    default: line.append(scalar)
+    }
+    isBehindReturn = scalar.value == 0x0D
+  }
+  return String(line)
+}

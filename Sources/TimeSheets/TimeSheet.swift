@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// A time sheet of another tool: its rows of work done, and those that cannot be read.
+
+package import Domain
+
+/// When a row's work began, as far as the tool says.
+package enum SheetStart: Hashable, Sendable {
+  /// Some time on that day.
+  case day(CivilDate)
+  /// A local time or an instant.
+  case time(WrittenTime)
+
+  /// The day as written; none for an instant, whose day depends on the zone.
+  package var day: CivilDate? {
+    switch self {
+    case .day(let date): date
+    case .time(.local(let reading)): reading.date
+    case .time(.instant): nil
+    }
+  }
+}
+
+/// One row of work done.
+package struct TimeSheetRow: Hashable, Sendable {
+  /// Where in the file the row begins, counted from 1.
+  package let line: Int
+  /// The id that the tool gave: Redmine's `#`, the plain CSV's `id`.
+  package let sourceID: String?
+  /// The customer, or the project that stands for one, as written.
+  package let customer: String
+  /// The technician's name as written.
+  package let technician: String
+  package let start: SheetStart
+  package let worked: Minutes
+  /// What it was about: issue and comment on one line. May be empty.
+  package let summary: String
+  /// A text that stays the same when the file is exported and read again: the source id, or
+  /// where there is none all contents with the count of equal rows so far.
+  package let identity: String
+  /// All that the row says, in one unambiguous text: rows of one identity and other contents
+  /// were changed in the tool.
+  package let contents: String
+}
+
+/// A row that cannot be read.
+package struct BadRow: Hashable, Sendable {
+  /// Where in the file the row begins, counted from 1.
+  package let line: Int
+  /// What is wrong, why, and what to write instead, as a sentence.
+  package let reason: String
+
+  /// Place and reason.
+  package var message: String { "line \(line): \(reason)" }
+}
+
+/// A file of work done, read.
+package struct TimeSheet: Hashable, Sendable {
+  /// Larger files are refused.
+  package static let mostBytes = 64 << 20
+  /// After so many bad rows a file is no time sheet.
+  package static let mostBadRows = 10_000
+
+  /// Which tool wrote it.
+  package let format: TimeSheetFormat
+  /// The readable rows, in the order of the file.
+  package let rows: [TimeSheetRow]
+  /// The others, in the order of the file.
+  package let badRows: [BadRow]
+
+  /// Reads a file; the header shows its tool unless one is named. Throws what is wrong with the
+  /// file as a whole.
+  package static func read(
+    _ bytes: [UInt8], format: TimeSheetFormat? = nil
+  ) throws(TimeSheetProblem) -> TimeSheet {
+    let offset = try startOfText(in: bytes)
+    let survey = ByteSurvey(bytes, from: offset)
+    if let line = survey.nulLine { throw .nulByte(line: line) }
+    var records = SeparatedValues(bytes, separator: separator(of: bytes[offset...]), from: offset)
+    guard try records.next() else { throw .empty }
+    let cells = records.cells.map { records.content(of: $0) }
+    if let line = survey.strangerLine, isMeantAsUTF8(offset: offset, cells, survey) {
+      throw .brokenUTF8(line: line)
+    }
+    let header = try SheetHeader(cells, line: records.line, survey: survey, format: format)
+    let order = try dayOrder(of: records, header)
+    var reader = SheetReader(header: header, order: order)
+    while try records.next() {
+      reader.read(records)
+      if reader.badRows.count > mostBadRows {
+        throw .tooManyBadRows(line: records.line, count: mostBadRows)
+      }
+    }
+    return TimeSheet(format: header.layout.format, rows: reader.rows, badRows: reader.badRows)
+  }
+
+  /// Where the text begins: behind the mark that some tools write before UTF-8.
+  private static func startOfText(in bytes: [UInt8]) throws(TimeSheetProblem) -> Int {
+    if bytes.count > mostBytes { throw .tooLarge(bytes: bytes.count) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
+    return bytes.starts(with: utf8Mark) ? utf8Mark.count : 0
+  }
+
+  /// Whichever separator stands more often in the first line. A cell may hold the other one, as
+  /// in Russian `час(а,ов)`.
+  private static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
+    let text = bytes.drop { $0 == 0x0A || $0 == 0x0D }
+    let header = text.prefix { $0 != 0x0A && $0 != 0x0D }
+    let semicolons = header.count { $0 == UInt8(ascii: ";") }
+    let commas = header.count { $0 == UInt8(ascii: ",") }
+    return semicolons > commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
+  }
+
+  /// Whether a file that is not all UTF-8 was meant to be: it says so at its start, its header
+  /// has UTF-8 letters, or most of what is beyond ASCII is UTF-8.
+  private static func isMeantAsUTF8(
+    offset: Int, _ header: [ArraySlice<UInt8>], _ survey: ByteSurvey
+  ) -> Bool {
+    let inHeader = ByteSurvey(header.flatMap { $0 })
+    return offset > 0 || (inHeader.isUTF8 && inHeader.sequences > 0)
+      || survey.sequences > survey.strangers
+  }
+
+  /// The order of day and month that all dates show together; a first pass over the file.
+  private static func dayOrder(
+    of recordsBehindHeader: SeparatedValues, _ header: SheetHeader
+  ) throws(TimeSheetProblem) -> DayOrder {
+    var evidence = DayOrderEvidence()
+    var records = recordsBehindHeader
+    guard let place = header.place(of: .day) else { return .dayFirst }
+    while try records.next() {
+      guard place < records.cells.count else { continue }
+      evidence.note(records.content(of: records.cells[place]), line: records.line)
+    }
+    return try evidence.order(habit: header.layout.dayOrder)
+  }
+}
+
+private let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]
