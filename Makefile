@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: Apache-2.0
+# What people type. Each target installs the Debian packages it misses first.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+PREFIX ?= /usr/local
+RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s
+
+.PHONY: help demo test bench format lint install packages bench-packages
+
+help:
+	@echo "make demo     build, play two months of a support business, print where the documents are"
+	@echo "make test     run every test"
+	@echo "make bench    measure the hot paths on a store of 200,000 sessions"
+	@echo "make format   format the sources; make lint checks them"
+	@echo "make install  build for release and install to $(PREFIX)/bin"
+
+demo: packages
+	@echo "Building (some minutes the first time) …"
+	@swift build --product retainer --quiet
+	@Tests/Demo/demo.sh "$$(swift build --show-bin-path)/retainer"
+
+test: packages
+	@swift build --build-tests --quiet
+	@swift test --skip-build --disable-xctest
+
+bench: packages bench-packages
+	@swift build --quiet $(RELEASE)
+	@python3 Tests/Benchmarks/bench.py "$$(swift build $(RELEASE) --show-bin-path)/retainer"
+
+format:
+	@swift format --in-place --recursive Sources Tests Package.swift
+
+lint:
+	@swift format lint --strict --recursive Sources Tests Package.swift
+
+install: packages
+	@swift build --quiet $(RELEASE)
+	@install -D "$$(swift build $(RELEASE) --show-bin-path)/retainer" "$(PREFIX)/bin/retainer"
+
+# A package is missing when the file that it brings is missing.
+packages:
+	@need=(); \
+	[ -e /usr/include/sqlite3.h ] || need+=(libsqlite3-dev); \
+	[ -e /usr/include/libxml2/libxml/parser.h ] || need+=(libxml2-dev); \
+	command -v pkg-config >/dev/null || need+=(pkg-config); \
+	command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: see https://www.swift.org/install" >&2; exit 69; }; \
+	$(call install-needed)
+
+bench-packages:
+	@need=(); \
+	command -v sqlite3 >/dev/null || need+=(sqlite3); \
+	command -v python3 >/dev/null || need+=(python3); \
+	$(call install-needed)
+
+define install-needed
+if [ "$${#need[@]}" -gt 0 ]; then \
+	sudo=(); [ "$$(id -u)" = 0 ] || sudo=(sudo); \
+	echo "Installing $${need[*]} …"; \
+	"$${sudo[@]}" apt-get -qq update; \
+	DEBIAN_FRONTEND=noninteractive "$${sudo[@]}" apt-get -qq install -y --no-install-recommends "$${need[@]}" >/dev/null; \
+fi
+endef
