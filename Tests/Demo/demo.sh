@@ -13,7 +13,12 @@ if [ -e "$RETAINER_STORE" ]; then
   exit 1
 fi
 quiet() { "$retainer" "$@" >/dev/null; }
-show() { printf '\n$ retainer'; printf ' %q' "$@"; printf '\n'; "$retainer" "$@"; }
+show() {
+  printf '\n$ retainer'
+  for word in "$@"; do case $word in *' '*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac; done
+  printf '\n'
+  "$retainer" "$@"
+}
 
 echo "1. A vendor, three technicians, six customers"
 quiet init --vendor "$here/vendor.yaml" --at 2026-08-31T08:00
@@ -28,7 +33,7 @@ customer kovo --name "Kovovýroba Třebovka s.r.o." --address "Průmyslová 7, 5
 customer lekarna --name "Lékárna Na Výsluní" --address "Slunečná 3, 779 00 Olomouc" \
   --contact "Mgr. Dana Bílá <bila@lekarna.example>"
 customer pekarna --name "Pekárna U Lípy" --address "Náves 1, 664 51 Šlapanice" \
-  --contact "Josef Lípa <lipa@pekarna.example>"
+  --contact "Josef Lípa <lipa@pekarna.example>" --language en
 customer stavebniny --name "Stavebniny Dolní Újezd" --address "Hlavná 20, 811 01 Bratislava" \
   --country SK --zone Europe/Bratislava --vat-id SK2020123456 \
   --contact "Marek Dub <dub@stavebniny.example>"
