@@ -12,23 +12,47 @@ import Store
 struct DocumentFolder {
   let path: String
 
+  /// A document that is on disk under a passing name.
+  struct Draft {
+    fileprivate let folder: String
+    fileprivate let draft: String
+    /// Where the document will be.
+    let target: String
+  }
+
   /// Writes a document and answers its path; throws `OutputProblem`.
   func write(_ bytes: [UInt8], named name: String, year: Int) throws -> String {
+    try publish(try draft(bytes, named: name, year: year))
+  }
+
+  /// Puts a document on disk under a passing name; throws `OutputProblem` and leaves nothing.
+  func draft(_ bytes: [UInt8], named name: String, year: Int) throws -> Draft {
     let folder = "\(path)/\(pad(year, 4))"
     try make(path)
     try make(folder)
-    let target = "\(folder)/\(DocumentFolder.fileName(name))"
-    let draft = "\(folder)/.\(DocumentFolder.fileName(name)).\(getpid()).new"
-    do {
-      try fill(draft, with: bytes)
-      if rename(draft, target) != 0 { throw problem(target) }
-      try sync(folder)
-    } catch {
-      unlink(draft)
+    let file = DocumentFolder.fileName(name)
+    let draft = Draft(
+      folder: folder, draft: "\(folder)/.\(file).\(getpid()).new", target: "\(folder)/\(file)")
+    do { try fill(draft.draft, with: bytes) } catch {
+      discard(draft)
       throw error
     }
-    return target
+    return draft
   }
+
+  /// Gives a draft its name, for good, and answers its path.
+  func publish(_ draft: Draft) throws -> String {
+    if rename(draft.draft, draft.target) != 0 {
+      let problem = problem(draft.target)
+      discard(draft)
+      throw problem
+    }
+    try sync(draft.folder)
+    return draft.target
+  }
+
+  /// Takes a draft away.
+  func discard(_ draft: Draft) { unlink(draft.draft) }
 
   /// A text as a file name: whatever is no letter, digit, dot, dash or underscore becomes a dash.
   static func fileName(_ text: String) -> String {

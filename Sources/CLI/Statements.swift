@@ -29,18 +29,12 @@ struct Statements: ParsableCommand {
       let desk = try act.desk
       let options = try act.options()
       let renderer = try DocumentRenderer()
-      let render: StatementRenderer = {
-        StatementDocuments(html: try renderer.html($0), xml: try renderer.xml($0))
-      }
       var answer = StatementsAnswer(month: month.iso, statements: [])
       let isIssue = !preview && !act.dryRun
       try desk.keepRequestKey(forStatementsOf: month, customer, options, isCheck: true)
       for customer in try desk.customerIDs(customer) {
-        let rendered =
-          preview
-          ? try desk.previewStatement(month, for: customer, at: options.at, render: render)
-          : try desk.issueStatement(month, for: customer, options, render: render)
-        answer.statements.append(try written(rendered, month: month))
+        answer.statements.append(
+          try generate(month, for: customer, at: desk, options, with: renderer))
       }
       if isIssue {
         try desk.keepRequestKey(forStatementsOf: month, customer, options, isCheck: false)
@@ -49,22 +43,46 @@ struct Statements: ParsableCommand {
       try act.answer(answer) { answer.print() }
     }
 
-    private func written(_ rendered: RenderedStatement, month: Month) throws
-      -> StatementsAnswer.Line
-    {
-      let statement = rendered.statement
-      let draft = statement.number == nil ? "-draft" : ""
-      let name = "\(month.iso)-\(statement.customer.text)\(draft)"
+    /// The documents are on disk before the month is closed, and get their names after it: a full
+    /// disk uses up no number.
+    private func generate(
+      _ month: Month, for customer: String, at desk: Desk, _ options: ActOptions,
+      with renderer: DocumentRenderer
+    ) throws -> StatementsAnswer.Line {
       let folder = DocumentFolder(path: out)
-      var html = "\(out)/\(pad(month.year, 4))/\(name).html"
-      var xml = "\(out)/\(pad(month.year, 4))/\(name).xml"
-      if !act.dryRun {
-        html = try folder.write(rendered.documents.html, named: "\(name).html", year: month.year)
-        xml = try folder.write(rendered.documents.xml, named: "\(name).xml", year: month.year)
+      var drafts: [DocumentFolder.Draft] = []
+      let render: StatementRenderer = { statement in
+        let documents = StatementDocuments(
+          html: try renderer.html(statement), xml: try renderer.xml(statement))
+        if !act.dryRun {
+          for (bytes, kind) in [(documents.html, "html"), (documents.xml, "xml")] {
+            drafts.append(
+              try folder.draft(
+                bytes, named: "\(name(of: statement)).\(kind)", year: month.year))
+          }
+        }
+        return documents
       }
-      return StatementsAnswer.Line(
-        customer: statement.customer.text, number: Nullable(statement.number),
-        openingMinutes: statement.opening, closingMinutes: statement.closing, html: html, xml: xml)
+      do {
+        let rendered =
+          preview
+          ? try desk.previewStatement(month, for: customer, at: options.at, render: render)
+          : try desk.issueStatement(month, for: customer, options, render: render)
+        let statement = rendered.statement
+        let stem = "\(out)/\(pad(month.year, 4))/\(name(of: statement))"
+        let files = try drafts.map(folder.publish)
+        return StatementsAnswer.Line(
+          customer: statement.customer.text, number: Nullable(statement.number),
+          openingMinutes: statement.opening, closingMinutes: statement.closing,
+          html: files.first ?? "\(stem).html", xml: files.last ?? "\(stem).xml")
+      } catch {
+        drafts.forEach(folder.discard)
+        throw error
+      }
+    }
+
+    private func name(of statement: Statement) -> String {
+      "\(statement.month.iso)-\(statement.customer.text)\(statement.number == nil ? "-draft" : "")"
     }
   }
 }

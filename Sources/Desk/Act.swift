@@ -20,7 +20,11 @@ struct Act {
 
   /// A written duration; days are working days of the policy in force.
   func duration(_ text: String) throws -> Minutes {
-    try WrittenDuration.parse(text, workingDay: policy.terms.workingDay).get()
+    do {
+      return try WrittenDuration.parse(text, workingDay: policy.terms.workingDay).get()
+    } catch {
+      throw Unreadable(why: "“\(PlainText.excerpt(text))” is no duration: \(error.why)")
+    }
   }
 
   /// An account as the act finds it, expired lots already let go (rule R18).

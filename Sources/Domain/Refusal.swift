@@ -176,7 +176,7 @@ extension Refusal {
     case .ambiguousLocalTime(let reading, let zone, let readings):
       "\(reading) happens twice in \(zone): \(readings.joined(separator: " and "))."
     case .nonexistentLocalTime(let reading, let zone, let readings):
-      "\(reading) does not exist in \(zone): clocks jump from before \(readings.joined(separator: " to after "))."
+      "\(reading) does not exist in \(zone), clocks skip it: meant is \(readings.joined(separator: " or "))."
     case .unknown(let thing, let id, _): "There is no \(thing.rawValue) \(quoted(id))."
     case .alreadyExists(let thing, let id): "There is a \(thing.rawValue) \(quoted(id)) already."
     }
@@ -236,7 +236,8 @@ extension Refusal {
     case .noPrice: "Give one with `--rate`, here or at `customers update`."
     case .nothingPaid: "Only lots that were bought can be refunded."
     case .requestKeyReused: "Use a new key for a new act."
-    case .ambiguousLocalTime, .nonexistentLocalTime: "Write the time with its offset."
+    case .ambiguousLocalTime(_, _, let readings), .nonexistentLocalTime(_, _, let readings):
+      "Write the time with its offset, such as \(readings.first ?? "2026-11-12T10:00+01:00")."
     case .unknown(let thing, _, let similar):
       similar.isEmpty ? listHint(thing) : "Did you mean \(similar.joined(separator: " or "))?"
     case .alreadyExists: "Choose another one."

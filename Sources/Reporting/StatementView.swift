@@ -77,7 +77,9 @@ extension Party {
 extension StatementLine {
   fileprivate func view(_ statement: Statement, _ words: Words) -> TemplateView {
     let isWork = kind == .drawdown || (kind == .adjustment && session != nil)
-    let local = statement.zone.civilTime(at: happenedAt)
+    // Work known only by its day is dated in the vendor's zone, where that day was written down.
+    let zone = isDayOnly ? statement.vendorZone : statement.zone
+    let local = zone.civilTime(at: happenedAt)
     return TemplateView([
       "entry": .text("\(entry)"), "day": .text(words.date(local.date)),
       "time": .text(isDayOnly ? "" : local.clock), "kind": .text(words.kind(kind)),

@@ -20,7 +20,9 @@ extension Statement {
       try terms.write(to: writer)
       try writer.element("opening", text: opening.digits)
       try writer.element("lines") {
-        for line in lines { try line.write(to: writer, zone: zone) }
+        for line in lines {
+          try line.write(to: writer, zone: line.isDayOnly ? vendorZone : zone)
+        }
       }
       try writer.element("closing", text: closing.digits)
       try writer.element("reserved", text: reserved.digits)
