@@ -23,6 +23,7 @@ extension Desk {
         throw Refusal.insufficientCredit(
           account.shortfall(of: booking.estimate, session: booked.id, under: act.policy.terms))
       }
+      account.start(booked.id)
       try act.finish(&account, under: record.policy)
       try act.append(SessionStep(.started, at: act.now), to: booked.id)
       return try act.answer(booked.id, account)

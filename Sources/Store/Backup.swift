@@ -44,14 +44,15 @@ extension SQLiteDatabase {
   }
 
   private func copy(to target: String) throws {
+    let copy = try SQLiteDatabase(path: target).translate { try DatabaseQueue(path: target) }
     try translate {
       let source = try DatabaseQueue(
         path: path, configuration: SQLiteDatabase.configuration(readOnly: true))
       defer { try? source.close() }
-      var plain = Configuration()
-      plain.journalMode = .default
-      let copy = try DatabaseQueue(path: target, configuration: plain)
+      try source.read(checkIdentity)
       try source.backup(to: copy)
+    }
+    try SQLiteDatabase(path: target).translate {
       // One file without a log beside it; the store's first writer turns the log on again.
       try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
       try copy.close()

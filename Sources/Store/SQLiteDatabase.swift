@@ -165,7 +165,7 @@ package final class SQLiteDatabase: Sendable {
     return configuration
   }
 
-  private func checkIdentity(_ db: GRDB.Database) throws {
+  func checkIdentity(_ db: GRDB.Database) throws {
     let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let version = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     if application != SQLiteDatabase.applicationID {
@@ -180,7 +180,12 @@ package final class SQLiteDatabase: Sendable {
   /// Turns SQLite's errors into problems in words.
   func translate<T>(_ body: () throws -> T) throws -> T {
     do { return try body() } catch let error as DatabaseError {
-      throw StoreProblem(error, path: path)
+      switch error.resultCode.primaryResultCode {
+      case .SQLITE_CONSTRAINT, .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_MISMATCH, .SQLITE_RANGE:
+        // A guard of the schema, or a statement of ours, is no fault of the disk.
+        throw StoreFault(error.message ?? "SQLite code \(error.resultCode.rawValue)")
+      default: throw StoreProblem(error, path: path)
+      }
     }
   }
 

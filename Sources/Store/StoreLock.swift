@@ -26,6 +26,9 @@ package final class StoreLock: Sendable {
     if descriptor < 0 {
       throw StoreProblem.failed(path: path + ".lock", why: String(cString: strerror(errno)))
     }
+    // Whoever may write the store may queue for it.
+    var store = stat()
+    if stat(path, &store) == 0 { fchmod(descriptor, store.st_mode & 0o666) }
     self.descriptor = descriptor
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
     if !StoreLock.waitInQueue(for: descriptor) {

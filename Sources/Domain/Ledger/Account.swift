@@ -104,12 +104,11 @@ package struct Account: Sendable {
   /// What a new booking may take: balance less reserved.
   package var available: Minutes { balance - reserved }
 
-  /// Bookings whose cover or state an act has changed.
+  /// Bookings that an act has covered, or taken cover from.
   package var changedBookings: [OpenBooking] {
     bookings.filter { booking in
       bookingsAsLoaded.contains {
-        $0.session == booking.session
-          && ($0.isCovered != booking.isCovered || $0.state != booking.state)
+        $0.session == booking.session && $0.isCovered != booking.isCovered
       }
     }
   }
