@@ -21,6 +21,7 @@ demo: packages
 	@Tests/Demo/demo.sh "$$(swift build --show-bin-path)/retainer"
 
 test: packages
+	@echo "Building the tests (some minutes the first time) …"
 	@swift build --build-tests --quiet
 	@swift test --skip-build --disable-xctest
 

@@ -57,5 +57,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(
+      name: "PoliciesTests", dependencies: ["Policies", "Domain"], swiftSettings: strict),
+    .testTarget(
+      name: "TimeSheetsTests", dependencies: ["TimeSheets", "Domain"], exclude: ["Samples"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DemoTests", dependencies: ["CLI"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

@@ -33,6 +33,11 @@ package struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Days since 1970-01-01.
   package var daysSince1970: Int64 {
+    CivilDate.daysSince1970(year: year, month: month, day: day)
+  }
+
+  /// The same without a date, so that it goes on beyond the last year.
+  static func daysSince1970(year: Int, month: Int, day: Int) -> Int64 {
     let y = Int64(month <= 2 ? year - 1 : year)
     let era = (y >= 0 ? y : y - 399) / 400
     let yearOfEra = y - era * 400

@@ -17,7 +17,9 @@ package struct Currency: Hashable, Sendable {
   /// Decimal places of the smallest unit (ISO 4217; two unless listed).
   package var decimals: Int {
     switch code {
-    case "JPY", "KRW", "VND", "CLP", "ISK", "XAF", "XOF", "XPF", "PYG", "UGX": 0
+    case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
+      "VND", "VUV", "XAF", "XOF", "XPF":
+      0
     case "BHD", "JOD", "KWD", "OMR", "TND", "IQD", "LYD": 3
     default: 2
     }

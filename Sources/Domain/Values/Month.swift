@@ -42,10 +42,8 @@ package struct Month: Hashable, Comparable, Sendable {
   /// ISO 8601: `2026-11`.
   package var iso: String { "\(pad(year, 4))-\(pad(number, 2))" }
 
+  /// The month after December 9999 is no month of a calendar, but the end of the last one.
   private var firstDayNumber: Int64 {
-    guard let first = CivilDate(year: year, month: number, day: 1) else {
-      preconditionFailure("a month is checked when it is made")
-    }
-    return first.daysSince1970
+    CivilDate.daysSince1970(year: year, month: number, day: 1)
   }
 }

@@ -59,12 +59,18 @@ package struct Zone: Hashable, Sendable {
   package func startOfDay(_ date: CivilDate) -> Instant {
     let midnight = CivilTime(date: date, secondOfDay: 0)
     if let first = instants(of: midnight).min() { return first }
-    // A gap swallows midnight: the day begins where the clocks land, at the earlier candidate
-    // moved to the first instant that shows this date.
-    let before = candidates(of: midnight).min() ?? Instant(seconds: midnight.secondsAsIfUTC)
-    var instant = before.adding(seconds: -7200)
-    while self.date(at: instant) < date { instant = instant.adding(seconds: 60) }
-    return instant
+    // A gap swallows midnight: the day begins where the clocks land. Half a gap is left each time.
+    var earlier = midnight.secondsAsIfUTC - 172_800
+    var later = midnight.secondsAsIfUTC + 172_800
+    while later - earlier > 1 {
+      let between = (earlier + later) / 2
+      if self.date(at: Instant(seconds: between)) < date {
+        earlier = between
+      } else {
+        later = between
+      }
+    }
+    return Instant(seconds: later)
   }
 
   /// RFC 3339 with this zone's offset: `2026-11-12T10:00:00+01:00`.
