@@ -44,12 +44,17 @@ extension Account {
     let lot = open(
       .topUp, minutes, pricePerHour: pricePerHour, at: occasion.happenedAt, expires: expires,
       expiresAt: expiresAt)
+    payOwed(from: lot, atMost: minutes, cause: entry)
+    return (entry, lot)
+  }
+
+  /// Lets a new lot pay what is owed, oldest entry first.
+  mutating func payOwed(from lot: LotID, atMost minutes: Minutes, cause: Int64) {
     var left = minutes
     for debt in unpaid where left > .zero {
       let paid = settleUnpaid(of: debt.entry, atMost: left)
-      allocate(paid, of: debt.entry, to: lot, cause: entry)
+      allocate(paid, of: debt.entry, to: lot, cause: cause)
       left -= paid
     }
-    return (entry, lot)
   }
 }

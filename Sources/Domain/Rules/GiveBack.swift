@@ -35,27 +35,17 @@ extension Account {
     return entry
   }
 
-  /// Posts a positive adjustment that corrects no minutes taken: it pays what is owed, the rest is a
-  /// lot of its own at price 0.
+  /// Posts a positive adjustment that corrects no minutes taken: a lot of its own at price 0, which
+  /// pays what is owed first. A lot, so that a debt it paid can still be given back later.
   @discardableResult
   package mutating func grantAdjustment(
     _ minutes: Minutes, currency: Currency, on occasion: Occasion, corrects: Int64? = nil
   ) -> Int64 {
-    let rest = max(.zero, minutes - owed)
-    let entry = post(
-      .adjustment, minutes, on: occasion, lot: rest > .zero ? upcomingLot : nil,
-      corrects: corrects)
-    var left = minutes - rest
-    for debt in unpaid where left > .zero {
-      let paid = settleUnpaid(of: debt.entry, atMost: left)
-      correct(paid, of: debt.entry, cause: entry)
-      left -= paid
-    }
-    if rest > .zero {
-      _ = open(
-        .adjustment, rest, pricePerHour: Money(minorUnits: 0, currency: currency),
-        at: occasion.happenedAt, expires: nil, expiresAt: nil)
-    }
+    let entry = post(.adjustment, minutes, on: occasion, lot: upcomingLot, corrects: corrects)
+    let lot = open(
+      .adjustment, minutes, pricePerHour: Money(minorUnits: 0, currency: currency),
+      at: occasion.happenedAt, expires: nil, expiresAt: nil)
+    payOwed(from: lot, atMost: minutes, cause: entry)
     return entry
   }
 

@@ -3,14 +3,16 @@
 
 extension Account {
   /// Posts the expiry of every lot whose last day is over, but for minutes that reservations hold
-  /// (they sit on the lots that would pay first), unless the policy lets those go as well.
+  /// (they sit on the lots that would pay first; whole tens, so that every balance stays one), unless
+  /// the policy lets those go as well.
   ///
   /// An entry is dated 23:59:59 of the lot's last day; once that is closed, or where minutes were
   /// held until now (`heldUntil`), at the act that sets them free.
   package mutating func expireLots(
     at now: Instant, heldUntil: Instant? = nil, under terms: CreditTerms
   ) {
-    var held = terms.reservedExpiry == .afterSession ? reserved : .zero
+    var held =
+      terms.reservedExpiry == .afterSession ? reserved.roundedUp(to: terms.purchaseStep) : .zero
     for lot in lotsInOrder where lot.remaining > .zero {
       let kept = max(.zero, min(held, lot.remaining))
       held -= kept

@@ -2,10 +2,12 @@
 // How much of a lot can be refunded (rule R19).
 
 extension Account {
-  /// Unspent minutes of a lot that no reservation sits on, and those that one does. Reservations
-  /// sit on the lots that would pay first.
-  package func refundable(of lot: LotID) -> (free: Minutes, reserved: Minutes) {
-    var held = reserved
+  /// Unspent minutes of a lot that no reservation sits on, and those that one does, both in whole
+  /// tens. Reservations sit on the lots that would pay first.
+  package func refundable(
+    of lot: LotID, under terms: CreditTerms
+  ) -> (free: Minutes, reserved: Minutes) {
+    var held = reserved.roundedUp(to: terms.purchaseStep)
     for candidate in lotsInOrder where candidate.remaining > .zero {
       let kept = max(.zero, min(held, candidate.remaining))
       held -= kept
@@ -20,7 +22,7 @@ extension Account {
     _ asked: Minutes?, of lot: CreditLot, on occasion: Occasion, under terms: CreditTerms
   ) throws(Refusal) -> (entry: Int64, minutes: Minutes) {
     if lot.pricePerHour.minorUnits == 0 { throw .nothingPaid(lot: lot.id) }
-    let (free, reserved) = refundable(of: lot.id)
+    let (free, reserved) = refundable(of: lot.id, under: terms)
     let minutes = asked ?? free
     if let asked {
       try WholeSteps.check(asked, what: "refund", under: terms)
