@@ -166,7 +166,7 @@ package struct FileValue {
     guard let text = text(atMost: 200) else { return nil }
     if let word = words.first(where: { $0.rawValue == text }) { return word }
     let known = words.map(\.rawValue)
-    let meant = Spelling.nearest(to: text, among: known).map { "Did you mean “\($0)”? " } ?? ""
+    let meant = SimilarIDs.of(text, among: known).first.map { "Did you mean “\($0)”? " } ?? ""
     refuse(text, meant + "Write \(known.joined(separator: " or ")).")
     return nil
   }
@@ -225,7 +225,7 @@ private final class ReadingRecord {
       let known = asked[path, default: []].sorted()
       for pair in pairs where !known.contains(pair.key) {
         let place = path.isEmpty ? "this file" : "“\(path)”"
-        let meant = Spelling.nearest(to: pair.key, among: known)
+        let meant = SimilarIDs.of(pair.key, among: known).first
         note(
           pair.line, "“\(pair.key)” is no key of \(place).",
           meant.map { "Did you mean “\($0)”?" }

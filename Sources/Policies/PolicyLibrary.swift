@@ -12,11 +12,6 @@ package enum PolicyLibrary {
     return try read(file.bytes, file: file.name)
   }
 
-  /// The name most like a misspelt one.
-  package static func nearest(to name: String) -> String? {
-    Spelling.nearest(to: name, among: names)
-  }
-
   /// Reads a policy file; throws everything that is wrong with it.
   package static func read(_ bytes: [UInt8], file: String) throws(FileProblems) -> Policy {
     try FileReading.read(bytes, file: file) { Policy.policy($0, bytes: bytes) }

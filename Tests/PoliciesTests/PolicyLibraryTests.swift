@@ -15,8 +15,6 @@ import Testing
       #expect(!policy.source.isEmpty)
     }
     #expect(try PolicyLibrary.named("easy_redmine") == nil)
-    #expect(PolicyLibrary.nearest(to: "easy_redmine") == "easy-redmine")
-    #expect(PolicyLibrary.nearest(to: "jira") == nil)
   }
 
   @Test func `easy-redmine has the numbers of the credit rules`() throws {
