@@ -46,8 +46,7 @@ struct Act {
   /// and everything is appended.
   func finish(_ account: inout Account, under policy: PolicyVersion? = nil) throws {
     let terms = (policy ?? self.policy).terms
-    account.expireLots(at: now, heldUntil: now, under: terms)
-    account.updateCoverage()
+    account.settle(at: now, freedAt: now, under: terms)
     try connection.append(account, under: stamp, policy: policy?.id)
   }
 

@@ -35,8 +35,7 @@ extension Desk {
     let instant = try instant(at, in: vendor.zone)
     var account =
       try at == nil ? connection.account(id) : connection.account(id, asOf: instant)
-    account.expireLots(at: instant, under: try connection.policy().terms)
-    account.updateCoverage()
+    account.settle(at: instant, under: try connection.policy().terms)
     return BalanceAnswer(account)
   }
 
@@ -64,7 +63,7 @@ extension Desk {
   ) throws -> [SessionAnswer] {
     try store.read { connection in
       let customer = try customer.map { try connection.customer($0).id }
-      let view = try SessionView(connection, at: at)
+      let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
       return try connection.sessions(customer: customer, state: at == nil ? state : nil)
         .compactMap { try view.answer($0, withBalance: false) }
         .filter { state == nil || $0.state == state?.rawValue }
@@ -77,7 +76,7 @@ extension Desk {
       guard let id = SessionID(text: text) else {
         throw Refusal.unknown(.session, id: text, similar: [])
       }
-      let view = try SessionView(connection, at: at)
+      let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
       let record = try connection.session(id)
       guard let answer = try view.answer(record, withBalance: true) else {
         throw Refusal.unknown(.session, id: text, similar: [])
@@ -129,12 +128,17 @@ package struct SessionDetails: Sendable {
 private struct SessionView {
   let connection: LedgerConnection
   let zone: Zone
+  /// The instant a report is asked for; nothing for the present.
   let asOf: Instant?
+  private let now: Instant
+  private let terms: CreditTerms
 
-  init(_ connection: LedgerConnection, at: WrittenTime?) throws {
+  init(_ connection: LedgerConnection, at: WrittenTime?, now: Instant) throws {
     self.connection = connection
+    self.now = now
     zone = try connection.vendor().zone
     asOf = try at?.instant(in: zone)
+    terms = try connection.policy().terms
   }
 
   /// Nothing for a session that did not exist yet.
@@ -150,11 +154,12 @@ private struct SessionView {
       record.session = session
     }
     let needsAccount = withBalance || (record.session.state.isOpen && !record.session.isCovered)
-    let account =
+    var account =
       try needsAccount
       ? asOf.map { try connection.account(record.account, asOf: $0) }
         ?? connection.account(record.account)
       : nil
+    account?.settle(at: now, under: terms)
     return SessionAnswer(
       record, missing: account?.missing(of: record.session.id) ?? .zero, penalty: nil, zone: zone,
       balance: withBalance ? account.map { BalanceAnswer($0) } : nil)

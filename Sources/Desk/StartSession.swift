@@ -15,7 +15,7 @@ extension Desk {
       try booked.checkAhead()
       try booked.checkAccess()
       var account = try act.account(record.account)
-      account.updateCoverage()
+      account.settle(at: act.now, freedAt: act.now, under: record.policy.terms)
       guard let booking = account.bookings.first(where: { $0.session == booked.id }) else {
         throw StoreFault("\(session) is open but no booking of its account")
       }
@@ -40,7 +40,9 @@ extension Desk {
       if !record.session.hasAccess {
         try act.append(SessionStep(.accessGranted, at: act.now), to: record.session.id)
       }
-      return try act.answer(record.session.id, try act.connection.account(record.account))
+      var account = try act.account(record.account)
+      try act.finish(&account, under: record.policy)
+      return try act.answer(record.session.id, account)
     }
   }
 }

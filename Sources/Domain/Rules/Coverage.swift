@@ -50,24 +50,45 @@ extension Account {
     }
   }
 
-  /// Takes cover from the latest bookings while the balance is below what is reserved, then covers
-  /// waiting ones in order of start, skipping those that do not fit.
-  ///
-  /// Runs at the end of every act, so that no waiting booking ever fits into what is available.
+  /// Brings an account up to date at the end of an act: bookings it no longer covers lose their
+  /// cover, minutes that this frees on expired lots go (at `freedAt`), then waiting bookings are covered.
+  /// So no expired minute covers anything new, and no waiting booking fits into what is available.
+  package mutating func settle(
+    at now: Instant, freedAt: Instant? = nil, under terms: CreditTerms
+  ) {
+    takeCover()
+    expireLots(at: now, heldUntil: freedAt, under: terms)
+    giveCover()
+  }
+
+  /// Takes cover where the balance no longer reaches, then gives it where it does.
   package mutating func updateCoverage() {
-    let byStart = bookings.indices.sorted {
-      (bookings[$0].start, bookings[$0].session) < (bookings[$1].start, bookings[$1].session)
-    }
-    for index in byStart.reversed() where reserved > balance {
+    takeCover()
+    giveCover()
+  }
+
+  /// Takes cover from the latest bookings while the balance is below what is reserved.
+  mutating func takeCover() {
+    for index in bookingsByStart.reversed() where reserved > balance {
       if bookings[index].isCovered && bookings[index].state == .booked {
         bookings[index].isCovered = false
       }
     }
-    for index in byStart where !bookings[index].isCovered {
+  }
+
+  /// Covers waiting bookings in order of start, skipping those that do not fit.
+  mutating func giveCover() {
+    for index in bookingsByStart where !bookings[index].isCovered {
       if bookings[index].estimate <= available {
         bookings[index].isCovered = true
         bookings[index].state = .booked
       }
+    }
+  }
+
+  private var bookingsByStart: [Int] {
+    bookings.indices.sorted {
+      (bookings[$0].start, bookings[$0].session) < (bookings[$1].start, bookings[$1].session)
     }
   }
 }
