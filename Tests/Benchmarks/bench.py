@@ -11,7 +11,7 @@ the sqlite3 shell; for what must be on disk also a 4 KiB append with fdatasync.
 import json, os, shutil, statistics, subprocess, sys, tempfile, time
 
 ROUNDS = 41
-SMALL = (20, 10)
+SMALL = (20, 31)
 LARGE = (1000, 200)
 ENV = dict(os.environ, RETAINER_ACTOR="bench", TZ="UTC")
 
