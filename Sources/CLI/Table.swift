@@ -23,7 +23,9 @@ struct Table {
       ([head[column].title] + rows.map { $0[column] }).map(Table.width).max() ?? 0
     }
     let titles = line(head.map(\.title), widths)
-    Console.print(Console.isStyled ? "\u{1B}[1m\(titles)\u{1B}[0m" : titles)
+    if head.contains(where: { !$0.title.isEmpty }) {
+      Console.print(Console.isStyled ? "\u{1B}[1m\(titles)\u{1B}[0m" : titles)
+    }
     for row in rows { Console.print(line(row, widths)) }
   }
 

@@ -27,10 +27,10 @@ struct Act {
     }
   }
 
-  /// An account as the act finds it, expired lots already let go (rule R18).
+  /// An account as the act finds it, expired lots already let go and cover up to date (R15, R18).
   func account(_ id: Int64) throws -> Account {
     var account = try connection.account(id)
-    account.expireLots(at: now, under: policy.terms)
+    account.settle(at: now, under: policy.terms)
     return account
   }
 

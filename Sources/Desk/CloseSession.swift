@@ -24,8 +24,7 @@ extension Desk {
     try perform("sessions close", options) { act in
       [
         "session": session, "summary": summary,
-        "times": try act.work(times).map { "\($0.technician.code.text)=\($0.minutes.count)" }
-          .joined(separator: " "),
+        "times": try act.fields(of: times),
       ]
     } body: { act in
       let record = try act.session(session)
@@ -70,6 +69,11 @@ extension Act {
       }
       return (technician, minutes)
     }
+  }
+
+  /// Times as fields of a repeated act: they refuse nothing.
+  func fields(of times: [WrittenTimeEntry]) throws -> String {
+    try times.map { "\($0.technician)=\(try duration($0.duration).count)" }.joined(separator: " ")
   }
 
   /// Takes charged minutes, if there are any, and answers the entry.

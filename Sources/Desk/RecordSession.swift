@@ -28,8 +28,7 @@ extension Desk {
     try perform("sessions record", options) { act in
       [
         "customer": work.customer, "start": String(try act.instant(work.start).seconds),
-        "times": try act.work(work.times).map { "\($0.technician.code.text)=\($0.minutes.count)" }
-          .joined(separator: " "), "summary": work.summary,
+        "times": try act.fields(of: work.times), "summary": work.summary,
       ]
     } body: { act in
       let customer = try act.connection.customer(work.customer)

@@ -153,7 +153,7 @@ private struct SessionView {
       else { return nil }
       record.session = session
     }
-    let needsAccount = withBalance || (record.session.state.isOpen && !record.session.isCovered)
+    let needsAccount = withBalance || record.session.state.isOpen
     var account =
       try needsAccount
       ? asOf.map { try connection.account(record.account, asOf: $0) }

@@ -15,7 +15,6 @@ extension Desk {
       try booked.checkAhead()
       try booked.checkAccess()
       var account = try act.account(record.account)
-      account.settle(at: act.now, freedAt: act.now, under: record.policy.terms)
       guard let booking = account.bookings.first(where: { $0.session == booked.id }) else {
         throw StoreFault("\(session) is open but no booking of its account")
       }

@@ -50,15 +50,19 @@ extension Account {
     }
   }
 
-  /// Brings an account up to date at the end of an act: bookings it no longer covers lose their
-  /// cover, minutes that this frees on expired lots go (at `freedAt`), then waiting bookings are covered.
-  /// So no expired minute covers anything new, and no waiting booking fits into what is available.
+  /// Brings an account up to date, before an act decides and after it: expired minutes go, bookings that
+  /// the balance no longer covers lose their cover, minutes which that frees on expired lots go too, and
+  /// waiting bookings are covered. So no expired minute covers anything new, and no waiting booking fits
+  /// into what is available.
+  ///
+  /// `freedAt` dates minutes that the act itself set free; without it they are dated to their last day.
   package mutating func settle(
     at now: Instant, freedAt: Instant? = nil, under terms: CreditTerms
   ) {
-    takeCover()
     expireLots(at: now, heldUntil: freedAt, under: terms)
-    giveCover()
+    takeCover()
+    expireLots(at: now, heldUntil: freedAt ?? now, under: terms)
+    updateCoverage()
   }
 
   /// Takes cover where the balance no longer reaches, then gives it where it does.
