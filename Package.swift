@@ -65,6 +65,21 @@ let package = Package(
       name: "TimeSheetsTests", dependencies: ["TimeSheets", "Domain"], exclude: ["Samples"],
       swiftSettings: strict),
     .testTarget(
+      name: "DeskTests", dependencies: ["Desk", "Domain", "Policies", "Store"],
+      exclude: ["Stories"], swiftSettings: strict),
+    .testTarget(
+      name: "StoreTests",
+      dependencies: [
+        "Store", "Desk", "Domain", "Policies", .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "CLITests", dependencies: ["CLI", "Domain"], exclude: ["Transcripts"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Reporting", "Domain"],
+      swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+    .testTarget(
       name: "DemoTests", dependencies: ["CLI"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6])

@@ -37,7 +37,8 @@ import Testing
     #expect(written.count == 38)
     #expect(kept.keys.sorted() == written.keys.sorted())
     for (name, bytes) in written {
-      #expect(kept[name] == bytes, "\(name) differs; look at it, then run UPDATE_GOLDEN=1 make test")
+      #expect(
+        kept[name] == bytes, "\(name) differs; look at it, then run UPDATE_GOLDEN=1 make test")
     }
   }
 

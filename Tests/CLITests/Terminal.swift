@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs the real program as people do: as a process, in a folder of its own.
+
+import Foundation
+import Testing
+
+/// A folder with a store, and the program to run in it.
+struct Terminal {
+  struct Answer {
+    let output: String
+    let words: String
+    let code: Int32
+  }
+
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  let folder: URL
+
+  /// A new folder, with the demo's vendor, a customer and two technicians where `isSetUp`.
+  init(isSetUp: Bool = true) throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "retainer-\(UInt64.random(in: 0...UInt64.max))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    if !isSetUp { return }
+    let vendor = Self.root.appending(path: "Tests/Demo/vendor.yaml").path
+    for line in [
+      ["init", "--vendor", vendor, "--at", "2026-03-01T08:00"],
+      ["customers", "add", "acme", "--name", "ACME", "--contact", "Eva <eva@acme.example>"],
+      ["technicians", "add", "ana", "--name", "Ana"],
+      ["technicians", "add", "bob", "--name", "Bob"],
+    ] { #expect(try run(line).code == 0) }
+  }
+
+  func remove() { try? FileManager.default.removeItem(at: folder) }
+
+  /// A process ready to run; the machine's zone and language must not matter.
+  func process(_ arguments: [String]) throws -> Process {
+    let process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = [
+      "PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LANG": "C", "RETAINER_ACTOR": "tester",
+    ]
+    return process
+  }
+
+  func run(_ arguments: [String]) throws -> Answer {
+    let process = try process(arguments)
+    // Files, not pipes: a child may write more than a pipe holds.
+    let names = ["out", "err"].map {
+      folder.appending(path: ".\($0)-\(UInt64.random(in: 0...UInt64.max))")
+    }
+    for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
+    process.standardOutput = try FileHandle(forWritingTo: names[0])
+    process.standardError = try FileHandle(forWritingTo: names[1])
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let texts = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    for name in names { try FileManager.default.removeItem(at: name) }
+    return Answer(output: texts[0], words: texts[1], code: process.terminationStatus)
+  }
+
+  /// The program beside the test bundle, or the one that `RETAINER_BINARY` names.
+  static var binary: URL? {
+    if let named = ProcessInfo.processInfo.environment["RETAINER_BINARY"] {
+      return URL(filePath: named)
+    }
+    let bundle = CommandLine.arguments.first { $0.contains(".xctest") } ?? ""
+    let parts = bundle.components(separatedBy: "/")
+    guard let index = parts.firstIndex(where: { $0.hasSuffix(".xctest") }) else { return nil }
+    return URL(filePath: parts[..<index].joined(separator: "/")).appending(path: "retainer")
+  }
+}

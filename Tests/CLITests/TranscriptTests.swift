@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people type and see: every transcript is played again and must read the same.
+
+import Domain
+import Foundation
+import Testing
+
+@Suite struct TranscriptTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "Transcripts")
+
+  static var names: [String] {
+    let files = (try? FileManager.default.subpathsOfDirectory(atPath: folder.path)) ?? []
+    return files.filter { $0.hasSuffix(".transcript") }.sorted()
+  }
+
+  @Test(arguments: names)
+  func `the program answers as the transcript says`(name: String) throws {
+    let file = Self.folder.appending(path: name)
+    let told = try String(contentsOf: file, encoding: .utf8)
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    var played = ""
+    for line in told.components(separatedBy: "\n") {
+      if line.hasPrefix("#") { played += line + "\n" }
+      guard line.hasPrefix("$ retainer") else { continue }
+      let answer = try terminal.run(Self.words(line.dropFirst("$ retainer".count)))
+      played += line + "\n" + answer.output
+      for word in answer.words.components(separatedBy: "\n") where !word.isEmpty {
+        played += "! \(word)\n"
+      }
+      played += "[exit \(answer.code)]\n\n"
+    }
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] != nil {
+      try played.write(to: file, atomically: true, encoding: .utf8)
+    }
+    #expect(played == (try String(contentsOf: file, encoding: .utf8)), "\(name)")
+  }
+
+  @Test func `every refusal has a transcript`() throws {
+    let told = try Self.names.map {
+      try String(contentsOf: Self.folder.appending(path: $0), encoding: .utf8)
+    }.joined()
+    let source = try String(
+      contentsOf: Terminal.root.appending(path: "Sources/Domain/Refusal.swift"), encoding: .utf8)
+    let codeSection = source.components(separatedBy: "package var code")[1]
+      .components(separatedBy: "package var message")[0]
+    let cases = codeSection.components(separatedBy: "\n").filter { $0.hasPrefix("    case .") }
+    var codes: Set<String> = []
+    for line in cases {
+      let parts = line.components(separatedBy: "\"")
+      if parts.count == 3, parts[1].allSatisfy({ $0.isLowercase || $0 == "_" }) {
+        codes.insert(parts[1])
+      }
+    }
+    codes.formUnion(["topup_not_multiple_of_10", "unknown_customer", "unknown_session"])
+    codes.formUnion(["unknown_technician", "unknown_lot", "unknown_entry", "unknown_invoice"])
+    codes.formUnion(["customer_exists", "technician_exists", "unknown_policy"])
+    #expect(codes.count > 35)
+    for code in codes.sorted() {
+      let isTold = told.contains("\"code\":\"\(code)\"")
+      #expect(isTold, "no transcript shows \(code)")
+    }
+  }
+
+  /// Splits a command line at spaces; double quotes hold words together.
+  private static func words(_ line: Substring) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isQuoted = false
+    for letter in line {
+      if letter == "\"" {
+        isQuoted.toggle()
+      } else if letter == " " && !isQuoted {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      } else {
+        word.append(letter)
+      }
+    }
+    return word.isEmpty ? words : words + [word]
+  }
+}

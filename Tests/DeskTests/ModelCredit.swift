@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// The model's acts on credit itself: bought, corrected, refunded, expired and put on statements.
+
+import Domain
+
+extension ModelBooks {
+  mutating func topUp(
+    _ customer: String, _ minutes: Int, _ lastDay: Int?, _ isFree: Bool
+  ) throws -> Facts {
+    if minutes < 480 { throw Refused("topup_below_minimum") }
+    if minutes % 10 != 0 { throw Refused("topup_not_multiple_of_10") }
+    if let lastDay, lastSecond(ofDay: lastDay) < now { throw Refused("expiry_in_past") }
+    var account = try open(customer)
+    lotCount += 1
+    let entry = account.post("topUp", minutes, at: now, lot: lotCount)
+    account.open(
+      ModelLot(
+        number: lotCount, bought: minutes, left: minutes, isPaidFor: !isFree, opened: now,
+        last: lastDay.map {
+          (CivilDate(daysSince1970: Int64($0)).iso, lastSecond(ofDay: $0))
+        }))
+    close(account)
+    return facts(of: customer, ["entry": entry, "minutes": minutes])
+  }
+
+  mutating func waive(_ customer: String, _ number: Int) throws -> Facts {
+    guard let entry = accounts[customer]?.entries.first(where: { $0.number == number }) else {
+      throw Refused("unknown_entry")
+    }
+    if entry.kind != "penalty" { throw Refused("not_a_penalty") }
+    var account = try open(customer)
+    let left = account.debitPositions(of: number).map { account.debits[$0].standing }
+      .reduce(0, +)
+    if left == 0 { throw Refused("already_waived") }
+    let posted = try account.giveBack(
+      left, as: "waiver", root: number, session: entry.session, at: now)
+    close(account)
+    return facts(of: customer, ["entry": posted, "minutes": left])
+  }
+
+  mutating func adjust(
+    _ customer: String, _ minutes: Int, _ corrects: Int?
+  ) throws -> Facts {
+    if minutes == 0 || minutes % 10 != 0 { throw Refused("invalid_amount") }
+    let corrected = accounts[customer]?.entries.first { $0.number == corrects }
+    if corrects != nil && corrected == nil { throw Refused("unknown_entry") }
+    var account = try open(customer)
+    let root = corrected.map { $0.corrects ?? $0.number }
+    let entry: Int
+    if minutes < 0 {
+      entry = account.take(-minutes, as: "adjustment", at: now, corrects: root)
+    } else if let root, !account.debitPositions(of: root).isEmpty {
+      entry = try account.giveBack(minutes, as: "adjustment", root: root, session: nil, at: now)
+    } else {
+      lotCount += 1
+      entry = account.post("adjustment", minutes, at: now, lot: lotCount, corrects: root)
+      account.open(
+        ModelLot(
+          number: lotCount, bought: minutes, left: minutes, isPaidFor: false, opened: now,
+          last: nil))
+    }
+    close(account)
+    return facts(of: customer, ["entry": entry, "minutes": minutes])
+  }
+
+  mutating func refund(_ number: Int, _ asked: Int?) throws -> Facts {
+    guard
+      let customer = accounts.values.first(where: { $0.lots.contains { $0.number == number } })?
+        .customer
+    else { throw Refused("unknown_lot") }
+    var account = try open(customer)
+    guard let index = account.lots.firstIndex(where: { $0.number == number }),
+      account.lots[index].isPaidFor
+    else { throw Refused("nothing_paid") }
+    if let asked, asked <= 0 || asked % 10 != 0 { throw Refused("invalid_amount") }
+    let free = account.free(beside: reserved(customer)).first { $0.index == index }?.minutes ?? 0
+    let minutes = asked ?? free
+    if minutes > free || minutes == 0 {
+      throw Refused("refund_exceeds_unspent", ["refundableMinutes": free])
+    }
+    account.remove(minutes, ofLotAt: index, as: "refund", at: now)
+    let entry = account.entries.count
+    close(account)
+    return facts(of: customer, ["entry": entry, "minutes": minutes])
+  }
+
+  mutating func expire() throws -> Facts {
+    var gone: [String] = []
+    for customer in accounts.keys.sorted() {
+      let before = accounts[customer]?.entries.count ?? 0
+      let account = try open(customer)
+      if !account.lots.contains(where: { $0.last.map { $0.second < now } ?? false }) { continue }
+      close(account)
+      gone += (accounts[customer]?.entries.dropFirst(before) ?? []).map {
+        "\(customer) \($0.number) L-\($0.lot ?? 0) \(-$0.minutes)"
+      }
+    }
+    return ["expired": gone.joined(separator: ", ")]
+  }
+
+  mutating func issue(_ customer: String, _ month: Month) throws -> Facts {
+    let bounds = month.bounds(in: zone)
+    let (begin, end) = (Int(bounds.lowerBound.seconds), Int(bounds.upperBound.seconds))
+    if now < end { throw Refused("month_not_over") }
+    // An issued month stays as it was.
+    if accounts[customer]?.issued.contains(month) == false {
+      var account = try open(customer)
+      account.issued.insert(month)
+      account.closedUntil = max(account.closedUntil, end)
+      close(account)
+    }
+    func balance(before instant: Int) -> String {
+      let entries = accounts[customer]?.entries.filter { $0.dated < instant } ?? []
+      return String(entries.map(\.minutes).reduce(0, +))
+    }
+    return ["opening": balance(before: begin), "closing": balance(before: end)]
+  }
+}

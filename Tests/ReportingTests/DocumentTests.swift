@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// Documents show every figure, follow their schemas, and let no text of people out of its place.
+
+import Domain
+import Foundation
+import Testing
+
+@testable import Reporting
+
+@Suite struct DocumentTests {
+  private static let templates = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "templates")
+
+  private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+  @Test(arguments: ["en", "cs", "xx"])
+  func `a statement shows every figure in both forms`(language: String) throws {
+    let renderer = try DocumentRenderer()
+    let statement = try Sample.statement(language: language)
+    let html = text(try renderer.html(statement))
+    let xml = text(try renderer.xml(statement))
+    for figure in ["ST-2026-0007", statement.digest, "2026-0001", "S-4", "ACME Upgrade"] {
+      #expect(html.contains(figure) && xml.contains(figure), "\(figure)")
+    }
+    for figure in ["1:40", "-1:10", "2:17", "2:20", "+8:00", "1:10"] {
+      #expect(html.contains(">\(figure)<"), "\(figure)")
+    }
+    for figure in ["\"137\"", "\"140\"", "\"-70\"", "noticeSeconds=\"86399\"", ">100<", ">70<"] {
+      #expect(xml.contains(figure), "\(figure)")
+    }
+    #expect(html.contains("23 h 59 min 59 s"))
+    #expect(html.contains("24 h 00 min"))
+    #expect(html.contains(language == "cs" ? "1\u{A0}234,50\u{A0}EUR" : "1,234.50\u{A0}EUR"))
+    // Dates are in the customer's zone: 10:00 in UTC is 11:00 in London on that day.
+    #expect(html.contains("11:00"))
+  }
+
+  @Test func `the same statement gives the same bytes`() throws {
+    let renderer = try DocumentRenderer()
+    let statement = try Sample.statement()
+    #expect(try renderer.html(statement) == renderer.html(statement))
+    #expect(try renderer.xml(statement) == DocumentRenderer().xml(statement))
+  }
+
+  @Test(arguments: [0, 1, 120])
+  func `months of any length are rendered and follow the schema`(lines: Int) throws {
+    let renderer = try DocumentRenderer()
+    let statement = try Sample.statement(isDraft: lines == 1, lines: lines)
+    let xml = try renderer.xml(statement)
+    #expect(try XMLSchema.statement().accepts(xml))
+    let rows = text(try renderer.html(statement)).components(separatedBy: "<td class=\"no\">")
+    #expect(rows.count == lines + 1)
+    let mark = "draft=\"\(lines == 1)\""
+    #expect(text(xml).contains(mark))
+  }
+
+  @Test func `invoices and credit notes follow their schema and add up`() throws {
+    let renderer = try DocumentRenderer()
+    let schema = try XMLSchema.invoice()
+    for (category, tax, total) in [
+      (VATCategory.standard, "154.35", "889.35"), (.reverseCharge, "0.00", "735.00"),
+      (.outsideScope, "0.00", "735.00"), (.exempt, "0.00", "735.00"),
+    ] {
+      let invoice = try Sample.invoice(category: category)
+      let xml = try renderer.xml(invoice)
+      #expect(schema.accepts(xml))
+      #expect(text(xml).contains("<total>\(total)</total>"))
+      let html = text(try renderer.html(invoice))
+      #expect(html.contains("\(tax)\u{A0}EUR") && html.contains("\(total)\u{A0}EUR"))
+      #expect(html.contains("8 h 10 (490 min)"))
+    }
+    let note = try Sample.creditNote()
+    #expect(schema.accepts(try renderer.xml(note)))
+    #expect(text(try renderer.html(note)).contains("Corrects invoice"))
+  }
+
+  @Test func `broken documents do not pass the schema`() throws {
+    let good = text(try DocumentRenderer().xml(try Sample.statement()))
+    let schema = try XMLSchema.statement()
+    #expect(schema.accepts(Array(good.utf8)))
+    for (old, new) in [
+      ("<opening>100</opening>", ""), ("<opening>100</opening>", "<opening>1,5</opening>"),
+      ("month=\"2026-10\"", "month=\"October\""), ("</statement>", ""),
+      ("<statement ", "<!DOCTYPE a><statement "), ("urn:retainer:statement:1", "urn:other"),
+      ("a1a1", "zz"), ("kind=\"penalty\"", "kind=\"gift\""),
+    ] {
+      let broken = good.replacingOccurrences(of: old, with: new)
+      #expect(broken != good)
+      #expect(!schema.accepts(Array(broken.utf8)), "\(old) → \(new)")
+    }
+  }
+
+  @Test func `text of people stays text`() throws {
+    let renderer = try DocumentRenderer()
+    for language in ["en", "cs"] {
+      let statement = try Sample.statement(text: Sample.hostile, language: language)
+      let invoice = try Sample.invoice(text: Sample.hostile)
+      for html in [try renderer.html(statement), try renderer.html(invoice)] {
+        let page = text(html)
+        // By bytes: a character-wise search would not see a quote behind a combining mark.
+        #expect(!contains("<script", in: html))
+        let bare = "\"\u{301}"
+        #expect(!contains(bare, in: html))
+        #expect(!contains("' &", in: html))
+        #expect(page.unicodeScalars.allSatisfy { $0 != "\u{1}" && $0 != "\u{FFFF}" })
+        #expect(page.contains("{{owner}}"))
+        for word in ["http:", "https:", "src=", "href=", "@import", "url("] {
+          #expect(!contains(word, in: html), "\(word)")
+        }
+      }
+      #expect(try XMLSchema.statement().accepts(try renderer.xml(statement)))
+      #expect(try XMLSchema.invoice().accepts(try renderer.xml(invoice)))
+    }
+  }
+
+  private func contains(_ text: String, in bytes: [UInt8]) -> Bool {
+    let wanted = Array(text.utf8)
+    return (0...(bytes.count - wanted.count)).contains {
+      bytes[$0..<($0 + wanted.count)].elementsEqual(wanted)
+    }
+  }
+
+  @Test func `templates and views name the same fields, both ways`() throws {
+    let statement = try [Sample.statement(), Sample.statement(isDraft: true, lines: 0)]
+      .map { $0.view(style: "") }
+    let invoice = try [Sample.invoice(), Sample.creditNote()].map { $0.view(style: "") }
+    try holdTogether("statement", statement)
+    try holdTogether("invoice", invoice)
+  }
+
+  private func holdTogether(_ template: String, _ views: [TemplateView]) throws {
+    let tags = try TagTree(
+      String(contentsOf: Self.templates.appending(path: "\(template).mustache"), encoding: .utf8)
+    ) { name in
+      try String(contentsOf: Self.templates.appending(path: "\(name).mustache"), encoding: .utf8)
+    }
+    tags.compare(with: views, path: template)
+  }
+}
+
+/// The tags of a template with those of its sections; a section that only shows or hides uses the
+/// fields around it.
+private final class TagTree {
+  private var tags: [String: TagTree] = [:]
+
+  init() {}
+
+  init(_ template: String, partial: (String) throws -> String) throws {
+    var open: [(name: String, tree: TagTree)] = [("", self)]
+    for part in template.components(separatedBy: "{{").dropFirst() {
+      let tag = part.components(separatedBy: "}}")[0]
+      let name = tag.drop { "#/>% ".contains($0) }.trimmingCharacters(in: .whitespaces)
+      switch tag.first {
+      case "%": continue
+      case ">":
+        for (inner, tree) in try TagTree(try partial(name), partial: partial).tags {
+          open[open.count - 1].tree.tags[inner] = tree
+        }
+      case "#":
+        let tree = open[open.count - 1].tree.tags[name] ?? TagTree()
+        open[open.count - 1].tree.tags[name] = tree
+        open.append((name, tree))
+      case "/":
+        #expect(open.last?.name == name, "section \(name) is closed out of turn")
+        open.removeLast()
+      default: open[open.count - 1].tree.tags[name] = TagTree()
+      }
+    }
+  }
+
+  func compare(with views: [TemplateView], path: String) {
+    let fields = Set(views.flatMap { $0.names.keys })
+    for (name, tree) in tags {
+      #expect(fields.contains(name), "\(path): the tag \(name) has no field")
+      let inner = views.flatMap { $0.names[name] ?? [] }
+      if inner.isEmpty {
+        // A flag: its tags belong to this view.
+        for (name, tree) in tree.tags {
+          #expect(fields.contains(name), "\(path): the tag \(name) has no field")
+          tree.compareSection(name, in: views, path: path)
+        }
+      } else {
+        tree.compare(with: inner, path: "\(path).\(name)")
+      }
+    }
+    for field in fields {
+      let isUsed = tags[field] != nil || tags.values.contains { $0.tags[field] != nil }
+      #expect(isUsed, "\(path): the field \(field) has no tag")
+    }
+  }
+
+  private func compareSection(_ name: String, in views: [TemplateView], path: String) {
+    let inner = views.flatMap { $0.names[name] ?? [] }
+    if !inner.isEmpty { compare(with: inner, path: "\(path).\(name)") }
+  }
+}

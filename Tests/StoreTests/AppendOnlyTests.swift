@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+// The database itself refuses to change or delete facts, whatever SQL is tried.
+
+import Desk
+import Domain
+import FoundationEssentials
+import GRDB
+import Policies
+import Store
+import Testing
+
+@Suite struct AppendOnlyTests {
+  static let facts = [
+    "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
+    "session_technician", "time_entry", "invoice", "statement", "imported_row",
+  ]
+
+  /// A store in which every table of facts but the imported rows has a row.
+  private func store() throws -> SQLiteDatabase {
+    let path = PassingPath.new()
+    let desk = Desk(store: SQLiteDatabase(path: path), actor: "tester")
+    let vendor = try VendorFile.read(Array(VendorFile.example.utf8), file: "example")
+    let policy = try #require(try PolicyLibrary.named("easy-redmine"))
+    func at(_ text: String, key: String? = nil) throws -> ActOptions {
+      ActOptions(at: try WrittenTime.parse(text), requestKey: key)
+    }
+    _ = try desk.setUp(vendor, policy: policy, at: try at("2026-03-01T08:00").at, isDryRun: false)
+    var details = CustomerDetails()
+    details.name = "ACME"
+    details.contacts = [("Eva", "eva@acme.example")]
+    let acme = try #require(WrittenID("acme"))
+    _ = try desk.addCustomer(acme, details, try at("2026-03-01T08:00"))
+    _ = try desk.addTechnician(
+      try #require(WrittenID("ana")), name: "Ana", try at("2026-03-01T08:00"))
+    _ = try desk.topUp(
+      TopUp(customer: "acme", amount: "1d"), try at("2026-03-02T09:00", key: "k"))
+    _ = try desk.record(
+      RecordedWork(
+        customer: "acme", start: try WrittenTime.parse("2026-03-03T09:00"),
+        times: [WrittenTimeEntry(technician: "ana", duration: "1h")]),
+      try at("2026-03-03T12:00"))
+    let month = try #require(Month(year: 2026, number: 3))
+    _ = try desk.issueStatement(month, for: "acme", try at("2026-04-01T00:00")) { _ in
+      StatementDocuments(html: [1], xml: [2])
+    }
+    return desk.store
+  }
+
+  @Test func `plain SQL can neither change nor delete nor replace a fact`() throws {
+    let store = try store()
+    let queue = try DatabaseQueue(path: store.path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA recursive_triggers = ON") }
+    for table in Self.facts where table != "imported_row" {
+      #expect(
+        try queue.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM \(table)") ?? 0 } > 0)
+      let column = try #require(
+        try queue.read { try $0.columns(in: table).first(where: { $0.name != "id" })?.name })
+      for sql in [
+        "UPDATE \(table) SET \(column) = \(column)", "DELETE FROM \(table)",
+        "INSERT OR REPLACE INTO \(table) SELECT * FROM \(table)",
+      ] {
+        #expect(throws: DatabaseError.self, "\(sql)") {
+          try queue.write { try $0.execute(sql: sql) }
+        }
+      }
+    }
+    #expect(throws: DatabaseError.self) {
+      try queue.write { try $0.execute(sql: "DELETE FROM session") }
+    }
+    #expect(throws: DatabaseError.self) {
+      try queue.write { try $0.execute(sql: "UPDATE session SET policy = policy") }
+    }
+    #expect(try Desk(store: store, actor: "tester").audit().ok)
+  }
+
+  @Test(arguments: [
+    // A gap in the numbers; a balance that does not follow; an entry in a closed month.
+    "SELECT account, number + 5, kind, minutes, balance + minutes",
+    "SELECT account, number + 1, kind, minutes, balance",
+    "SELECT account, number + 1, kind, minutes, balance + minutes",
+  ])
+  func `an entry that does not follow the last, or lies in a closed month, is refused`(
+    head: String
+  ) throws {
+    let queue = try DatabaseQueue(path: try store().path)
+    #expect(throws: DatabaseError.self) {
+      try queue.write {
+        try $0.execute(
+          sql: """
+            INSERT INTO entry (account, number, kind, minutes, balance, happened_at, recorded_at,
+              act, session, lot, corrects, policy, reason, digest)
+            \(head), happened_at, recorded_at, act, session, lot, corrects, policy, reason, digest
+            FROM entry ORDER BY number DESC LIMIT 1
+            """)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("entry", "UPDATE entry SET minutes = -70, balance = 410 WHERE number = 2", "digest-chain"),
+    ("entry", "UPDATE entry SET balance = 1 WHERE number = 2", "running-balance"),
+    ("allocation", "UPDATE allocation SET minutes = 50", "lot-remaining"),
+    ("allocation", "DELETE FROM allocation", "owed-or-unspent"),
+    ("time_entry", "UPDATE time_entry SET minutes = 99", "charges"),
+    ("invoice", "UPDATE invoice SET sequence = 7", "document-numbers"),
+    ("statement", "UPDATE statement SET closing = 1", "statement-sums"),
+    ("lot", "UPDATE lot SET rate = 1", "digest-chain"),
+    ("session_step", "UPDATE session_step SET charged = 10", "session-fold"),
+    ("request", "SELECT 1", "append-only"),
+  ])
+  func `an audit finds a fact that was changed behind its guard`(
+    table: String, sql: String, check: String
+  ) throws {
+    let store = try store()
+    let queue = try DatabaseQueue(path: store.path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      try db.execute(sql: "DROP TRIGGER \(table)_update")
+      try db.execute(sql: "DROP TRIGGER \(table)_delete")
+      try db.execute(sql: sql)
+    }
+    try queue.close()
+    let found = try Desk(store: store, actor: "tester").audit().checks.filter { !$0.ok }
+    #expect(found.contains { $0.check == check }, "found: \(found.map(\.check))")
+    #expect(found.contains { $0.check == "append-only" })
+  }
+
+  @Test func `a store is durable: synchronous is FULL and the log is on`() throws {
+    let settings = try store().settings()
+    #expect(settings.synchronous == 2)
+    #expect(settings.journalMode == "wal")
+  }
+
+  @Test func `an older program does not touch a newer store`() throws {
+    let store = try store()
+    try DatabaseQueue(path: store.path).writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA user_version = 2")
+    }
+    #expect(throws: StoreProblem.newer(path: store.path, version: 2, known: 1)) {
+      try store.read { _ in }
+    }
+    #expect(throws: StoreProblem.newer(path: store.path, version: 2, known: 1)) {
+      try SQLiteDatabase(path: store.path).write { _ in }
+    }
+  }
+}
+
+/// Fresh paths below the system's folder for passing files.
+enum PassingPath {
+  static func new() -> String {
+    FileManager.default.temporaryDirectory
+      .appending(path: "store-\(UInt64.random(in: 0...UInt64.max)).sqlite").path
+  }
+}
