@@ -29,7 +29,7 @@ let package = Package(
     .target(
       name: "Policies",
       dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
-      resources: [.embedInCode("Vendors")], swiftSettings: strict),
+      resources: [.embedInCode("Vendors"), .embedInCode("Holidays")], swiftSettings: strict),
     .target(
       name: "Store",
       dependencies: [
@@ -60,7 +60,8 @@ let package = Package(
     .testTarget(
       name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(
-      name: "PoliciesTests", dependencies: ["Policies", "Domain"], swiftSettings: strict),
+      name: "PoliciesTests", dependencies: ["Policies", "Domain"], exclude: ["Peers"],
+      swiftSettings: strict),
     .testTarget(
       name: "TimeSheetsTests", dependencies: ["TimeSheets", "Domain"], exclude: ["Samples"],
       swiftSettings: strict),
@@ -73,7 +74,7 @@ let package = Package(
         "Store", "Desk", "Domain", "Policies", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Domain"], exclude: ["Transcripts"],
+      name: "CLITests", dependencies: ["CLI", "Domain"], exclude: ["Rules", "Transcripts"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Domain"],
