@@ -59,12 +59,18 @@ package struct Zone: Hashable, Sendable {
   package func startOfDay(_ date: CivilDate) -> Instant {
     let midnight = CivilTime(date: date, secondOfDay: 0)
     if let first = instants(of: midnight).min() { return first }
-    // A gap swallows midnight: the day begins where the clocks land. Half a gap is left each time.
-    var earlier = midnight.secondsAsIfUTC - 172_800
-    var later = midnight.secondsAsIfUTC + 172_800
+    // A gap swallows midnight: the day begins where the clocks land.
+    return firstInstant(showingAtLeast: midnight)
+  }
+
+  /// The first instant around a skipped reading that shows it or a later one: the clock change.
+  func firstInstant(showingAtLeast reading: CivilTime) -> Instant {
+    var earlier = reading.secondsAsIfUTC - 172_800
+    var later = reading.secondsAsIfUTC + 172_800
+    // Half of the stretch is left each time.
     while later - earlier > 1 {
       let between = (earlier + later) / 2
-      if self.date(at: Instant(seconds: between)) < date {
+      if civilTime(at: Instant(seconds: between)).secondsAsIfUTC < reading.secondsAsIfUTC {
         earlier = between
       } else {
         later = between
