@@ -36,10 +36,13 @@ package enum Refusal: Error, Equatable, Sendable {
   case nonexistentLocalTime(reading: String, zone: String, readings: [String])
   case unknown(Thing, id: String, similar: [String])
   case alreadyExists(Thing, id: String)
+  /// The service side has reasons of its own.
+  case service(ServiceRefusal)
 
   /// What an unknown or taken id was meant to name.
   package enum Thing: String, Sendable {
     case customer, session, technician, lot, entry, invoice, policy, store, contact
+    case ticket, plan, severity, subscription, calendar
   }
 
   /// Why a booking or a start is not covered.
@@ -111,6 +114,7 @@ extension Refusal {
     case .nonexistentLocalTime: "nonexistent_local_time"
     case .unknown(let thing, _, _): "unknown_\(thing.rawValue)"
     case .alreadyExists(let thing, _): "\(thing.rawValue)_exists"
+    case .service(let refusal): refusal.code
     }
   }
 
@@ -179,6 +183,7 @@ extension Refusal {
       "\(reading) does not exist in \(zone), clocks skip it: meant is \(readings.joined(separator: " or "))."
     case .unknown(let thing, let id, _): "There is no \(thing.rawValue) \(quoted(id))."
     case .alreadyExists(let thing, let id): "There is a \(thing.rawValue) \(quoted(id)) already."
+    case .service(let refusal): refusal.message
     }
   }
 
@@ -241,6 +246,7 @@ extension Refusal {
     case .unknown(let thing, _, let similar):
       similar.isEmpty ? listHint(thing) : "Did you mean \(similar.joined(separator: " or "))?"
     case .alreadyExists: "Choose another one."
+    case .service(let refusal): refusal.hint
     }
   }
 
@@ -311,6 +317,7 @@ extension Refusal {
     case .unknown(let thing, let id, let similar):
       [(thing.rawValue, .text(id)), ("similar", .texts(similar))]
     case .alreadyExists(let thing, let id): [(thing.rawValue, .text(id))]
+    case .service(let refusal): refusal.details
     }
   }
 }
@@ -328,5 +335,8 @@ private func listHint(_ thing: Refusal.Thing) -> String {
   case .policy: "See `retainer policies list`."
   case .store: "Make one with `retainer init`."
   case .contact: "See `retainer customers show`."
+  case .ticket: "See `retainer tickets list`."
+  case .plan, .severity, .calendar: "See `retainer policies show`."
+  case .subscription: "See `retainer subscriptions list`."
   }
 }

@@ -30,6 +30,8 @@ package struct Statement: Sendable {
   /// The digest of the account's last entry up to the end of the month, 64 hexadecimal digits;
   /// empty for an account without entries.
   package var digest: String
+  /// Support tickets of the month; none for a customer without any.
+  package var service: ServiceReport?
 
   package var available: Minutes { closing - reserved }
 

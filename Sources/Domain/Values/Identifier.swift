@@ -50,7 +50,7 @@ private func isLetterOrDigit(_ byte: UInt8) -> Bool {
   (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
 }
 
-private func numberAfter(_ prefix: String, in text: String) -> Int64? {
+func numberAfter(_ prefix: String, in text: String) -> Int64? {
   let bytes = Array(text.utf8)
   let head = Array(prefix.utf8)
   guard bytes.starts(with: head), bytes.count > head.count, bytes.count <= 18,

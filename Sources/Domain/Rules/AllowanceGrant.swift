@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hours that a plan includes in each subscription month (Atlassian partner, SLA-3: 8 hours a month).
+
+extension Account {
+  /// Posts the included minutes of every month that has begun and has none yet, each after the
+  /// expiry of what the month before left: nothing carries over.
+  package mutating func grantAllowance(
+    _ minutes: Minutes, for periods: [Subscription.Period], currency: Currency,
+    under terms: CreditTerms
+  ) {
+    for period in periods {
+      let isGranted = lots.contains { $0.origin == .grant && $0.openedAt == period.starts }
+      if isGranted { continue }
+      expireLots(at: period.starts, under: terms)
+      let entry = post(
+        .grant, minutes,
+        on: Occasion(happenedAt: period.starts, reason: "month \(period.number)"),
+        lot: upcomingLot)
+      let lot = open(
+        .grant, minutes, pricePerHour: Money(minorUnits: 0, currency: currency),
+        at: period.starts, expires: period.lastDay,
+        expiresAt: period.ends.adding(seconds: -1))
+      payOwed(from: lot, atMost: minutes, cause: entry)
+    }
+  }
+}

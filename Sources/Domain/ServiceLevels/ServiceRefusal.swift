@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every reason to say no to a ticket, a plan or a subscription.
+
+/// A refusal of the service side. Codes of a policy's own rules come from its file.
+package enum ServiceRefusal: Equatable, Sendable {
+  case policyRule(code: String, say: String, remedy: String)
+  case channelNotInPlan(String, plan: String, allowed: [String], isFollowUp: Bool)
+  case language(String, code: String, official: [String])
+  case version(String, code: String, supported: [String])
+  case unknownFact(String, known: [String])
+  case unknownFactValue(String, String, known: [String])
+  case severitySetBySupport(String)
+  case severityNotAllowed(String, allowed: [String])
+  case overrideNotAllowed(by: TicketSide)
+  case termsRequired(plan: String)
+  case planRequired(code: String, plans: [String])
+  case zoneRequired(customer: WrittenID, plan: String)
+  case entitlement(code: String, plan: String, customer: WrittenID, endedAt: String?)
+  case notEntitledPlan(plan: String)
+  case subscriptionRuns(id: String, plan: String, until: String)
+  case subscriptionEnded(id: String)
+  case emptyPeriod
+  case periodNotWhole(plan: String, months: Int64, period: Int64)
+  case allowanceExhausted(ticket: TicketID, needed: Minutes, available: Minutes, renews: String?)
+  case licenceLimit(plan: String, limit: Int64)
+  case gradeRequired(String, technician: WrittenID, plan: String)
+  case ticketState(code: String, ticket: TicketID, state: TicketState)
+  case outOfOrder(ticket: TicketID, last: String)
+  case noService(policy: String)
+
+  var code: String {
+    switch self {
+    case .policyRule(let code, _, _), .language(_, let code, _), .version(_, let code, _),
+      .planRequired(let code, _), .entitlement(let code, _, _, _), .ticketState(let code, _, _):
+      code
+    case .channelNotInPlan: "channel_not_in_plan"
+    case .unknownFact: "unknown_fact"
+    case .unknownFactValue(let name, _, _): "unknown_\(name)"
+    case .severitySetBySupport: "severity_set_by_support"
+    case .severityNotAllowed: "severity_not_allowed"
+    case .overrideNotAllowed: "override_not_allowed"
+    case .termsRequired: "terms_required"
+    case .zoneRequired: "zone_required"
+    case .notEntitledPlan: "no_subscription_plan"
+    case .subscriptionRuns: "subscription_exists"
+    case .subscriptionEnded: "subscription_ended"
+    case .emptyPeriod: "empty_period"
+    case .periodNotWhole: "period_not_whole"
+    case .allowanceExhausted: "allowance_exhausted"
+    case .licenceLimit: "licence_limit"
+    case .gradeRequired(let grade, _, _): "\(grade)_required"
+    case .outOfOrder: "out_of_order"
+    case .noService: "no_service_terms"
+    }
+  }
+
+  var message: String {
+    switch self {
+    case .policyRule(_, let say, _): say
+    case .channelNotInPlan(let channel, let plan, _, let isFollowUp):
+      isFollowUp
+        ? "Nothing was noted: “\(channel)” is no channel of the plan \(plan)."
+        : "The ticket was not opened: “\(channel)” is no intake channel of the plan \(plan)."
+    case .language(let language, _, let official):
+      "The ticket was not opened: “\(language)” is no language of support, "
+        + "\(official.joined(separator: ", ")) is."
+    case .version(let version, _, let supported):
+      "The ticket was not opened: version \(version) is not supported, "
+        + "\(supported.joined(separator: " and ")) are."
+    case .unknownFact(let name, _): "The policy knows no fact “\(name)”."
+    case .unknownFactValue(let name, let value, _): "“\(value)” is no \(words(name)) of the policy."
+    case .severitySetBySupport(let severity):
+      "Severity \(severity) was not set: under this policy a specialist of the vendor sets it."
+    case .severityNotAllowed(let severity, let allowed):
+      "Severity \(severity) was not set: the facts leave \(allowed.joined(separator: " or "))."
+    case .overrideNotAllowed(let side):
+      "The severity was not overridden: the policy does not let the \(side.rawValue) do that."
+    case .termsRequired(let plan):
+      "The plan \(plan) was not assigned: its terms are agreed for each client, and there are none yet."
+    case .planRequired: "The application was not taken: it names no plan."
+    case .zoneRequired(let customer, let plan):
+      "The ticket was not opened: the plan \(plan) counts in the customer's local time, and the zone of \(customer.text) is not known."
+    case .entitlement(_, let plan, let customer, let endedAt):
+      "The ticket was not opened: \(customer.text) has no valid entitlement to the plan \(plan)"
+        + (endedAt.map { "; the last one ended at \($0)." } ?? ".")
+    case .notEntitledPlan(let plan): "The plan \(plan) is not sold by subscription."
+    case .subscriptionRuns(let id, let plan, let until):
+      "The subscription was not started: \(id) to \(plan) runs until \(until)."
+    case .subscriptionEnded(let id): "Subscription \(id) has ended already."
+    case .emptyPeriod: "The subscription was not started: it would be over before it begins."
+    case .periodNotWhole(let plan, let months, let period):
+      "\(months) months of \(plan) have no price: it is sold by \(period) months."
+    case .allowanceExhausted(let ticket, let needed, let available, _):
+      "The work on \(ticket.text) was not logged: it takes \(needed.inWords) and \(available.inWords) of this month's allowance is left."
+    case .licenceLimit(let plan, let limit):
+      "The licence was not given: the plan \(plan) includes \(limit)."
+    case .gradeRequired(let grade, let technician, let plan):
+      "The ticket was not assigned: the plan \(plan) needs a technician of grade \(grade), and \(technician.text) is not."
+    case .ticketState(_, let ticket, let state):
+      "Nothing was noted: \(ticket.text) is \(state.rawValue)."
+    case .outOfOrder(let ticket, let last):
+      "Nothing was noted: the last event of \(ticket.text) was at \(last), and events follow each other."
+    case .noService(let policy): "The policy \(policy) has no plans: it says nothing of tickets."
+    }
+  }
+
+  var hint: String {
+    switch self {
+    case .policyRule(_, _, let remedy): remedy
+    case .channelNotInPlan(_, _, let allowed, _): "Use \(allowed.joined(separator: ", "))."
+    case .language: "Ask the customer to write in a language of support."
+    case .version(_, _, let supported): "Upgrade to \(supported.joined(separator: " or ")) first."
+    case .unknownFact(_, let known):
+      known.isEmpty ? "Leave it out." : "Known are: \(known.joined(separator: ", "))."
+    case .unknownFactValue(_, _, let known): "Known are: \(known.joined(separator: ", "))."
+    case .severitySetBySupport: "Leave it out; the specialist sets it with `tickets severity`."
+    case .severityNotAllowed(_, let allowed): "Set \(allowed.joined(separator: " or "))."
+    case .overrideNotAllowed: "Set it with `tickets severity`."
+    case .termsRequired: "Write the plan's targets into the policy file, and `policies adopt` it."
+    case .planRequired(_, let plans): "Name one with `--plan`: \(plans.joined(separator: ", "))."
+    case .zoneRequired(let customer, _):
+      "Give it: `retainer customers update \(customer.text) --zone Europe/Warsaw`."
+    case .entitlement(_, let plan, let customer, _):
+      "Start one: `retainer subscriptions start \(customer.text) --plan \(plan)`."
+    case .notEntitledPlan: "Give it to the customer: `customers update --plan`."
+    case .subscriptionRuns(let id, _, _): "End it first: `retainer subscriptions end \(id)`."
+    case .subscriptionEnded: "See `retainer subscriptions list`."
+    case .emptyPeriod: "Give an end after its start."
+    case .periodNotWhole(_, _, let period): "Ask for a multiple of \(period) months."
+    case .allowanceExhausted(_, _, _, let renews):
+      (renews.map { "The next hours come at \($0). " } ?? "")
+        + "Until then book a session from server-support credit."
+    case .licenceLimit: "Give one back first, or agree on more."
+    case .gradeRequired(let grade, _, _):
+      "Assign a technician of grade \(grade); see `retainer technicians list`."
+    case .ticketState(_, let ticket, _): "See `retainer tickets show \(ticket.text)`."
+    case .outOfOrder: "Give a later `--at`, or leave it out."
+    case .noService: "See `retainer policies list`, and adopt one with plans."
+    }
+  }
+
+  var details: [(name: String, value: RefusalDetail)] {
+    switch self {
+    case .policyRule, .emptyPeriod: []
+    case .channelNotInPlan(let channel, let plan, let allowed, _):
+      [("channel", .text(channel)), ("plan", .text(plan)), ("allowed", .texts(allowed))]
+    case .language(let language, _, let official):
+      [("language", .text(language)), ("allowed", .texts(official))]
+    case .version(let version, _, let supported):
+      [("version", .text(version)), ("allowed", .texts(supported))]
+    case .unknownFact(let name, let known): [("fact", .text(name)), ("known", .texts(known))]
+    case .unknownFactValue(let name, let value, let known):
+      [("fact", .text(name)), ("value", .text(value)), ("known", .texts(known))]
+    case .severitySetBySupport(let severity): [("severity", .text(severity))]
+    case .severityNotAllowed(let severity, let allowed):
+      [("severity", .text(severity)), ("allowed", .texts(allowed))]
+    case .overrideNotAllowed(let side): [("by", .text(side.rawValue))]
+    case .termsRequired(let plan), .notEntitledPlan(let plan): [("plan", .text(plan))]
+    case .planRequired(_, let plans): [("plans", .texts(plans))]
+    case .zoneRequired(let customer, let plan):
+      [("customer", .text(customer.text)), ("plan", .text(plan))]
+    case .entitlement(_, let plan, let customer, let endedAt):
+      [("plan", .text(plan)), ("customer", .text(customer.text))]
+        + (endedAt.map { [("endedAt", .text($0))] } ?? [])
+    case .subscriptionRuns(let id, let plan, let until):
+      [("subscription", .text(id)), ("plan", .text(plan)), ("until", .text(until))]
+    case .subscriptionEnded(let id): [("subscription", .text(id))]
+    case .periodNotWhole(let plan, let months, let period):
+      [("plan", .text(plan)), ("months", .number(months)), ("periodMonths", .number(period))]
+    case .allowanceExhausted(let ticket, let needed, let available, let renews):
+      [
+        ("ticket", .text(ticket.text)), ("neededMinutes", .number(needed.count)),
+        ("availableMinutes", .number(available.count)),
+      ] + (renews.map { [("renewsAt", .text($0))] } ?? [])
+    case .licenceLimit(let plan, let limit): [("plan", .text(plan)), ("limit", .number(limit))]
+    case .gradeRequired(let grade, let technician, let plan):
+      [("grade", .text(grade)), ("technician", .text(technician.text)), ("plan", .text(plan))]
+    case .ticketState(_, let ticket, let state):
+      [("ticket", .text(ticket.text)), ("state", .text(state.rawValue))]
+    case .outOfOrder(let ticket, let last):
+      [("ticket", .text(ticket.text)), ("lastEventAt", .text(last))]
+    case .noService(let policy): [("policy", .text(policy))]
+    }
+  }
+
+  private func words(_ name: String) -> String {
+    name.split(separator: "_").joined(separator: " ")
+  }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// The clocks of a ticket as a pure fold over its events (pausing, rounds and severity changes).
+
+/// What the clocks of one ticket are counted under, fixed when it was opened.
+package struct ClockTerms: Sendable {
+  package let service: ServiceTerms
+  /// None: nothing is promised.
+  package let plan: Plan?
+  package let calendars: CalendarSet
+  package let facts: TicketFacts
+  package let openedAt: Instant
+
+  package init(
+    service: ServiceTerms, plan: Plan?, calendars: CalendarSet, facts: TicketFacts,
+    openedAt: Instant
+  ) {
+    self.service = service
+    self.plan = plan
+    self.calendars = calendars
+    self.facts = facts
+    self.openedAt = openedAt
+  }
+
+  func target(of clock: ClockKind, _ severity: String?) -> Target? {
+    plan?.target(of: clock, severity: severity, facts: facts, opened: openedAt)
+  }
+}
+
+/// Follows a ticket through its events.
+struct TicketClocks {
+  private let terms: ClockTerms
+  private(set) var clocks: [ServiceClock] = []
+  private(set) var severity: String?
+  private var pauses: [Range<Instant>] = []
+  private var pausedSince: Instant?
+
+  init(_ terms: ClockTerms, opened: TicketEvent) {
+    self.terms = terms
+    severity = opened.severity
+    begin(.firstResponse, at: opened.at)
+    begin(.resolution, at: opened.at)
+  }
+
+  var isPaused: Bool { pausedSince != nil }
+
+  private var wasAnswered: Bool {
+    clocks.first { $0.kind == .firstResponse }.map { !$0.isRunning } ?? false
+  }
+
+  mutating func take(_ event: TicketEvent) {
+    settle(at: event.at)
+    switch event.kind {
+    case .message: takeMessage(at: event.at)
+    case .reply:
+      stop(.firstResponse, at: event.at)
+      stop(.ongoing, at: event.at)
+      if event.isMarked {
+        pausedSince = pausedSince ?? event.at
+      } else {
+        endPause(at: event.at)
+        beginLoop(at: event.at)
+      }
+    case .waiting:
+      stopLoop(at: event.at)
+      pausedSince = pausedSince ?? event.at
+    case .resumed:
+      endPause(at: event.at)
+      beginLoop(at: event.at)
+    case .severity, .override: change(to: event.severity, at: event.at)
+    case .resolved:
+      endPause(at: event.at)
+      for kind in ClockKind.allCases { stop(kind, at: event.at) }
+    case .reopened:
+      begin(.resolution, at: event.at)
+      if event.by == .customer { takeMessage(at: event.at) } else { beginLoop(at: event.at) }
+    case .opened, .receipt, .proposal, .assigned, .called, .worked: return
+    }
+  }
+
+  /// Brings every running round up to an instant.
+  mutating func settle(at now: Instant) {
+    for index in clocks.indices where clocks[index].isRunning {
+      let standing = terms.service.pausedWhileWaiting.contains(clocks[index].kind)
+      clocks[index].settle(
+        at: now, pausing: standing ? pauses(until: now) : [], on: terms.calendars)
+    }
+  }
+
+  /// The rounds as they stand at an instant.
+  mutating func measured(at now: Instant, fallback: BusinessCalendar?) -> [ServiceClock] {
+    settle(at: now)
+    for index in clocks.indices {
+      let standing =
+        isPaused && terms.service.pausedWhileWaiting.contains(clocks[index].kind)
+      clocks[index].measure(at: now, isPaused: standing, fallback: fallback)
+    }
+    return clocks
+  }
+
+  private mutating func takeMessage(at instant: Instant) {
+    endPause(at: instant)
+    // Before the first response there is nothing to go on with; of several unanswered messages
+    // the first one counts.
+    let waits = clocks.contains { $0.kind == .ongoing && $0.isRunning && !$0.isLoop }
+    if wasAnswered, !waits { begin(.ongoing, at: instant) }
+  }
+
+  private mutating func begin(_ kind: ClockKind, at instant: Instant, isLoop: Bool = false) {
+    let round = clocks.count { $0.kind == kind } + 1
+    clocks.append(
+      ServiceClock(
+        kind: kind, round: round, start: instant, target: terms.target(of: kind, severity),
+        isLoop: isLoop))
+  }
+
+  private mutating func beginLoop(at instant: Instant) {
+    let runs = clocks.contains { $0.kind == .ongoing && $0.isRunning }
+    if terms.plan?.keepsInLoop ?? false, wasAnswered, !runs {
+      begin(.ongoing, at: instant, isLoop: true)
+    }
+  }
+
+  private mutating func stop(_ kind: ClockKind, at instant: Instant) {
+    for index in clocks.indices where clocks[index].kind == kind && clocks[index].isRunning {
+      clocks[index].stoppedAt = instant
+    }
+  }
+
+  private mutating func stopLoop(at instant: Instant) {
+    for index in clocks.indices where clocks[index].isLoop && clocks[index].isRunning {
+      clocks[index].stoppedAt = instant
+    }
+  }
+
+  private func pauses(until now: Instant) -> [Range<Instant>] {
+    guard let since = pausedSince, since < now else { return pauses }
+    return pauses + [since..<now]
+  }
+
+  private mutating func endPause(at instant: Instant) {
+    pauses = pauses(until: instant)
+    pausedSince = nil
+  }
+
+  private mutating func change(to new: String?, at instant: Instant) {
+    let old = severity
+    severity = new
+    let isRaised =
+      (terms.service.rank(of: new) ?? .max) < (terms.service.rank(of: old) ?? .max) && old != nil
+    for index in clocks.indices where clocks[index].isRunning && !clocks[index].isViolated {
+      let start = clocks[index].start
+      let target = terms.target(of: clocks[index].kind, new)
+      let fromStart = ServiceClock.Candidate(start: start, target: target)
+      let fromChange = ServiceClock.Candidate(start: instant, target: target)
+      switch terms.service.onSeverityChange {
+      case .keep: if old == nil { clocks[index].candidates = [fromStart] }
+      case .fromStart: clocks[index].candidates = [fromStart]
+      case .fromChange: clocks[index].candidates = [old == nil ? fromStart : fromChange]
+      case .earlierOf:
+        if isRaised {
+          clocks[index].candidates.append(fromChange)
+        } else {
+          clocks[index].candidates = [fromStart]
+        }
+      }
+    }
+  }
+}

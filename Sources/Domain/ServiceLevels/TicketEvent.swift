@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// What can happen to a ticket; its events are the truth and are only ever appended.
+
+/// The id of a ticket as people write it, `T-7`.
+package struct TicketID: Hashable, Comparable, Sendable {
+  package let number: Int64
+  package init(_ number: Int64) { self.number = number }
+  package init?(text: String) {
+    guard let number = numberAfter("T-", in: text) else { return nil }
+    self.number = number
+  }
+  package var text: String { "T-\(number)" }
+  package static func < (a: TicketID, b: TicketID) -> Bool { a.number < b.number }
+}
+
+/// One event of a ticket.
+package struct TicketEvent: Hashable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
+    /// Registered; every clock of the ticket counts from here.
+    case opened
+    /// The customer wrote or called.
+    case message
+    /// A person of the vendor answered.
+    case reply
+    /// An automatic receipt; it stops no clock.
+    case receipt
+    /// The vendor waits for the customer.
+    case waiting
+    case resumed
+    /// The severity in force changed.
+    case severity
+    /// The severity was overridden for good.
+    case override
+    /// A severity proposed against an override; it changes nothing.
+    case proposal
+    case assigned
+    /// The vendor phoned the reporter.
+    case called
+    case worked
+    case resolved
+    case reopened
+  }
+
+  package var kind: Kind
+  package var at: Instant
+  package var by: TicketSide
+  package var severity: String?
+  package var channel: String?
+  package var text: String?
+  package var technician: String?
+  /// A reply that leaves the ball with the customer, or a message that says “not solved”.
+  package var isMarked: Bool
+
+  package init(
+    _ kind: Kind, at: Instant, by: TicketSide, severity: String? = nil, channel: String? = nil,
+    text: String? = nil, technician: String? = nil, isMarked: Bool = false
+  ) {
+    self.kind = kind
+    self.at = at
+    self.by = by
+    self.severity = severity
+    self.channel = channel
+    self.text = text
+    self.technician = technician
+    self.isMarked = isMarked
+  }
+}
