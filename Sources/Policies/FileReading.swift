@@ -79,6 +79,32 @@ package struct FileSection {
     return inside[last] != nil
   }
 
+  /// The paths of all sections, in this one and deeper, that a key marks with `true`.
+  package func paths(markedBy key: String) -> [String] {
+    FileSection.paths(markedBy: key, in: pairs.values.sorted { $0.line < $1.line }, path)
+  }
+
+  private static func paths(
+    markedBy key: String, in pairs: [YAMLPair], _ path: String
+  ) -> [String] {
+    pairs.flatMap { pair -> [String] in
+      let name = path.isEmpty ? pair.key : "\(path).\(pair.key)"
+      if pair.key == key, case .text("true", _, _) = pair.value { return [path] }
+      return paths(markedBy: key, in: pair.value, name)
+    }
+  }
+
+  private static func paths(
+    markedBy key: String, in tree: YAMLTree, _ path: String
+  ) -> [String] {
+    switch tree {
+    case .text: []
+    case .section(let pairs, _): paths(markedBy: key, in: pairs, path)
+    case .list(let items, _):
+      zip(1..., items).flatMap { paths(markedBy: key, in: $1, "\(path)[\($0)]") }
+    }
+  }
+
   /// Notes a problem that several values of the section make together, at the line of a key.
   package func note(at key: String, _ what: String, _ remedy: String) {
     record.note(pairs[key]?.line ?? line, what, remedy)
@@ -101,6 +127,12 @@ package struct FileValue {
     self.line = line
     self.record = record
   }
+
+  /// Whether the value is a list.
+  package var isList: Bool { if case .list = tree { true } else { false } }
+
+  /// Whether the value is a section of keys.
+  package var isSection: Bool { if case .section = tree { true } else { false } }
 
   /// Notes a problem with this value.
   package func note(_ what: String, _ remedy: String) { record.note(line, what, remedy) }
@@ -135,6 +167,14 @@ package struct FileValue {
       return nil
     }
     return text
+  }
+
+  /// One text, or a list of texts.
+  package func texts(atMost maxScalars: Int) -> [String]? {
+    guard isList else { return text(atMost: maxScalars).map { [$0] } }
+    guard let items = list() else { return nil }
+    let texts = items.compactMap { $0.text(atMost: maxScalars) }
+    return texts.count == items.count ? texts : nil
   }
 
   /// What `parse` makes of the text; `wanted` completes “Write …”.

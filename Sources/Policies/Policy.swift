@@ -4,7 +4,7 @@
 package import Domain
 
 /// One version of a policy as read from its file.
-package struct Policy: Hashable, Sendable {
+package struct Policy: Sendable {
   /// The name on the command line, such as `easy-redmine`.
   package let name: String
   /// Sessions are frozen to a version; a changed file gets a new one.
@@ -12,6 +12,8 @@ package struct Policy: Hashable, Sendable {
   /// The document that the policy puts into numbers.
   package let source: String
   package let terms: CreditTerms
+  /// Plans, severities, calendars and rules of intake; without plans where the file has none.
+  package let service: ServiceTerms
   /// Paths such as `credit.rounding.direction` where the document is silent and the value is
   /// an assumption.
   package let assumed: [String]
@@ -26,9 +28,13 @@ package struct Policy: Hashable, Sendable {
     let credit = root.required("credit")?.section()
     let terms = credit.flatMap(CreditSection.terms)
     let assumed = credit.flatMap(CreditSection.assumed)
-    guard let name, let version, let source, let terms, let assumed else { return nil }
+    let service = ServiceSection.terms(root)
+    guard let name, let version, let source, let terms, let assumed, let service else {
+      return nil
+    }
     return Policy(
-      name: name, version: version, source: source, terms: terms, assumed: assumed, bytes: bytes)
+      name: name, version: version, source: source, terms: terms, service: service,
+      assumed: assumed + root.paths(markedBy: "assumed"), bytes: bytes)
   }
 
   private static func word(_ text: String) -> String? { WrittenID(text)?.text }

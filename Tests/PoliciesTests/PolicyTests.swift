@@ -13,7 +13,8 @@ import Testing
 
   @Test func `a policy keeps the file it was read from`() throws {
     let policy = try #require(try PolicyLibrary.named("easy-redmine"))
-    #expect(try PolicyLibrary.read(policy.bytes, file: "again") == policy)
+    let again = try PolicyLibrary.read(policy.bytes, file: "again")
+    #expect(again.bytes == policy.bytes && again.terms == policy.terms)
   }
 
   @Test(arguments: [

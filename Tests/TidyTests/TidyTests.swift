@@ -17,7 +17,7 @@ import Testing
   private static let imports: [String: Set<String>] = [
     "Domain": ["FoundationEssentials"],
     "TimeSheets": ["Domain"],
-    "Policies": ["Domain", "Yams"],
+    "Policies": ["Domain", "Yams", "FoundationEssentials"],
     "Store": ["Domain", "GRDB", "Crypto", "Dispatch", "Synchronization", "Glibc"],
     "Desk": ["Domain", "Store", "Policies", "TimeSheets", "FoundationEssentials"],
     "Reporting": ["Domain", "Mustache", "CLibXML2"],

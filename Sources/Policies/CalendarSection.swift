@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: Apache-2.0
+// The `calendars` section of a policy file: weeks, holidays, exceptions, and whose clock counts.
+
+import Domain
+
+/// Reads one calendar.
+enum CalendarSection {
+  private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+  /// Holidays are computed for these years; rules of law go on beyond what is published.
+  private static let years = 2000...2100
+
+  /// The calendar of a section; notes problems and answers nothing where it is none.
+  static func calendar(_ section: FileSection, named name: String) -> CalendarTerms? {
+    _ = section.optional("assumed")?.boolean()
+    let zoneValue = section.required("zone")
+    let isCustomers = zoneValue?.isText("customer") ?? false
+    let zone =
+      isCustomers
+      ? Zone.utc : zoneValue?.value("a time zone such as Europe/Prague, or customer", Zone.init)
+    let isAlways = section.optional("always")?.boolean() ?? false
+    if isAlways {
+      if section.optional("week") != nil || section.optional("spans") != nil {
+        section.note(
+          at: "always", "A calendar that is always open has no week.",
+          "Delete “always”, or the week.")
+        return nil
+      }
+      return zone.map {
+        CalendarTerms(
+          calendar: BusinessCalendar(alwaysOpenNamed: name, zone: $0),
+          isInCustomerZone: isCustomers, observesHolidays: false)
+      }
+    }
+    let week = week(section)
+    let holidays = holidays(section.optional("holidays"))
+    let exceptions = section.optional("exceptions")?.section().map(exceptions) ?? [:]
+    let businessDay = section.optional("businessDay")?.duration(in: Minutes(1)...Minutes(1440))
+    guard let zone, let week, let holidays else { return nil }
+    return CalendarTerms(
+      calendar: BusinessCalendar(
+        name: name, zone: zone, week: week, holidays: holidays.closed,
+        exceptions: workingDays(holidays.worked, week).merging(exceptions) { $1 },
+        businessDay: businessDay),
+      isInCustomerZone: isCustomers, observesHolidays: !holidays.closed.isEmpty)
+  }
+
+  /// Windows as lists of `open`–`close` pairs would be read: sorted and disjoint, or the problem.
+  static func sorted(_ windows: [OpeningWindow]) -> [OpeningWindow]? {
+    let sorted = windows.sorted { $0.open < $1.open }
+    return zip(sorted, sorted.dropFirst()).allSatisfy { $0.close <= $1.open } ? sorted : nil
+  }
+
+  private static func week(_ section: FileSection) -> [[OpeningWindow]]? {
+    var week: [[OpeningWindow]] = Array(repeating: [], count: 7)
+    var isSound = true
+    let written = section.optional("week")?.section()
+    let spans = section.optional("spans")?.texts(atMost: 60)
+    if let written {
+      for key in written.keys {
+        guard let value = written.optional(key) else { continue }
+        guard let days = days(key) else {
+          value.note(
+            "“\(key)” is no day or range of days.", "Write mon, tue … sun, or mon-fri.")
+          isSound = false
+          continue
+        }
+        guard let windows = windows(value) else {
+          isSound = false
+          continue
+        }
+        for day in days { week[day] += windows }
+      }
+    }
+    for span in spans ?? [] {
+      guard let pieces = WeekSpan.pieces(of: span, weekdays: weekdays) else {
+        section.note(
+          at: "spans", "\(quoted(span)) is no span of the week.",
+          "Write it as “fri 16:00 to mon 08:00”.")
+        isSound = false
+        continue
+      }
+      for piece in pieces { week[piece.day].append(piece.window) }
+    }
+    guard isSound else { return nil }
+    if week.allSatisfy(\.isEmpty) {
+      section.note(
+        at: "week", "The calendar never opens.",
+        "Give a week such as {mon-fri: \"09:00-17:00\"}, or “always: true”.")
+      return nil
+    }
+    let sorted = week.map(sorted)
+    if let day = sorted.firstIndex(where: { $0 == nil }) {
+      section.note(
+        at: written == nil ? "spans" : "week", "The windows of \(weekdays[day]) overlap.",
+        "Let each begin when the one before has closed.")
+      return nil
+    }
+    return sorted.compactMap(\.self)
+  }
+
+  private static func days(_ key: String) -> ClosedRange<Int>? {
+    let ends = key.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    let numbers = ends.compactMap { weekdays.firstIndex(of: $0) }
+    guard numbers.count == ends.count, let first = numbers.first, let last = numbers.last,
+      numbers.count <= 2, first <= last
+    else { return nil }
+    return first...last
+  }
+
+  /// The windows of a value: one text, a list of texts, or `closed`.
+  static func windows(_ value: FileValue) -> [OpeningWindow]? {
+    guard let texts = value.texts(atMost: 40) else { return nil }
+    if texts == ["closed"] { return [] }
+    var windows: [OpeningWindow] = []
+    for text in texts {
+      guard let window = OpeningWindow(written: text) else {
+        value.note(
+          "\(quoted(text)) are no hours of one day.",
+          "Write them as \"09:00-17:00\", at most to 24:00; what crosses midnight is a span: "
+            + "\"fri 22:00 to sat 06:00\".")
+        return nil
+      }
+      windows.append(window)
+    }
+    guard let sorted = sorted(windows) else {
+      value.note("The windows overlap.", "Let each begin when the one before has closed.")
+      return nil
+    }
+    return sorted
+  }
+
+  private static func exceptions(_ section: FileSection) -> [Int64: BusinessCalendar.Exception] {
+    var found: [Int64: BusinessCalendar.Exception] = [:]
+    for key in section.keys {
+      guard let value = section.optional(key) else { continue }
+      guard let date = try? WrittenTime.date(key) else {
+        value.note("“\(key)” is no date.", "Write it as 2026-12-24.")
+        continue
+      }
+      if let windows = windows(value) {
+        found[date.daysSince1970] = BusinessCalendar.Exception(windows: windows)
+      }
+    }
+    return found
+  }
+
+  private struct Holidays {
+    var closed: [Int64: String] = [:]
+    var worked: [Int64: String] = [:]
+  }
+
+  private static func holidays(_ value: FileValue?) -> Holidays? {
+    guard let value else { return Holidays() }
+    guard let codes = value.texts(atMost: 10) else { return nil }
+    if codes == ["none"] { return Holidays() }
+    var all = Holidays()
+    for code in codes {
+      guard let list = HolidayLibrary.list(code) else {
+        value.note(
+          "There is no list of holidays for \(quoted(code)).",
+          "Write \(HolidayLibrary.countries.joined(separator: ", ")) or none; other dates are "
+            + "imported with --holidays FILE.ics.")
+        return nil
+      }
+      for year in years {
+        for (date, name) in list.holidays(in: year) { all.closed[date.daysSince1970] = name }
+        for (date, name) in list.workingDays(in: year) { all.worked[date.daysSince1970] = name }
+      }
+    }
+    return all
+  }
+
+  /// A day worked by decree has the hours of an ordinary one.
+  private static func workingDays(
+    _ days: [Int64: String], _ week: [[OpeningWindow]]
+  ) -> [Int64: BusinessCalendar.Exception] {
+    let ordinary = week.first { !$0.isEmpty } ?? []
+    return days.mapValues { BusinessCalendar.Exception(windows: ordinary, note: $0) }
+  }
+
+  /// A calendar of a country's holidays for the week of another source, such as a command line.
+  package static func closedDates(of country: String) -> (
+    closed: [Int64: String], worked: [Int64: String]
+  )? {
+    guard let list = HolidayLibrary.list(country) else { return nil }
+    var all = Holidays()
+    for year in years {
+      for (date, name) in list.holidays(in: year) { all.closed[date.daysSince1970] = name }
+      for (date, name) in list.workingDays(in: year) { all.worked[date.daysSince1970] = name }
+    }
+    return (all.closed, all.worked)
+  }
+}
+
+/// A stretch of the week over midnight, cut into windows of one day each.
+private enum WeekSpan {
+  static func pieces(
+    of text: String, weekdays: [String]
+  ) -> [(day: Int, window: OpeningWindow)]? {
+    let words = text.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
+    guard words.count == 5, words[2] == "to", let from = weekdays.firstIndex(of: words[0]),
+      let until = weekdays.firstIndex(of: words[3]), let open = minuteOfDay(words[1]),
+      let close = minuteOfDay(words[4])
+    else { return nil }
+    var pieces: [(Int, OpeningWindow)] = []
+    var day = from
+    var start = open
+    // A span within one day, or one that would fill the whole week, is no span.
+    if from == until, close <= open { return nil }
+    while day != until {
+      if let window = OpeningWindow(open: start, close: 1440) { pieces.append((day, window)) }
+      start = 0
+      day = (day + 1) % 7
+    }
+    if close > start {
+      guard let window = OpeningWindow(open: start, close: close) else { return nil }
+      pieces.append((day, window))
+    }
+    return pieces.isEmpty ? nil : pieces
+  }
+}
+
+extension OpeningWindow {
+  /// `09:00-17:00`; nothing for other texts and impossible hours.
+  package init?(written text: String) {
+    let ends = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard ends.count == 2, let open = minuteOfDay(ends[0]), let close = minuteOfDay(ends[1])
+    else { return nil }
+    self.init(open: open, close: close)
+  }
+}
+
+/// `08:30` as minutes since midnight, up to `24:00`.
+package func minuteOfDay(_ text: String) -> Int? {
+  let bytes = Array(text.utf8)
+  guard bytes.count == 5, bytes[2] == 0x3A, let hours = wholeNumber(bytes[..<2]),
+    let minutes = wholeNumber(bytes[3...]), minutes < 60, hours * 60 + minutes <= 1440
+  else { return nil }
+  return Int(hours * 60 + minutes)
+}
+
+extension FileValue {
+  /// Whether the value is this very text.
+  func isText(_ word: String) -> Bool {
+    !isList && !isSection && text(atMost: 200) == word
+  }
+}

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+// One question to the business clock as a line of JSON, and its answer as another.
+
+package import Domain
+import FoundationEssentials
+
+/// Answers questions about business time; calendars that come again are built once.
+package struct ClockEvaluator {
+  /// Why a line has no answer.
+  struct Unanswerable: Error {
+    let code: String
+    let message: String
+  }
+
+  private static let mostSeconds: Int64 = 100 * 366 * 86_400
+  private let decoder = JSONDecoder()
+  private var calendars: [WrittenCalendar: BusinessCalendar] = [:]
+  private var countries: [String: (closed: [Int64: String], worked: [Int64: String])] = [:]
+  private let closed: [CivilDate: String]
+
+  /// Closed dates of `--holidays` are closed in every calendar asked about.
+  package init(closing dates: [CivilDate: String] = [:]) { closed = dates }
+
+  /// The answer to a line, and whether it was one that could be answered.
+  package mutating func answer(_ line: some Collection<UInt8>) -> (text: String, isAnswered: Bool) {
+    let question: ClockQuestion
+    do {
+      question = try decoder.decode(ClockQuestion.self, from: Data(line))
+    } catch {
+      return (
+        #"{"id":null,"error":{"code":"unreadable","message":"The line is no question: "#
+          + ClockEvaluator.reason(error) + #""}}"#, false
+      )
+    }
+    let id = question.id?.json ?? "null"
+    do {
+      return (#"{"id":\#(id),\#(try reply(to: question))}"#, true)
+    } catch {
+      let problem =
+        error as? Unanswerable
+        ?? Unanswerable(code: "unreadable", message: ClockEvaluator.reason(error))
+      return (
+        #"{"id":\#(id),"error":{"code":"\#(problem.code)","message":\#(json(problem.message))}}"#,
+        false
+      )
+    }
+  }
+
+  private mutating func reply(to question: ClockQuestion) throws -> String {
+    let calendar = try calendar(question.calendar)
+    let zone = calendar.zone
+    func time(_ text: String?, _ key: String) throws -> Instant {
+      guard let text else {
+        throw Unanswerable(code: "unreadable", message: "“\(key)” is missing.")
+      }
+      do { return try WrittenTime.parse(text).instant(in: zone) } catch {
+        throw Unanswerable(code: "unreadable", message: "\(key): \(ClockEvaluator.reason(error))")
+      }
+    }
+    do {
+      switch question.kind {
+      case "due":
+        let due = try calendar.due(
+          from: try time(question.start, "start"), seconds: try question.length())
+        return #""due":"\#(zone.rfc3339(due))""#
+      case "elapsed":
+        let from = try time(question.from, "from")
+        let to = try time(question.to, "to")
+        return #""seconds":\#(calendar.elapsed(from: from, to: to))"#
+      case "firstOpen":
+        let first = try calendar.firstOpen(from: try time(question.start, "start"))
+        return #""firstOpen":"\#(zone.rfc3339(first))""#
+      case "open":
+        return #""open":\#(calendar.isOpen(at: try time(question.at ?? question.start, "at")))"#
+      case "nextBusinessDayClose":
+        let close = try calendar.nextBusinessDayClose(after: try time(question.start, "start"))
+        return #""due":"\#(zone.rfc3339(close))""#
+      case "segments":
+        let from = try time(question.from, "from")
+        let to = try time(question.to, "to")
+        let segments = calendar.segments(from: from, until: to).map {
+          #"["\#(zone.rfc3339($0.lowerBound))","\#(zone.rfc3339($0.upperBound))"]"#
+        }
+        return #""segments":[\#(segments.joined(separator: ","))]"#
+      default:
+        throw Unanswerable(
+          code: "unreadable",
+          message: "“kind” is due, elapsed, firstOpen, open, nextBusinessDayClose or segments.")
+      }
+    } catch let never as NeverOpens {
+      throw Unanswerable(code: "never_opens", message: never.message)
+    }
+  }
+
+  private mutating func calendar(_ written: WrittenCalendar) throws -> BusinessCalendar {
+    if let known = calendars[written] { return known }
+    let calendar = try build(written).closing(closed)
+    // A stream of ever new calendars must not fill the memory.
+    if calendars.count >= 1000 { calendars.removeAll() }
+    calendars[written] = calendar
+    return calendar
+  }
+
+  private mutating func build(_ written: WrittenCalendar) throws -> BusinessCalendar {
+    func refuse(_ message: String) -> Unanswerable {
+      Unanswerable(code: "bad_calendar", message: message)
+    }
+    if let policy = written.policy {
+      guard let terms = try PolicyLibrary.named(policy)?.service,
+        let found = terms.calendars.first(where: { $0.calendar.name == written.name })
+      else { throw refuse("There is no such policy and calendar.") }
+      guard found.isInCustomerZone else { return found.calendar }
+      guard let zone = written.tz.flatMap(Zone.init) else {
+        throw refuse("“\(found.calendar.name)” is on the customer's clock: give “tz”.")
+      }
+      return found.calendar.moved(to: zone)
+    }
+    guard let zone = written.tz.flatMap(Zone.init) else {
+      throw refuse("“tz” is no time zone such as Europe/Prague.")
+    }
+    if written.always ?? false { return BusinessCalendar(alwaysOpenNamed: "always", zone: zone) }
+    let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    if let odd = written.week?.keys.first(where: { !days.contains($0) }) {
+      throw refuse("“\(odd)” is no day: write mon to sun.")
+    }
+    let week = try days.map { try ClockEvaluator.windows(written.week?[$0] ?? [], on: $0) }
+    var holidays: [Int64: String] = [:]
+    var exceptions: [Int64: BusinessCalendar.Exception] = [:]
+    if let code = written.holidayCountry {
+      let country = countries[code] ?? CalendarSection.closedDates(of: code)
+      guard let country else {
+        throw refuse(
+          "There are no holidays of “\(code)”: known are "
+            + HolidayLibrary.countries.joined(separator: ", ") + ".")
+      }
+      countries[code] = country
+      holidays = country.closed
+      let ordinary = week.first { !$0.isEmpty } ?? []
+      exceptions = country.worked.mapValues {
+        BusinessCalendar.Exception(windows: ordinary, note: $0)
+      }
+    }
+    for text in written.holidays ?? [] {
+      holidays[try ClockEvaluator.date(text).daysSince1970] = "holiday"
+    }
+    for (text, windows) in written.exceptions ?? [:] {
+      exceptions[try ClockEvaluator.date(text).daysSince1970] = BusinessCalendar.Exception(
+        windows: try ClockEvaluator.windows(windows, on: text))
+    }
+    return BusinessCalendar(
+      name: "calendar", zone: zone, week: week, holidays: holidays, exceptions: exceptions)
+  }
+
+  private static func windows(_ pairs: [[String]], on day: String) throws -> [OpeningWindow] {
+    let windows = try pairs.map { pair in
+      guard pair.count == 2, let open = minuteOfDay(pair[0]), let close = minuteOfDay(pair[1]),
+        let window = OpeningWindow(open: open, close: close)
+      else {
+        throw Unanswerable(
+          code: "bad_calendar",
+          message: "\(day): windows are [\"08:00\",\"17:00\"], within one day, at most to 24:00.")
+      }
+      return window
+    }
+    guard let sorted = CalendarSection.sorted(windows) else {
+      throw Unanswerable(code: "bad_calendar", message: "\(day): the windows overlap.")
+    }
+    return sorted
+  }
+
+  private static func date(_ text: String) throws -> CivilDate {
+    do { return try WrittenTime.date(text) } catch {
+      throw Unanswerable(code: "bad_calendar", message: "“\(text)” is no date: \(error.why).")
+    }
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case let unreadable as Unreadable: unreadable.why
+    case let refusal as Refusal: refusal.message
+    case let problems as FileProblems: problems.message
+    case DecodingError.keyNotFound(let key, _): "“\(key.stringValue)” is missing."
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” is of another kind."
+    default: "it is not JSON."
+    }
+  }
+
+  private func json(_ text: String) -> String { JSONText.quoted(text) }
+}
+
+/// A question as written.
+private struct ClockQuestion: Decodable {
+  /// What the asker calls the question; it comes back as it is.
+  enum Name: Decodable {
+    case text(String)
+    case number(Int64)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let text = try? container.decode(String.self) {
+        self = .text(text)
+      } else {
+        self = .number(try container.decode(Int64.self))
+      }
+    }
+
+    var json: String {
+      switch self {
+      case .text(let text): JSONText.quoted(text)
+      case .number(let number): String(number)
+      }
+    }
+  }
+
+  let id: Name?
+  let kind: String
+  let calendar: WrittenCalendar
+  let start: String?
+  let from: String?
+  let to: String?
+  let at: String?
+  let minutes: Int64?
+  let seconds: Int64?
+
+  /// The seconds of the target.
+  func length() throws -> Int64 {
+    guard let length = seconds ?? minutes.map({ $0.multipliedReportingOverflow(by: 60).0 }),
+      (0...3_162_240_000).contains(length), minutes ?? 0 <= 52_704_000
+    else {
+      throw ClockEvaluator.Unanswerable(
+        code: "unreadable", message: "Give “minutes” from 0 to 52704000, or “seconds”.")
+    }
+    return length
+  }
+}
+
+/// A calendar as written.
+private struct WrittenCalendar: Decodable, Hashable {
+  let tz: String?
+  let always: Bool?
+  let week: [String: [[String]]]?
+  let holidays: [String]?
+  let exceptions: [String: [[String]]]?
+  let holidayCountry: String?
+  let policy: String?
+  let name: String?
+
+  enum CodingKeys: String, CodingKey {
+    case tz, always, week, holidays, exceptions, policy, name
+    case holidayCountry = "holiday_country"
+  }
+}
+
+/// Texts in JSON.
+enum JSONText {
+  static func quoted(_ text: String) -> String {
+    var bytes: [UInt8] = [0x22]
+    for byte in text.utf8 {
+      switch byte {
+      case 0x22: bytes += Array("\\\"".utf8)
+      case 0x5C: bytes += Array("\\\\".utf8)
+      case 0x00..<0x20:
+        let hex = Array("0123456789abcdef".utf8)
+        bytes += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(0x22)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
