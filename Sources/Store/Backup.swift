@@ -49,7 +49,7 @@ extension SQLiteDatabase {
       let source = try DatabaseQueue(
         path: path, configuration: SQLiteDatabase.configuration(readOnly: true))
       defer { try? source.close() }
-      try source.read(checkIdentity)
+      _ = try source.read(checkIdentity)
       try source.backup(to: copy)
     }
     try SQLiteDatabase(path: target).translate {

@@ -81,13 +81,14 @@ extension LedgerConnection {
     stored.partyID = try insert(customer.party)
     try run(
       """
-      INSERT INTO customer (code, party, language, zone, currency, rate, plan)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+      INSERT INTO customer (code, party, language, zone, currency, rate, plan, zone_is_own)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
       """,
       [
         .text(customer.code.text), .int(stored.partyID), .text(customer.language),
         .text(customer.zone.name), .text(customer.currency.code),
         SQLValue(customer.pricePerHour?.minorUnits), SQLValue(customer.plan),
+        SQLValue(customer.isZoneOwn),
       ])
     stored.id = lastID
     try run(
@@ -103,11 +104,13 @@ extension LedgerConnection {
       ? customer.partyID : try insert(customer.party)
     try run(
       """
-      UPDATE customer SET party = ?2, language = ?3, zone = ?4, rate = ?5, plan = ?6 WHERE id = ?1
+      UPDATE customer SET party = ?2, language = ?3, zone = ?4, rate = ?5, plan = ?6,
+        zone_is_own = ?7 WHERE id = ?1
       """,
       [
         .int(customer.id), .int(party), .text(customer.language), .text(customer.zone.name),
         SQLValue(customer.pricePerHour?.minorUnits), SQLValue(customer.plan),
+        SQLValue(customer.isZoneOwn),
       ])
   }
 
@@ -137,7 +140,8 @@ extension LedgerConnection {
   private func customers(where condition: String, _ values: [SQLValue]) throws -> [CustomerRecord] {
     try list(
       """
-      SELECT c.id, c.code, c.party, c.language, c.zone, c.currency, c.rate, c.plan
+      SELECT c.id, c.code, c.party, c.language, c.zone, c.currency, c.rate, c.plan,
+        c.zone_is_own
       FROM customer c WHERE \(condition) ORDER BY c.code
       """, values
     ) { row in
@@ -146,7 +150,7 @@ extension LedgerConnection {
       else { throw StoreFault("customer \(row.int(0)) has settings this program cannot read") }
       return CustomerRecord(
         id: row.int(0), code: code, partyID: row.int(2), party: try party(row.int(2)),
-        language: row.text(3), zone: zone, currency: currency,
+        language: row.text(3), zone: zone, isZoneOwn: row.int(8) == 1, currency: currency,
         pricePerHour: row.intOrNil(6).map { Money(minorUnits: $0, currency: currency) },
         plan: row.textOrNil(7))
     }
@@ -172,17 +176,19 @@ extension LedgerConnection {
 
   // MARK: Technicians
 
-  package func insertTechnician(_ code: WrittenID, name: String) throws {
+  package func insertTechnician(_ code: WrittenID, name: String, grade: String = "") throws {
     try run(
-      "INSERT INTO technician (code, name) VALUES (?1, ?2)", [.text(code.text), .text(name)])
+      "INSERT INTO technician (code, name, grade) VALUES (?1, ?2, ?3)",
+      [.text(code.text), .text(name), .text(grade)])
   }
 
   package func technicians() throws -> [TechnicianRecord] {
-    try list("SELECT id, code, name FROM technician ORDER BY code") { row in
+    try list("SELECT id, code, name, grade FROM technician ORDER BY code") { row in
       guard let code = WrittenID(row.text(1)) else {
         throw StoreFault("technician \(row.int(0)) has an id this program cannot read")
       }
-      return TechnicianRecord(id: row.int(0), code: code, name: row.text(2))
+      return TechnicianRecord(
+        id: row.int(0), code: code, name: row.text(2), grade: row.text(3))
     }
   }
 

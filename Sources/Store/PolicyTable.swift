@@ -26,6 +26,33 @@ extension LedgerConnection {
     return lastID
   }
 
+  /// Notes closed dates that the vendor imports with a policy.
+  package func insertHolidays(_ dates: [CivilDate: String], of policy: Int64) throws {
+    for (date, name) in dates.sorted(by: { $0.key < $1.key }) {
+      try run(
+        "INSERT INTO policy_holiday (policy, date, name) VALUES (?1, ?2, ?3)",
+        [.int(policy), .text(date.iso), .text(name)])
+    }
+  }
+
+  /// Closed dates imported with a policy.
+  package func holidays(of policy: Int64) throws -> [CivilDate: String] {
+    var dates: [CivilDate: String] = [:]
+    try rows("SELECT date, name FROM policy_holiday WHERE policy = ?1", [.int(policy)]) { row in
+      if let date = CivilDate(iso: row.text(0)) { dates[date] = row.text(1) }
+    }
+    return dates
+  }
+
+  /// The file of a policy version, byte by byte, with its name.
+  package func policyFile(_ id: Int64) throws -> (name: String, bytes: [UInt8]) {
+    let found = try first("SELECT name, source FROM policy WHERE id = ?1", [.int(id)]) {
+      ($0.text(0), Array($0.text(1).utf8))
+    }
+    guard let found else { throw StoreFault("policy \(id) is missing") }
+    return found
+  }
+
   /// The policy in force, or the version of a row.
   package func policy(_ id: Int64? = nil) throws -> PolicyVersion {
     let found = try first(

@@ -45,6 +45,8 @@ package struct CustomerRecord: Sendable {
   package var party: Party
   package var language: String
   package var zone: Zone
+  /// Whether the zone was given, or is the vendor's for want of a better one.
+  package var isZoneOwn: Bool
   package var currency: Currency
   /// The customer's own price; none for the vendor's.
   package var pricePerHour: Money?
@@ -52,7 +54,7 @@ package struct CustomerRecord: Sendable {
 
   package init(
     id: Int64, code: WrittenID, partyID: Int64, party: Party, language: String, zone: Zone,
-    currency: Currency, pricePerHour: Money?, plan: String?
+    isZoneOwn: Bool = true, currency: Currency, pricePerHour: Money?, plan: String?
   ) {
     self.id = id
     self.code = code
@@ -60,6 +62,7 @@ package struct CustomerRecord: Sendable {
     self.party = party
     self.language = language
     self.zone = zone
+    self.isZoneOwn = isZoneOwn
     self.currency = currency
     self.pricePerHour = pricePerHour
     self.plan = plan
@@ -71,6 +74,8 @@ package struct TechnicianRecord: Sendable {
   package let id: Int64
   package let code: WrittenID
   package let name: String
+  /// Such as `senior`; empty where nobody said.
+  package let grade: String
 }
 
 /// A session with what belongs to it.

@@ -12,7 +12,7 @@ import Synchronization
 /// A Retainer store in one SQLite file. Only whole numbers and texts cross this seam.
 package final class SQLiteDatabase: Sendable {
   /// The schema version this program writes.
-  package static let schemaVersion: Int64 = 1
+  package static let schemaVersion: Int64 = 2
   static let applicationID: Int64 = 1_381_258_322
 
   package let path: String
@@ -41,7 +41,7 @@ package final class SQLiteDatabase: Sendable {
       try queue.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA journal_mode = WAL")
         try db.inTransaction(.immediate) {
-          try db.execute(sql: String(decoding: PackageResources.v01_sqlite_sql, as: UTF8.self))
+          for script in scripts { try db.execute(sql: script) }
           try fill(LedgerConnection(db))
           return .commit
         }
@@ -50,16 +50,33 @@ package final class SQLiteDatabase: Sendable {
     chmod(path, 0o600)
   }
 
-  /// Reads from one snapshot of the store.
+  /// The schema, one script for each version: a new store runs all, an older one those it lacks.
+  private static var scripts: [String] {
+    [PackageResources.v01_sqlite_sql, PackageResources.v02_sqlite_sql].map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  /// Reads from one snapshot of the store. A store of an older version is brought up to this one
+  /// first.
   package func read<T>(_ body: (LedgerConnection) throws -> T) throws -> T {
     try SQLiteDatabase.requireFile(path)
     return try translate {
-      let queue = try openReader()
-      defer { try? queue.close() }
-      return try queue.read { db in
-        try checkIdentity(db)
-        return try body(LedgerConnection(db))
+      do { return try readOnce(body) } catch is OlderVersion {
+        let lock = try StoreLock(store: path)
+        defer { lock.release() }
+        _ = try writerConnection()
       }
+      return try readOnce(body)
+    }
+  }
+
+  private func readOnce<T>(_ body: (LedgerConnection) throws -> T) throws -> T {
+    let queue = try openReader()
+    defer { try? queue.close() }
+    return try queue.read { db in
+      if try checkIdentity(db) < SQLiteDatabase.schemaVersion { throw OlderVersion() }
+      return try body(LedgerConnection(db))
     }
   }
 
@@ -122,7 +139,7 @@ package final class SQLiteDatabase: Sendable {
       if let open = connection, open.file == FileIdentity(path) { return open.queue }
       let queue = try DatabaseQueue(
         path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
-      try queue.read(checkIdentity)
+      let version = try queue.read(checkIdentity)
       try queue.writeWithoutTransaction { db in
         // A restored store is one file without a log until its first writer.
         try db.execute(sql: "PRAGMA journal_mode = WAL")
@@ -131,9 +148,20 @@ package final class SQLiteDatabase: Sendable {
         guard try Int64.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
           throw StoreProblem.failed(path: path, why: "SQLite does not keep synchronous=FULL")
         }
+        try SQLiteDatabase.upgrade(db, from: version)
       }
       connection = Connection(queue: queue, file: FileIdentity(path))
       return queue
+    }
+  }
+
+  /// Runs the scripts that an older store lacks, all or none.
+  private static func upgrade(_ db: GRDB.Database, from version: Int64) throws {
+    let missing = scripts.dropFirst(Int(version))
+    if missing.isEmpty { return }
+    try db.inTransaction(.immediate) {
+      for script in missing { try db.execute(sql: script) }
+      return .commit
     }
   }
 
@@ -165,7 +193,9 @@ package final class SQLiteDatabase: Sendable {
     return configuration
   }
 
-  func checkIdentity(_ db: GRDB.Database) throws {
+  /// The version of a store; throws where the file is none, or a newer program's.
+  @discardableResult
+  func checkIdentity(_ db: GRDB.Database) throws -> Int64 {
     let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let version = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     if application != SQLiteDatabase.applicationID {
@@ -175,6 +205,7 @@ package final class SQLiteDatabase: Sendable {
       throw StoreProblem.newer(
         path: path, version: version, known: SQLiteDatabase.schemaVersion)
     }
+    return version
   }
 
   /// Turns SQLite's errors into problems in words.
@@ -205,6 +236,9 @@ package final class SQLiteDatabase: Sendable {
     }
   }
 }
+
+/// A store that an older program made.
+private struct OlderVersion: Error {}
 
 /// Which file a path names now; a restore puts another one in its place.
 private struct FileIdentity: Equatable {

@@ -134,12 +134,12 @@ import Testing
   @Test func `an older program does not touch a newer store`() throws {
     let store = try store()
     try DatabaseQueue(path: store.path).writeWithoutTransaction {
-      try $0.execute(sql: "PRAGMA user_version = 2")
+      try $0.execute(sql: "PRAGMA user_version = 3")
     }
-    #expect(throws: StoreProblem.newer(path: store.path, version: 2, known: 1)) {
+    #expect(throws: StoreProblem.newer(path: store.path, version: 3, known: 2)) {
       try store.read { _ in }
     }
-    #expect(throws: StoreProblem.newer(path: store.path, version: 2, known: 1)) {
+    #expect(throws: StoreProblem.newer(path: store.path, version: 3, known: 2)) {
       try SQLiteDatabase(path: store.path).write { _ in }
     }
   }

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tickets with their events, facts and work; nothing of them is ever changed.
+
+package import Domain
+
+/// A ticket as stored; where it stands is a fold over its events.
+package struct TicketRecord: Sendable {
+  package let id: TicketID
+  package let customer: WrittenID
+  package let customerID: Int64
+  package let policy: Int64
+  /// None: no promise.
+  package let plan: String?
+  /// The customer's zone when the ticket was opened.
+  package let zone: Zone
+  package let subject: String
+  package let openedAt: Instant
+}
+
+/// An event as stored, with what only reports read.
+package struct TicketEventRecord: Sendable {
+  package let event: TicketEvent
+  package let number: Int64
+  package let origin: String?
+  package let actor: String
+  package let facts: TicketFacts
+}
+
+extension LedgerConnection {
+  /// Adds a ticket without events and answers it.
+  package func insertTicket(
+    of customer: CustomerRecord, plan: String?, subject: String, under act: ActStamp
+  ) throws -> TicketID {
+    let id = TicketID(try (number("SELECT MAX(id) FROM ticket") ?? 0) + 1)
+    try run(
+      """
+      INSERT INTO ticket (id, customer, policy, plan, zone, subject, opened_at, act)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """,
+      [
+        .int(id.number), .int(customer.id), .int(act.policy), SQLValue(plan),
+        .text(customer.zone.name), .text(subject), SQLValue(act.at), .int(act.id),
+      ])
+    return id
+  }
+
+  /// Appends an event with its facts and answers its number.
+  @discardableResult
+  package func append(
+    _ event: TicketEvent, to ticket: TicketID, technician: Int64? = nil, origin: String? = nil,
+    facts: TicketFacts = TicketFacts(), under act: ActStamp
+  ) throws -> Int64 {
+    let number =
+      try
+      (number(
+        "SELECT MAX(number) FROM ticket_event WHERE ticket = ?1", [.int(ticket.number)]) ?? 0) + 1
+    try run(
+      """
+      INSERT INTO ticket_event (ticket, number, act, kind, at, side, severity, origin, channel,
+        technician, is_marked, note)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+      """,
+      [
+        .int(ticket.number), .int(number), .int(act.id), .text(event.kind.rawValue),
+        SQLValue(event.at), .text(event.by.rawValue), SQLValue(event.severity), SQLValue(origin),
+        SQLValue(event.channel), SQLValue(technician), SQLValue(event.isMarked),
+        SQLValue(event.text),
+      ])
+    for (name, value) in facts.values.sorted(by: { $0.key < $1.key }) {
+      try run(
+        "INSERT INTO ticket_fact (ticket, event, name, value) VALUES (?1, ?2, ?3, ?4)",
+        [.int(ticket.number), .int(number), .text(name), .text(value)])
+    }
+    return number
+  }
+
+  /// Notes the minutes of a technician on a ticket.
+  package func insertTicketWork(
+    _ minutes: Minutes, of technician: TechnicianRecord, ticket: TicketID, event: Int64,
+    line: Int64, session: SessionID?
+  ) throws {
+    try run(
+      """
+      INSERT INTO ticket_work (ticket, event, line, technician, minutes, session)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """,
+      [
+        .int(ticket.number), .int(event), .int(line), .int(technician.id), SQLValue(minutes),
+        SQLValue(session?.number),
+      ])
+  }
+
+  /// Minutes worked on a ticket up to an act's time.
+  package func worked(on ticket: TicketID, until instant: Instant) throws -> Minutes {
+    Minutes(
+      try number(
+        """
+        SELECT CAST(COALESCE(SUM(w.minutes), 0) AS INTEGER) FROM ticket_work w
+        JOIN ticket_event e ON e.ticket = w.ticket AND e.number = w.event
+        WHERE w.ticket = ?1 AND e.at <= ?2
+        """, [.int(ticket.number), SQLValue(instant)]) ?? 0)
+  }
+
+  /// A ticket; throws `unknown`.
+  package func ticket(_ text: String) throws -> TicketRecord {
+    if let id = TicketID(text: text),
+      let found = try tickets(where: "t.id = ?1", [.int(id.number)]).first
+    {
+      return found
+    }
+    throw Refusal.unknown(.ticket, id: text, similar: [])
+  }
+
+  /// Tickets in order of their ids, of one customer or all, opened before an instant.
+  package func tickets(customer: Int64?, openedBefore end: Instant) throws -> [TicketRecord] {
+    try tickets(
+      where: "(?1 IS NULL OR t.customer = ?1) AND t.opened_at < ?2 ORDER BY t.id",
+      [SQLValue(customer), SQLValue(end)])
+  }
+
+  private func tickets(where condition: String, _ values: [SQLValue]) throws -> [TicketRecord] {
+    try list(
+      """
+      SELECT t.id, c.code, t.customer, t.policy, t.plan, t.zone, t.subject, t.opened_at
+      FROM ticket t JOIN customer c ON c.id = t.customer WHERE \(condition)
+      """, values
+    ) { row in
+      guard let code = WrittenID(row.text(1)), let zone = Zone(row.text(5)) else {
+        throw StoreFault("ticket T-\(row.int(0)) cannot be read")
+      }
+      return TicketRecord(
+        id: TicketID(row.int(0)), customer: code, customerID: row.int(2), policy: row.int(3),
+        plan: row.textOrNil(4), zone: zone, subject: row.text(6),
+        openedAt: Instant(seconds: row.int(7)))
+    }
+  }
+
+  /// The events of a ticket in order, up to an act.
+  package func events(of ticket: TicketID, lastAct: Int64 = .max) throws -> [TicketEventRecord] {
+    var facts: [Int64: [String: String]] = [:]
+    try rows(
+      "SELECT event, name, value FROM ticket_fact WHERE ticket = ?1", [.int(ticket.number)]
+    ) { facts[$0.int(0), default: [:]][$0.text(1)] = $0.text(2) }
+    return try list(
+      """
+      SELECT e.kind, e.at, e.side, e.severity, e.origin, e.channel, t.code, e.is_marked, e.note,
+        e.number, a.actor
+      FROM ticket_event e JOIN act a ON a.id = e.act
+      LEFT JOIN technician t ON t.id = e.technician
+      WHERE e.ticket = ?1 AND e.act <= ?2 ORDER BY e.number
+      """, [.int(ticket.number), .int(lastAct)]
+    ) { row in
+      guard let kind = TicketEvent.Kind(rawValue: row.text(0)),
+        let side = TicketSide(rawValue: row.text(2))
+      else { throw StoreFault("an event of \(ticket.text) cannot be read") }
+      return TicketEventRecord(
+        event: TicketEvent(
+          kind, at: Instant(seconds: row.int(1)), by: side, severity: row.textOrNil(3),
+          channel: row.textOrNil(5), text: row.textOrNil(8), technician: row.textOrNil(6),
+          isMarked: row.int(7) == 1),
+        number: row.int(9), origin: row.textOrNil(4), actor: row.text(10),
+        facts: TicketFacts(facts[row.int(9)] ?? [:]))
+    }
+  }
+}
