@@ -22,8 +22,10 @@ struct Init: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The credit terms: a built-in policy, or a policy file.", valueName: "name|file"))
+      "The credit terms and plans: a built-in policy, or a policy file.", valueName: "name|file"))
   var policy = "easy-redmine"
+
+  @OptionGroup var holidays: HolidayOption
 
   @Flag(help: "Print a commented vendor file and do nothing else.")
   var example = false
@@ -41,7 +43,8 @@ struct Init: ParsableCommand {
     }
     let file = try VendorFile.read(InputFile.bytes(of: vendor, atMost: 64 << 10), file: vendor)
     let answer = try act.desk.setUp(
-      file, policy: try PolicyChoice.read(policy), at: try act.report.time(), isDryRun: act.dryRun)
+      file, policy: try PolicyChoice.read(policy), closing: try holidays.read(),
+      at: try act.report.time(), isDryRun: act.dryRun)
     try act.answer(answer) {
       Console.print("Store \(answer.store) made for \(answer.vendor).")
       Console.print("Policy: \(answer.policy), version \(answer.policyVersion).")

@@ -54,6 +54,9 @@ struct Retainer: ParsableCommand {
         subcommands: [Init.self, Customers.self, Technicians.self, PoliciesNoun.self]),
       CommandGroup(name: "Credit and sessions", subcommands: [Credits.self, Sessions.self]),
       CommandGroup(
+        name: "Service",
+        subcommands: [Tickets.self, Violations.self, Subscriptions.self, Service.self, Clock.self]),
+      CommandGroup(
         name: "Documents", subcommands: [Statements.self, Invoices.self, Import.self]),
       CommandGroup(name: "Trust", subcommands: [Audit.self, Backup.self, Restore.self]),
     ])

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// `retainer audit`, `backup` and `restore`, and `retainer policies`.
+// `retainer audit`, `backup` and `restore`.
 
 import ArgumentParser
 import Desk
 import Domain
-import Policies
 import Store
 
 struct Audit: ParsableCommand {
@@ -87,93 +86,4 @@ struct CopyAnswer: Encodable {
   let store: String
   let file: String
   let dryRun: Bool?
-}
-
-struct PoliciesNoun: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "policies", abstract: "The credit terms of the vendors.",
-    subcommands: [List.self, Show.self, Adopt.self])
-
-  struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "List the built-in policies.", discussion: "Example:\n  retainer policies list")
-    @Flag(help: "Answer with exactly one JSON document.") var json = false
-
-    func run() throws {
-      let policies = try PolicyLibrary.names.compactMap { try PolicyLibrary.named($0) }
-      if json {
-        Console.print(try Desk.encode(policies.map { PolicyAnswer($0) }))
-        return
-      }
-      var table = Table([("policy", .left), ("version", .left), ("assumed", .right)])
-      for one in policies { table.add([one.name, one.version, "\(one.assumed.count)"]) }
-      table.print(ifEmpty: "No policies.")
-    }
-  }
-
-  struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Print a policy with its sources.",
-      discussion: "Example:\n  retainer policies show easy-redmine")
-    @Argument(help: "A built-in policy, or a policy file.") var policy: String
-    @Flag(help: "Answer with exactly one JSON document.") var json = false
-
-    func run() throws {
-      let one = try PolicyChoice.read(policy)
-      Console.print(
-        json ? try Desk.encode(PolicyAnswer(one)) : String(decoding: one.bytes, as: UTF8.self))
-    }
-  }
-
-  struct Adopt: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Put a policy in force for what is booked from now on.",
-      discussion:
-        "Booked sessions keep the terms of their booking.\n\nExample:\n  retainer policies adopt my-terms.yaml"
-    )
-    @Argument(help: "A built-in policy, or a policy file.") var policy: String
-    @OptionGroup var act: ActArguments
-
-    func run() throws {
-      let answer = try act.desk.adopt(try PolicyChoice.read(policy), try act.options())
-      try act.answer(answer) {
-        Console.print(
-          "Policy \(answer.policy), version \(answer.policyVersion), is in force for new sessions.")
-      }
-    }
-  }
-}
-
-/// A policy's credit terms in JSON.
-struct PolicyAnswer: Encodable {
-  let policy: String
-  let version: String
-  let minimumTopUpMinutes: Minutes
-  let purchaseStepMinutes: Minutes
-  let workingDayMinutes: Minutes
-  let roundingStepMinutes: Minutes
-  let roundingDirection: String
-  let roundingUnit: String
-  let freeNoticeSeconds: Int64
-  let lateMovePenaltyMinutes: Minutes
-  let lateCancellationPenaltyMinutes: Minutes
-  let noShowPenaltyMinutes: Minutes
-  let assumed: [String]
-
-  init(_ policy: Policy) {
-    let terms = policy.terms
-    self.policy = policy.name
-    version = policy.version
-    minimumTopUpMinutes = terms.minimumTopUp
-    purchaseStepMinutes = terms.purchaseStep
-    workingDayMinutes = terms.workingDay
-    roundingStepMinutes = terms.rounding.step
-    roundingDirection = terms.rounding.direction.rawValue
-    roundingUnit = terms.rounding.unit.rawValue
-    freeNoticeSeconds = terms.freeNoticeSeconds
-    lateMovePenaltyMinutes = terms.lateMovePenalty
-    lateCancellationPenaltyMinutes = terms.lateCancellationPenalty
-    noShowPenaltyMinutes = terms.noShowPenalty
-    assumed = policy.assumed
-  }
 }

@@ -76,12 +76,13 @@ extension Desk {
     return try store.read { connection in
       let customer = try connection.customer(customer)
       let vendor = try connection.vendor()
-      let statement = try connection.statement(
+      var statement = try connection.statement(
         of: try connection.serverSupport(of: customer), month: month,
         in: StatementFrame(
           number: nil, issuedAt: try instant(at, in: vendor.zone), lastAct: .max, vendor: vendor,
           buyer: customer.party, zone: customer.zone, language: customer.language,
           terms: try connection.policy().terms))
+      try connection.addService(to: &statement, lastAct: .max)
       return RenderedStatement(statement: statement, documents: try render(statement))
     }
   }
@@ -99,12 +100,13 @@ extension Desk {
       guard let zone = Zone(issued.zone) else {
         throw StoreFault("statement \(issued.number) is in a zone this machine does not know")
       }
-      let statement = try connection.statement(
+      var statement = try connection.statement(
         of: account, month: month,
         in: StatementFrame(
           number: issued.number, issuedAt: issued.issuedAt, lastAct: issued.act,
           vendor: try connection.vendor(issued.vendor), buyer: try connection.party(issued.buyer),
           zone: zone, language: issued.language, terms: try connection.policy(issued.policy).terms))
+      try connection.addService(to: &statement, lastAct: issued.act)
       let documents = try render(statement)
       guard sha256(documents.html) == issued.htmlDigest,
         sha256(documents.xml) == issued.xmlDigest
@@ -135,12 +137,13 @@ extension Act {
     try finish(&account)
     let number = try connection.nextNumber(
       of: .statement, year: zone.date(at: now).year, format: vendor.formats.statement)
-    let statement = try connection.statement(
+    var statement = try connection.statement(
       of: id, month: month,
       in: StatementFrame(
         number: number.text, issuedAt: now, lastAct: stamp.id, vendor: vendor,
         buyer: customer.party, zone: customer.zone, language: customer.language,
         terms: policy.terms))
+    try connection.addService(to: &statement, lastAct: stamp.id)
     let documents = try render(statement)
     try connection.insert(
       statement, number: number.text, sequence: number.sequence, account: id, vendor: vendor,
@@ -156,5 +159,13 @@ extension LedgerConnection {
       throw StoreFault("\(customer.code.text) has no server-support account")
     }
     return id
+  }
+
+  /// Puts the month's tickets on a statement, as far as acts up to one have told of them.
+  func addService(to statement: inout Statement, lastAct: Int64) throws {
+    let report = try serviceReport(
+      of: statement.customer.text, within: statement.month.bounds(in: statement.vendorZone),
+      at: statement.issuedAt, lastAct: lastAct)
+    if !report.isEmpty { statement.service = report }
   }
 }

@@ -54,6 +54,7 @@ package struct CustomerAnswer: ActAnswer {
 package struct TechnicianAnswer: ActAnswer {
   package let technician: String
   package let name: String
+  package let grade: String
   package var dryRun: Bool?
 }
 
@@ -86,7 +87,8 @@ package struct CustomerDetails: Sendable {
 extension Desk {
   /// Makes the store with its vendor and policy; throws `alreadyThere`.
   package func setUp(
-    _ vendor: VendorFile, policy: Policy, at: WrittenTime?, isDryRun: Bool
+    _ vendor: VendorFile, policy: Policy, closing holidays: [CivilDate: String] = [:],
+    at: WrittenTime?, isDryRun: Bool
   ) throws -> SetUpAnswer {
     let answer = SetUpAnswer(
       store: store.path, vendor: vendor.party.name, policy: policy.name,
@@ -103,17 +105,22 @@ extension Desk {
           id: 0, partyID: 0, party: vendor.party, language: vendor.language, zone: vendor.zone,
           pricePerHour: vendor.pricePerHour, vatBasisPoints: vendor.vatBasisPoints,
           formats: vendor.formats))
-      _ = try connection.insert(policy)
+      try connection.insert(policy, closing: holidays)
     }
     return answer
   }
 
-  /// Puts a policy in force for what is booked from now on.
-  package func adopt(_ policy: Policy, _ options: ActOptions) throws -> SetUpAnswer {
+  /// Puts a policy in force for what is booked and opened from now on, with imported closed dates.
+  package func adopt(
+    _ policy: Policy, closing holidays: [CivilDate: String] = [:], _ options: ActOptions
+  ) throws -> SetUpAnswer {
     try perform("policies adopt", options) { _ in
-      ["policy": policy.name, "version": policy.version, "source": sha256(policy.bytes)]
+      [
+        "policy": policy.name, "version": policy.version, "source": sha256(policy.bytes),
+        "holidays": holidays.keys.sorted().map(\.iso).joined(separator: " "),
+      ]
     } body: { act in
-      _ = try act.connection.insert(policy)
+      try act.connection.insert(policy, closing: holidays)
       return SetUpAnswer(
         store: store.path, vendor: act.vendor.party.name, policy: policy.name,
         policyVersion: policy.version)
@@ -146,6 +153,7 @@ extension Desk {
     } body: { act in
       var record = try act.connection.customer(code)
       try record.apply(details)
+      try act.checkPlan(details.plan)
       try act.connection.update(record)
       try act.addContacts(details.contacts, to: record)
       return CustomerAnswer(record, contacts: try act.connection.contacts(of: record.id))
@@ -154,16 +162,16 @@ extension Desk {
 
   /// Registers a technician; throws `alreadyExists`.
   package func addTechnician(
-    _ code: WrittenID, name: String, _ options: ActOptions
+    _ code: WrittenID, name: String, grade: String = "", _ options: ActOptions
   ) throws -> TechnicianAnswer {
     try perform("technicians add", options) { _ in
-      ["technician": code.text, "name": name]
+      ["technician": code.text, "name": name, "grade": grade]
     } body: { act in
       if try act.connection.technicians().contains(where: { $0.code == code }) {
         throw Refusal.alreadyExists(.technician, id: code.text)
       }
-      try act.connection.insertTechnician(code, name: name)
-      return TechnicianAnswer(technician: code.text, name: name)
+      try act.connection.insertTechnician(code, name: name, grade: grade)
+      return TechnicianAnswer(technician: code.text, name: name, grade: grade)
     }
   }
 
@@ -188,7 +196,7 @@ extension Desk {
   package func technicians() throws -> [TechnicianAnswer] {
     try store.read { connection in
       try connection.technicians().map {
-        TechnicianAnswer(technician: $0.code.text, name: $0.name)
+        TechnicianAnswer(technician: $0.code.text, name: $0.name, grade: $0.grade)
       }
     }
   }
@@ -204,9 +212,10 @@ extension Act {
     var record = CustomerRecord(
       id: 0, code: code, partyID: 0,
       party: Party(name: details.name ?? code.text, country: vendor.party.country),
-      language: vendor.language, zone: vendor.zone,
+      language: vendor.language, zone: vendor.zone, isZoneOwn: false,
       currency: details.currency ?? vendor.pricePerHour.currency, pricePerHour: nil, plan: nil)
     try record.apply(details)
+    try checkPlan(details.plan)
     record = try connection.insert(record)
     var contacts = details.contacts
     if contacts.isEmpty, let email = details.email, !email.isEmpty {
@@ -214,6 +223,13 @@ extension Act {
     }
     try addContacts(contacts, to: record)
     return record
+  }
+
+  /// Throws `unknown` and `termsRequired` where the policy in force has plans and not this one.
+  func checkPlan(_ plan: String?) throws {
+    guard let plan else { return }
+    let service = try ServicePolicies(connection).terms(policy.id)
+    if !service.plans.isEmpty { _ = try service.checkAssignable(plan) }
   }
 
   func addContacts(
@@ -236,6 +252,7 @@ extension CustomerRecord {
     party.country = details.country ?? party.country
     party.vatID = details.vatID ?? party.vatID
     zone = details.zone ?? zone
+    isZoneOwn = isZoneOwn || details.zone != nil
     language = details.language ?? language
     plan = details.plan ?? plan
     if let rate = details.rate { pricePerHour = try WrittenMoney.parse(rate, currency: currency) }
@@ -243,9 +260,10 @@ extension CustomerRecord {
 }
 
 extension LedgerConnection {
-  fileprivate func insert(_ policy: Policy) throws -> Int64 {
-    try insertPolicy(
+  fileprivate func insert(_ policy: Policy, closing holidays: [CivilDate: String]) throws {
+    let id = try insertPolicy(
       name: policy.name, version: policy.version,
       source: String(decoding: policy.bytes, as: UTF8.self), terms: policy.terms)
+    try insertHolidays(holidays, of: id)
   }
 }

@@ -8,7 +8,7 @@ extension Statement {
   func view(style: String) -> TemplateView {
     let words = Words.of(language)
     let number = self.number ?? ""
-    return TemplateView([
+    let fields: [String: TemplateValue] = [
       "language": .text(words.language), "style": .markup(style),
       "title": .text(words.statement), "isDraft": .flag(self.number == nil),
       "draft": .text(words.draft), "hasNumber": .flag(self.number != nil),
@@ -40,7 +40,8 @@ extension Statement {
       "hoursNote": .text(words.hoursNote), "notTax": .text(words.notTax),
       "digestLabel": .text(words.digest), "digest": .text(digest.isEmpty ? "–" : digest),
       "digestNote": .text(words.digestNote),
-    ])
+    ]
+    return TemplateView(fields.merging(serviceView(words)) { own, _ in own })
   }
 
   private func period(_ words: Words) -> String {

@@ -32,6 +32,7 @@ extension Statement {
       try writer.element("bookings") {
         for booking in bookings { try booking.write(to: writer, zone: zone) }
       }
+      if let service { try service.write(to: writer) }
       try writer.element("digest", text: digest)
     }
     return try writer.finish()

@@ -72,6 +72,22 @@ struct Words: Sendable {
   let exempt: String
   let awaited: String
 
+  let service: String
+  let severity: String
+  let opened: String
+  let solved: String
+  let inTime: String
+  let missed: String
+  let violations: String
+  let ticket: String
+  let promise: String
+  let due: String
+  let ended: String
+  let overrun: String
+  let notYet: String
+  let noSeverity: String
+
+  let clock: @Sendable (ClockKind) -> String
   let kind: @Sendable (EntryKind) -> String
   let cause: @Sendable (PenaltyCause) -> String
   let confirmed: @Sendable (_ by: String, _ on: String, _ via: String) -> String

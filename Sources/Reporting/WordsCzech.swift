@@ -29,6 +29,17 @@ extension Words {
     reverseCharge: "Daň odvede zákazník (přenesení daňové povinnosti).",
     outsideScope: "Mimo předmět DPH dodavatele.", exempt: "Dodavatel není plátcem DPH.",
     awaited: "čeká na potvrzení",
+    service: "Požadavky na podporu", severity: "Závažnost", opened: "Přijato",
+    solved: "Vyřešeno", inTime: "Včas", missed: "Zmeškáno", violations: "Nesplněné lhůty",
+    ticket: "Požadavek", promise: "Lhůta", due: "Do", ended: "Odpověď", overrun: "Zpoždění",
+    notYet: "dosud ne", noSeverity: "žádná",
+    clock: { clock in
+      switch clock {
+      case .firstResponse: "první odpověď"
+      case .ongoing: "průběžná odpověď"
+      case .resolution: "vyřešení"
+      }
+    },
     kind: { kind in
       switch kind {
       case .topUp: "Dobití"

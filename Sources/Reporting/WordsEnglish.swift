@@ -30,6 +30,17 @@ extension Words {
     reverseCharge: "Reverse charge: the customer accounts for the VAT.",
     outsideScope: "Outside the scope of the vendor's VAT.",
     exempt: "The vendor is not registered for VAT.", awaited: "awaits confirmation",
+    service: "Support tickets", severity: "Severity", opened: "Opened", solved: "Solved",
+    inTime: "In time", missed: "Missed", violations: "Missed promises", ticket: "Ticket",
+    promise: "Promise", due: "Due", ended: "Answered", overrun: "Late by", notYet: "not yet",
+    noSeverity: "none",
+    clock: { clock in
+      switch clock {
+      case .firstResponse: "first response"
+      case .ongoing: "ongoing response"
+      case .resolution: "resolution"
+      }
+    },
     kind: { kind in
       switch kind {
       case .topUp: "Top-up"

@@ -46,7 +46,7 @@ struct Terminal {
     return process
   }
 
-  func run(_ arguments: [String]) throws -> Answer {
+  func run(_ arguments: [String], input: URL? = nil) throws -> Answer {
     let process = try process(arguments)
     // Files, not pipes: a child may write more than a pipe holds.
     let names = ["out", "err"].map {
@@ -55,7 +55,7 @@ struct Terminal {
     for name in names { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
     process.standardOutput = try FileHandle(forWritingTo: names[0])
     process.standardError = try FileHandle(forWritingTo: names[1])
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = try input.map { try FileHandle(forReadingFrom: $0) } ?? .nullDevice
     try process.run()
     process.waitUntilExit()
     let texts = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }

@@ -12,7 +12,8 @@
 2026-03-11 12:30     close S1 ana=4 bob=7           | worked 11 charged 20 balance 1240
 2026-03-13 11:00     close S2 ana=4 bob=6 cyd=15    | worked 25 charged 30 balance 1210
 2026-03-13 11:00     book S3 acme 2026-03-20 10:00 60 by ana
+2026-03-13 11:00     book S4 acme 2026-03-25 10:00 60 by ana
+2026-03-19 09:00     adopt 3 cancel=50m noshow=40m rounding=nearest unit=entry | version 3
 2026-03-20 10:00     no-show S3                     | penalty 20 balance 1190
-2026-03-20 10:00     book S4 acme 2026-03-25 10:00 60 by ana
 2026-03-24 10:00     cancel S4 by customer          | penalty 30 balance 1160
 2026-03-24 10:00     record S5 acme 2026-03-24 09:00 ana=4 bob=4 | worked 8 charged 0 balance 1160

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer subscriptions` and `retainer service`: plans bought for a time, and what came of them.
+
+import ArgumentParser
+import Desk
+import Domain
+
+struct Subscriptions: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Plans bought or tried for a time, with the hours they include.",
+    subcommands: [Start.self, End.self, Licence.self, List.self])
+
+  struct Start: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Start a subscription or a trial.",
+      discussion: """
+        Months begin at midnight in the zone of the plan's calendar, on the day of the start (or the \
+        last of a shorter month). Included hours are granted at each, and expire with it.
+
+        Examples:
+          retainer subscriptions start acme --plan SLA-3 --from 2026-11-15 --months 12 --contract C-7
+          retainer subscriptions start acme --trial
+        """)
+    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
+    @Option(name: [.customLong("plan"), .customLong("level")], help: "A plan of the policy.")
+    var plan: String?
+    @Flag(help: "A trial of the product.") var trial = false
+    @Option(
+      name: [.customLong("from"), .customLong("start")],
+      help: ArgumentHelp("The first day, or the instant (else today).", valueName: "date|time"))
+    var from: String?
+    @Option(help: ArgumentHelp("How many months.", valueName: "n")) var months: String?
+    @Option(help: ArgumentHelp("How many years.", valueName: "n")) var years: String?
+    @Option(
+      help: ArgumentHelp(
+        "The last day, or the instant at which it is over.", valueName: "date|time")
+    )
+    var until: String?
+    @Option(help: "The signed contract it stands on.") var contract: String?
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      var length = try months.map { try count($0, "--months") }
+      if let years { length = (length ?? 0) + (try count(years, "--years")) * 12 }
+      if length != nil, until != nil {
+        throw ValidationError("Give the months or the end, not both.")
+      }
+      let answer = try act.desk.startSubscription(
+        SubscriptionRequest(
+          customer: customer, plan: try Written.optional(plan, "--plan", max: 64), isTrial: trial,
+          from: try from.map { try edge($0, "--from") }, months: length,
+          until: try until.map { try edge($0, "--until") },
+          contract: try Written.optional(contract, "--contract", max: 100) ?? ""),
+        try act.options())
+      try act.answer(answer) { answer.print() }
+    }
+
+    private func count(_ text: String, _ option: String) throws -> Int64 {
+      let number = try Written.minutes(text, option).count
+      guard (1...1200).contains(number) else {
+        throw Unreadable(why: "\(option): give a number from 1 to 1200")
+      }
+      return number
+    }
+
+    private func edge(_ text: String, _ option: String) throws -> SubscriptionRequest.Edge {
+      if let date = try? WrittenTime.date(text) { return .date(date) }
+      return .time(try Written.time(text, option))
+    }
+  }
+
+  struct End: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "End a subscription now.",
+      discussion: "Example:\n  retainer subscriptions end SUB-1 --reason \"moved to SLA-2\"")
+    @Argument(help: "The subscription, such as SUB-1.") var subscription: String
+    @Option(help: "Why.") var reason: String?
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      let answer = try act.desk.endSubscription(
+        subscription, reason: try Written.optional(reason, "--reason", max: 500) ?? "",
+        try act.options())
+      try act.answer(answer) { answer.print() }
+    }
+  }
+
+  struct Licence: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give a licence for one more environment, as far as the plan includes them.",
+      discussion: "Example:\n  retainer subscriptions licence acme staging")
+    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
+    @Argument(help: "The environment.") var environment: String
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      let answer = try act.desk.giveLicence(
+        try Written.text(environment, "environment", max: 100), to: customer, try act.options())
+      try act.answer(answer) {
+        Console.print("\(answer.licences.count) of \(answer.limit) licences of \(answer.customer).")
+      }
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List subscriptions and trials.",
+      discussion: "Example:\n  retainer subscriptions list --customer acme")
+    @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let all = try report.desk.subscriptions(customer: customer, at: try report.time())
+      try report.answer(all) {
+        var table = Table([
+          ("id", .left), ("customer", .left), ("kind", .left), ("plan", .left), ("from", .left),
+          ("until", .left), ("state", .left),
+        ])
+        for one in all {
+          table.add([
+            one.subscription, one.customer, one.kind, one.plan.value ?? "none",
+            Shown.time(one.start), one.end.value.map(Shown.time) ?? "ended by an act", one.state,
+          ])
+        }
+        table.print(ifEmpty: "No subscriptions. Start one with `retainer subscriptions start`.")
+      }
+    }
+  }
+}
+
+extension SubscriptionAnswer {
+  fileprivate func print() {
+    Console.print(
+      "\(subscription) of \(customer): \(kind) of \(plan.value ?? "no plan") from "
+        + "\(Shown.time(start)) until \(end.value.map(Shown.time) ?? "it is ended"), \(state).")
+    if let allowance {
+      Console.print("Left of the month's hours: \(allowance.balanceMinutes.inWords).")
+    }
+  }
+}
+
+struct Service: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What was promised, met and missed.", subcommands: [Report.self])
+
+  struct Report: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "The service report of a month, by severity.",
+      discussion: "Example:\n  retainer service report --month 2026-11 --customer acme")
+    @Option(help: ArgumentHelp("The month, such as 2026-11.", valueName: "month")) var month: String
+    @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let answer = try report.desk.serviceReport(
+        try Written.month(month, "--month"), customer: customer, at: try report.time())
+      try report.answer(answer) {
+        var table = Table([
+          ("severity", .left), ("opened", .right), ("solved", .right), ("in time", .right),
+          ("missed", .right),
+        ])
+        for line in answer.severities {
+          table.add([
+            line.severity.value ?? "none", "\(line.opened)", "\(line.resolved)",
+            "\(line.metInTime)", "\(line.missed)",
+          ])
+        }
+        table.print(ifEmpty: "No tickets in \(answer.month).")
+        if !answer.violations.isEmpty { answer.violations.print(ifEmpty: "") }
+      }
+    }
+  }
+}

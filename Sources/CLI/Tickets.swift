@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer tickets`: what happens to a request for support, from opening to solution.
+
+import ArgumentParser
+import Desk
+import Domain
+
+struct Tickets: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Requests for support and the clocks that run on them.",
+    subcommands: [
+      Open.self, Message.self, Reply.self, Wait.self, Resume.self, Severity.self, Override.self,
+      Assign.self, Log.self, Resolve.self, Reopen.self, Show.self, List.self, Queue.self,
+      Explain.self,
+    ])
+
+  /// The ticket that a command is about.
+  struct Subject: ParsableArguments {
+    @Argument(help: "The ticket, such as T-1.") var ticket: String
+  }
+
+  /// Why, or what was said.
+  struct Words: ParsableArguments {
+    @Option(name: [.customLong("text"), .customLong("reason")], help: "What was said, or why.")
+    var text: String?
+
+    func read() throws -> String { try Written.optional(text, "--text", max: 2000) ?? "" }
+  }
+
+  /// Who did it; the vendor where nobody says.
+  struct By: ParsableArguments {
+    @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by = "vendor"
+
+    func read() throws -> TicketSide {
+      if by == "support" || by == "engineer" { return .vendor }
+      guard let side = TicketSide(rawValue: by) else {
+        throw ValidationError("--by is customer or vendor, not “\(PlainText.excerpt(by))”.")
+      }
+      return side
+    }
+  }
+
+  struct Facts: ParsableArguments {
+    @Option(
+      help: ArgumentHelp(
+        "What is known, as name=value; repeat for more. `policies show` lists the names.",
+        valueName: "name=value"))
+    var fact: [String] = []
+
+    func read() throws -> [String: String] {
+      var facts: [String: String] = [:]
+      for text in fact {
+        let bytes = Array(text.utf8)
+        guard let sign = bytes.firstIndex(of: 0x3D), sign > 0 else {
+          throw Unreadable(
+            why: "--fact: “\(PlainText.excerpt(text))” is not written as name=value")
+        }
+        let name = String(decoding: bytes[..<sign], as: UTF8.self)
+        facts[name] = try Written.text(
+          String(decoding: bytes[(sign + 1)...], as: UTF8.self), "--fact \(name)", max: 500)
+      }
+      return facts
+    }
+  }
+
+  struct Open: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Register a request; its clocks start at once.",
+      discussion: """
+        The customer's plan decides the channels, the promises and what is refused. The severity is \
+        the one given, else what the facts or the matrix propose.
+
+        Examples:
+          retainer tickets open acme --channel portal --severity P2 --subject "Slow since Monday"
+          retainer tickets open acme --channel phone --fact urgency=high --fact impact=medium
+        """)
+    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
+    @Option(help: "What it is about.") var subject: String?
+    @Option(help: "A severity of the policy, such as P2 or 1.") var severity: String?
+    @Option(help: "How it came in, such as portal, email or phone.") var channel: String?
+    @Option(help: ArgumentHelp("The language it is written in.", valueName: "code"))
+    var language: String?
+    @Option(help: "What kind of request it is.") var type: String?
+    @Option(help: "What part of support it belongs to.") var topic: String?
+    @Option(help: "How urgent the customer calls it.") var urgency: String?
+    @Option(help: "How large the customer calls its impact.") var impact: String?
+    @OptionGroup var facts: Facts
+    @OptionGroup var by: By
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      var known = try facts.read()
+      let named = [
+        ("channel", channel), ("language", language), ("type", type), ("topic", topic),
+        ("urgency", urgency), ("impact", impact),
+      ]
+      for (name, value) in named {
+        if let value { known[name] = try Written.text(value, "--\(name)", max: 100) }
+      }
+      let answer = try act.desk.openTicket(
+        TicketRequest(
+          customer: customer,
+          subject: try Written.optional(subject, "--subject", max: 200) ?? "",
+          severity: try Written.optional(severity, "--severity", max: 64), by: try by.read(),
+          facts: known),
+        try act.options())
+      try act.answer(answer) {
+        if let hint = answer.hint.value { Console.say(hint) }
+        answer.print()
+      }
+    }
+  }
+
+  struct Message: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Note what the customer wrote or said; on a solved ticket it opens it again.",
+      discussion: "Example:\n  retainer tickets message T-1 --text \"Still slow\" --not-solved")
+    @OptionGroup var subject: Subject
+    @OptionGroup var words: Words
+    @Option(help: "How it came in.") var channel: String?
+    @Flag(help: "The customer says that it is not solved.") var notSolved = false
+    @OptionGroup var facts: Facts
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.message(
+          TicketWords(
+            ticket: subject.ticket, text: try words.read(),
+            channel: try Written.optional(channel, "--channel", max: 64), isMarked: notSolved,
+            facts: try facts.read()),
+          try act.options()))
+    }
+  }
+
+  struct Reply: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Note the vendor's answer.",
+      discussion: """
+        An automatic receipt (--auto) stops no clock. With --waiting the ball is with the customer.
+
+        Example:
+          retainer tickets reply T-1 --text "Please send the log" --waiting
+        """)
+    @OptionGroup var subject: Subject
+    @OptionGroup var words: Words
+    @Option(name: [.customLong("channel"), .customLong("via")], help: "How it went out.")
+    var channel: String?
+    @Flag(help: "The vendor now waits for the customer.") var waiting = false
+    @Flag(name: [.customLong("auto"), .customLong("receipt")], help: "An automatic receipt.")
+    var auto = false
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.reply(
+          TicketWords(
+            ticket: subject.ticket, text: try words.read(),
+            channel: try Written.optional(channel, "--channel", max: 64), isMarked: waiting),
+          isReceipt: auto, try act.options()))
+    }
+  }
+
+  struct Wait: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Wait for the customer; clocks stand where the policy says so.",
+      discussion: "Example:\n  retainer tickets wait T-1 --reason \"asked for the log\"")
+    @OptionGroup var subject: Subject
+    @OptionGroup var words: Words
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.wait(subject.ticket, reason: try words.read(), try act.options()))
+    }
+  }
+
+  struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Go on without having been answered.",
+      discussion: "Example:\n  retainer tickets resume T-1")
+    @OptionGroup var subject: Subject
+    @OptionGroup var words: Words
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.resume(subject.ticket, reason: try words.read(), try act.options()))
+    }
+  }
+
+  struct Severity: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Set the severity; running clocks change as the policy says.",
+      discussion: "Example:\n  retainer tickets severity T-1 2 --reason \"one team is blocked\"")
+    @OptionGroup var subject: Subject
+    @Argument(help: "A severity of the policy.") var severity: String
+    @OptionGroup var by: By
+    @OptionGroup var words: Words
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.setSeverity(
+          severity, of: subject.ticket, by: try by.read(), reason: try words.read(),
+          try act.options()))
+    }
+  }
+
+  struct Override: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Override the severity for good, where the policy lets one.",
+      discussion: "Example:\n  retainer tickets override T-1 P1 --by customer")
+    @OptionGroup var subject: Subject
+    @Argument(help: "A severity of the policy.") var severity: String
+    @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by = "customer"
+    @OptionGroup var words: Words
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      var side = By()
+      side.by = by
+      try act.report(
+        try act.desk.overrideSeverity(
+          severity, of: subject.ticket, by: try side.read(), reason: try words.read(),
+          try act.options()))
+    }
+  }
+
+  struct Assign: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give a ticket to a technician.",
+      discussion: "Example:\n  retainer tickets assign T-1 --technician ana")
+    @OptionGroup var subject: Subject
+    @Option(help: "The technician.") var technician: String
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.assign(subject.ticket, to: technician, try act.options()))
+    }
+  }
+
+  struct Log: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Note work on a ticket; included hours are drawn from the month's allowance.",
+      discussion: """
+        Examples:
+          retainer tickets log T-1 --time ana=30m --summary "rebuilt the index"
+          retainer tickets log T-1 --call --summary "phoned Eva"
+        """)
+    @OptionGroup var subject: Subject
+    @OptionGroup var worked: TimeOption
+    @Option(help: "What was done.") var summary: String?
+    @Flag(help: "The reporter was phoned.") var call = false
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      if worked.time.isEmpty, !call {
+        throw ValidationError("Give the time (--time ana=30m), or note a call (--call).")
+      }
+      try act.report(
+        try act.desk.log(
+          TicketWork(
+            ticket: subject.ticket, times: try times(),
+            summary: try Written.optional(summary, "--summary", max: 500) ?? "", isCall: call),
+          try act.options()))
+    }
+
+    private func times() throws -> [WrittenTimeEntry] {
+      worked.time.isEmpty ? [] : try worked.read()
+    }
+  }
+
+  struct Resolve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Note that the matter is solved.",
+      discussion: "Example:\n  retainer tickets resolve T-1 --text \"fixed in 14.2\"")
+    @OptionGroup var subject: Subject
+    @OptionGroup var words: Words
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      try act.report(
+        try act.desk.resolve(subject.ticket, reason: try words.read(), try act.options()))
+    }
+  }
+
+  struct Reopen: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Open a solved ticket again; the resolution starts another round.",
+      discussion: "Example:\n  retainer tickets reopen T-1 --by customer")
+    @OptionGroup var subject: Subject
+    @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by = "customer"
+    @OptionGroup var words: Words
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      var side = By()
+      side.by = by
+      try act.report(
+        try act.desk.reopen(
+          subject.ticket, by: try side.read(), reason: try words.read(), try act.options()))
+    }
+  }
+}
+
+extension ActArguments {
+  /// Prints a ticket after an act.
+  fileprivate func report(_ answer: TicketAnswer) throws {
+    try self.answer(answer) { answer.print() }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Notes work and calls on a ticket; included hours are drawn from the month's allowance.
+
+import Domain
+import Store
+
+/// Work on a ticket as written.
+package struct TicketWork: Sendable {
+  package var ticket: String
+  package var times: [WrittenTimeEntry]
+  package var summary: String
+  /// The vendor phoned the reporter.
+  package var isCall: Bool
+
+  package init(
+    ticket: String, times: [WrittenTimeEntry] = [], summary: String = "", isCall: Bool = false
+  ) {
+    self.ticket = ticket
+    self.times = times
+    self.summary = summary
+    self.isCall = isCall
+  }
+}
+
+extension Desk {
+  /// Notes work on a ticket. A plan with included hours draws them, rounded as sessions are, and
+  /// never beyond what the month has left. Throws `allowanceExhausted`.
+  package func log(_ work: TicketWork, _ options: ActOptions) throws -> TicketAnswer {
+    try perform("tickets log", options) { act in
+      [
+        "ticket": work.ticket, "times": try act.fields(of: work.times), "summary": work.summary,
+        "call": String(work.isCall),
+      ]
+    } body: { act in
+      let one = try act.ticketCase(work.ticket)
+      let times = try act.work(work.times)
+      let drawn = try act.draw(times, summary: work.summary, on: one)
+      let event = try act.connection.append(
+        TicketEvent(
+          work.isCall ? .called : .worked, at: act.now, by: .vendor,
+          channel: work.isCall ? "phone" : nil,
+          text: work.summary.isEmpty ? nil : work.summary),
+        to: one.record.id, under: act.stamp)
+      for (line, time) in times.enumerated() {
+        try act.connection.insertTicketWork(
+          time.minutes, of: time.technician, ticket: one.record.id, event: event,
+          line: Int64(line + 1), session: drawn?.session)
+      }
+      var answer = try act.answer(one.record.id)
+      answer.allowance = drawn?.balance
+      return answer
+    }
+  }
+}
+
+extension Act {
+  /// Draws included hours for work on a ticket; nothing where the plan includes none.
+  fileprivate func draw(
+    _ times: [(technician: TechnicianRecord, minutes: Minutes)], summary: String,
+    on one: TicketCase
+  ) throws -> (session: SessionID, balance: BalanceAnswer)? {
+    guard one.plan?.monthlyAllowance != nil, !times.isEmpty else { return nil }
+    let customer = try connection.customer(one.record.customer.text)
+    var account = try allowance(of: customer)
+    let charged = RoundingRule.charged(times.map(\.minutes), under: policy.terms.rounding)
+    if charged > account.available {
+      let renews = try connection.subscriptions(customer: customer.id)
+        .filter { $0.allowance != nil }
+        .compactMap { $0.subscription.nextPeriod(after: now).map { one.zone.rfc3339($0) } }.first
+      throw Refusal.service(
+        .allowanceExhausted(
+          ticket: one.record.id, needed: charged, available: account.available, renews: renews))
+    }
+    let text = summary.isEmpty ? one.record.id.text : "\(one.record.id.text): \(summary)"
+    let session = try record(
+      Work(start: now, isDayOnly: false, times: times, summary: text), on: &account)
+    try finish(&account)
+    return (session, BalanceAnswer(account))
+  }
+
+  /// The account of included hours with every month that has begun.
+  func allowance(of customer: CustomerRecord) throws -> Account {
+    let id = try connection.allowanceAccount(of: customer.id)
+    var account = try connection.account(id)
+    try connection.grantAllowances(&account, of: customer, at: now, under: policy.terms)
+    account.settle(at: now, under: policy.terms)
+    return account
+  }
+}
+
+extension LedgerConnection {
+  /// Brings an account of included hours up to an instant: a lot for each month that has begun.
+  func grantAllowances(
+    _ account: inout Account, of customer: CustomerRecord, at now: Instant,
+    under terms: CreditTerms
+  ) throws {
+    for one in try subscriptions(customer: customer.id) {
+      guard let allowance = one.allowance else { continue }
+      account.grantAllowance(
+        allowance, for: one.subscription.periods(begunBy: now), currency: customer.currency,
+        under: terms)
+    }
+  }
+}
