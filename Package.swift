@@ -29,6 +29,7 @@ let package = Package(
     .target(
       name: "Policies",
       dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
+      exclude: ["README.md"],
       resources: [.embedInCode("Vendors"), .embedInCode("Holidays")], swiftSettings: strict),
     .target(
       name: "Store",

@@ -13,6 +13,10 @@ extension Desk {
       var lines: [ExpiryAnswer.Line] = []
       for id in try act.connection.accountsWithExpiredLots(at: act.now) {
         var account = try act.account(id)
+        if account.kind == .allowance {
+          // Hours of the months since then were granted, and expired, one after the other.
+          account = try act.allowance(of: try act.connection.customer(ofAccount: id))
+        }
         try act.finish(&account)
         lines += account.entries.filter { $0.kind == .expiry }.map {
           ExpiryAnswer.Line(

@@ -6,7 +6,7 @@ import Store
 
 extension Desk {
   /// The balance of a customer's account, now or as of an instant. Lots whose last day is over count
-  /// as expired even before that is posted, as they would for the next act.
+  /// as expired, and included hours as granted, even before that is posted, as for the next act.
   package func balance(
     of customer: String, account kind: AccountKind, at: WrittenTime?
   ) throws -> BalanceAnswer {
@@ -35,7 +35,11 @@ extension Desk {
     let instant = try instant(at, in: vendor.zone)
     var account =
       try at == nil ? connection.account(id) : connection.account(id, asOf: instant)
-    account.settle(at: instant, under: try connection.policy().terms)
+    let terms = try connection.policy().terms
+    if kind == .allowance {
+      try connection.grantAllowances(&account, of: customer, at: instant, under: terms)
+    }
+    account.settle(at: instant, under: terms)
     return BalanceAnswer(account)
   }
 

@@ -166,7 +166,8 @@ extension LedgerConnection {
       id: id, customer: now.customer, kind: now.kind, lots: lots, balance: balance,
       lastEntry: now.lastEntry, unpaid: owed > .zero ? [(entry: Int64(0), minutes: owed)] : [],
       bookings: try openBookings(of: id, asOf: instant, lastAct: lastAct),
-      closedUntil: now.closedUntil, nextLot: 1)
+      closedUntil: now.closedUntil,
+      nextLot: try (number("SELECT MAX(id) FROM lot") ?? 0) + 1)
   }
 
   /// Minutes of a lot allocated by facts after an instant.

@@ -10,7 +10,7 @@ extension Policy {
   static func changed(version: String, _ changes: [String]) throws -> Policy? {
     guard let policy = try PolicyLibrary.named("easy-redmine") else { return nil }
     var text = String(decoding: policy.bytes, as: UTF8.self)
-      .replacing("version: \"1\"", with: "version: \"\(version)\"")
+      .replacing("version: \"2\"", with: "version: \"\(version)\"")
     for change in changes {
       let parts = change.split(separator: "=").map(String.init)
       guard parts.count == 2, let (key, value) = places[parts[0]], text.contains(key + value)

@@ -89,6 +89,8 @@ extension ServiceTerms {
   ) -> Remarks {
     var remarks = Remarks()
     let facts = told(facts, plan: plan, severity: severity)
+    // The vendor's document says itself that it is an old one.
+    if isSuperseded { remarks.notes.append("superseded_policy") }
     remarks.answerIn(facts["language"], languages)
     for rule in intake where rule.applies(to: facts, at: now) { remarks.take(rule) }
     for group in required where group.when.holds(for: facts, at: now) {
