@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// `retainer import`: hours from other tools.
+// `retainer import timelog`: hours from other tools.
 
 import ArgumentParser
 import Desk
@@ -9,7 +9,7 @@ import TimeSheets
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Hours from other tools.", subcommands: [Timelog.self])
+    abstract: "Hours and incidents from other tools.", subcommands: [Timelog.self, Incidents.self])
 
   struct Timelog: ParsableCommand {
     static let configuration = CommandConfiguration(

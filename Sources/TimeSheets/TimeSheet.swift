@@ -94,7 +94,7 @@ package struct TimeSheet: Hashable, Sendable {
   }
 
   /// Where the text begins: behind the mark that some tools write before UTF-8.
-  private static func startOfText(in bytes: [UInt8]) throws(TimeSheetProblem) -> Int {
+  static func startOfText(in bytes: [UInt8]) throws(TimeSheetProblem) -> Int {
     if bytes.count > mostBytes { throw .tooLarge(bytes: bytes.count) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
     return bytes.starts(with: utf8Mark) ? utf8Mark.count : 0
@@ -102,7 +102,7 @@ package struct TimeSheet: Hashable, Sendable {
 
   /// Whichever separator stands more often in the first line. A cell may hold the other one, as
   /// in Russian `час(а,ов)`.
-  private static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
+  static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
     let text = bytes.drop { $0 == 0x0A || $0 == 0x0D }
     let header = text.prefix { $0 != 0x0A && $0 != 0x0D }
     let semicolons = header.count { $0 == UInt8(ascii: ";") }

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer import incidents`: what a policy would have promised for another tool's incidents.
+
+import ArgumentParser
+import Desk
+import Domain
+import Policies
+import TimeSheets
+
+extension Import {
+  struct Incidents: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Replay a service desk's incidents under a policy; nothing is stored.",
+      discussion: """
+        Reads the common export with the columns number, opened_at, impact, urgency, priority, \
+        first_reply, resolved_at; of a log with several rows an incident the last one counts. The \
+        severity is that of the policy's matrix, or of the number in the priority. Incidents are \
+        judged as they stood at the last instant of the file.
+
+        Example:
+          retainer import incidents incidents.csv --policy amanda --plan standard --zone Europe/Warsaw --map openedAt=Created
+        """)
+    @Argument(help: "The file.", completion: .file(extensions: ["csv"])) var file: String
+    @Option(
+      help: ArgumentHelp(
+        "A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
+    var policy: String?
+    @Option(help: "A plan of the policy (else its plan for everybody).") var plan: String?
+    @Option(
+      help: ArgumentHelp(
+        "The zone of times without an offset, and of customers.", valueName: "zone"))
+    var zone = "UTC"
+    @Option(
+      help: ArgumentHelp(
+        "A column under another name: number, openedAt, impact, urgency, priority, firstReplyAt or resolvedAt; repeat for more.",
+        valueName: "column=header"))
+    var map: [String] = []
+    @Option(
+      help: ArgumentHelp(
+        "A priority that is another severity than its number; repeat for more.",
+        valueName: "priority=severity"))
+    var severity: [String] = []
+    @Option(help: ArgumentHelp("dmy or mdy, where the dates do not show it.", valueName: "order"))
+    var dates: String?
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      guard let zone = Zone(zone) else {
+        throw Unreadable(
+          why:
+            "--zone: there is no time zone “\(PlainText.excerpt(zone))”; write one such as Europe/Prague"
+        )
+      }
+      let bytes = try InputFile.bytes(of: file, atMost: 64 << 20)
+      let sheet: IncidentSheet
+      do {
+        sheet = try IncidentSheet.read(
+          bytes, columns: try columns(), zone: zone, dates: try order())
+      } catch let problem as TimeSheetProblem {
+        throw BadInput(
+          message: "\(PlainText.excerpt(file)): \(problem.message)", lines: [problem.hint])
+      }
+      let answer = try Desk.replay(
+        IncidentReplay(
+          sheet: sheet, plan: plan, zone: zone,
+          severities: Dictionary(try pairs(severity, "--severity")) { $1 }),
+        under: try policy.map(PolicyChoice.read) ?? report.desk.policyInForce())
+      try report.answer(answer) { answer.print() }
+      for bad in sheet.badRows.prefix(50) { Console.say("Left out \(bad.message)") }
+      if sheet.badRows.count > 50 { Console.say("… and \(sheet.badRows.count - 50) more.") }
+    }
+
+    private func columns() throws -> [IncidentColumn: String] {
+      var columns: [IncidentColumn: String] = [:]
+      for (name, header) in try pairs(map, "--map") {
+        guard let column = IncidentColumn(rawValue: name) else {
+          throw ValidationError(
+            "--map: “\(PlainText.excerpt(name))” is none of "
+              + IncidentColumn.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        }
+        columns[column] = header
+      }
+      return columns
+    }
+
+    private func order() throws -> DayOrder? {
+      switch dates {
+      case nil: return nil
+      case "dmy": return .dayFirst
+      case "mdy": return .monthFirst
+      case let other?:
+        throw ValidationError("--dates is dmy or mdy, not “\(PlainText.excerpt(other))”.")
+      }
+    }
+
+    private func pairs(_ texts: [String], _ option: String) throws -> [(String, String)] {
+      try texts.map { text in
+        let bytes = Array(text.utf8)
+        guard let sign = bytes.lastIndex(of: 0x3D), sign > 0 else {
+          throw Unreadable(
+            why: "\(option): “\(PlainText.excerpt(text))” is not written as name=value")
+        }
+        return (
+          String(decoding: bytes[..<sign], as: UTF8.self),
+          String(decoding: bytes[(sign + 1)...], as: UTF8.self)
+        )
+      }
+    }
+  }
+}
+
+extension ReplayAnswer {
+  fileprivate func print() {
+    Console.print(
+      "\(incidents) incidents in \(rows) rows under \(policy), plan \(plan.value ?? "none").")
+    if !hasFirstReplies {
+      Console.say("The file names no first replies: their clocks end with the solution.")
+    }
+    var table = Table([
+      ("severity", .left), ("incidents", .right), ("response met", .right), ("missed", .right),
+      ("open", .right), ("resolution met", .right), ("missed", .right), ("open", .right),
+    ])
+    for line in severities {
+      table.add([
+        line.severity.value ?? "none", "\(line.incidents)",
+        cell(line.firstResponse.met, line.firstResponse),
+        cell(line.firstResponse.missed, line.firstResponse),
+        cell(line.firstResponse.open, line.firstResponse),
+        cell(line.resolution.met, line.resolution), cell(line.resolution.missed, line.resolution),
+        cell(line.resolution.open, line.resolution),
+      ])
+    }
+    table.print(ifEmpty: "No incidents.")
+  }
+
+  /// A dash where the policy promises nothing.
+  private func cell(_ count: Int, _ all: Count) -> String {
+    all.none > 0 && all.met + all.missed + all.open == 0 ? "–" : "\(count)"
+  }
+}

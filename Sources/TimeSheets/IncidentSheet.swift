@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the incidents that a service desk exports: one row each, or a log with several rows.
+
+package import Domain
+
+/// One incident, its rows put together.
+package struct Incident: Hashable, Sendable {
+  /// The line of its first row.
+  package let line: Int
+  package let number: String
+  package let openedAt: Instant
+  package internal(set) var impact: String?
+  package internal(set) var urgency: String?
+  package internal(set) var priority: String?
+  package internal(set) var firstReplyAt: Instant?
+  package internal(set) var resolvedAt: Instant?
+}
+
+/// What a column of an incident export says.
+package enum IncidentColumn: String, CaseIterable, Sendable {
+  case number, openedAt, impact, urgency, priority, firstReplyAt, resolvedAt
+
+  /// Headers that are known to say it, in small letters.
+  var headers: [String] {
+    switch self {
+    case .number: ["number", "incident", "id", "ticket", "key", "issue key"]
+    case .openedAt: ["opened_at", "opened", "created", "created_at", "sys_created_on", "openedat"]
+    case .impact: ["impact"]
+    case .urgency: ["urgency"]
+    case .priority: ["priority", "severity"]
+    case .firstReplyAt:
+      [
+        "first_reply", "first reply", "first reply at", "first_reply_at", "first_response",
+        "first_response_at", "first response", "firstreplyat",
+      ]
+    case .resolvedAt:
+      ["resolved_at", "resolved", "solved_at", "closed_at", "closed", "resolvedat"]
+    }
+  }
+}
+
+/// An export of incidents, read.
+package struct IncidentSheet: Sendable {
+  /// In the order of their first rows.
+  package private(set) var incidents: [Incident] = []
+  package private(set) var rows = 0
+  package private(set) var badRows: [BadRow] = []
+  /// The last instant that any row names; nothing for a file without rows.
+  package private(set) var lastInstant: Instant?
+
+  /// Reads a file. `columns` names the headers of the file for columns it calls otherwise; times
+  /// without an offset are in `zone`. Throws what is wrong with the file as a whole.
+  package static func read(
+    _ bytes: [UInt8], columns: [IncidentColumn: String] = [:], zone: Zone,
+    dates: DayOrder? = nil
+  ) throws(TimeSheetProblem) -> IncidentSheet {
+    let offset = try TimeSheet.startOfText(in: bytes)
+    let survey = ByteSurvey(bytes, from: offset)
+    if let line = survey.nulLine { throw .nulByte(line: line) }
+    if let line = survey.strangerLine { throw .brokenUTF8(line: line) }
+    var records = SeparatedValues(
+      bytes, separator: TimeSheet.separator(of: bytes[offset...]), from: offset)
+    guard try records.next() else { throw .empty }
+    let header = try IncidentHeader(records, columns: columns)
+    let order = try header.dayOrder(of: records, habit: dates)
+    var sheet = IncidentSheet()
+    var places: [String: Int] = [:]
+    while try records.next() {
+      sheet.rows += 1
+      do throws(Unreadable) {
+        guard records.cells.count == header.width else {
+          throw Unreadable(
+            why: "it has \(records.cells.count) cells, the header has \(header.width)")
+        }
+        try sheet.take(
+          IncidentRow(header: header, records: records, zone: zone, order: order), &places)
+      } catch {
+        sheet.badRows.append(BadRow(line: records.line, reason: error.why))
+        if sheet.badRows.count > TimeSheet.mostBadRows {
+          throw .tooManyBadRows(line: records.line, count: TimeSheet.mostBadRows)
+        }
+      }
+    }
+    return sheet
+  }
+
+  /// Puts a row to its incident: it began with its first row, and otherwise the last one counts.
+  private mutating func take(
+    _ row: IncidentRow, _ places: inout [String: Int]
+  ) throws(Unreadable) {
+    guard let number = row.text(.number) else { throw Unreadable(why: "it names no incident") }
+    guard let opened = try row.instant(.openedAt) else {
+      throw Unreadable(why: "it does not say when the incident was opened")
+    }
+    let reply = try row.instant(.firstReplyAt)
+    let resolved = try row.instant(.resolvedAt)
+    for end in [reply, resolved] {
+      if let end, end < opened {
+        throw Unreadable(why: "it was answered or resolved before it was opened")
+      }
+    }
+    let place = places[number] ?? incidents.count
+    if place == incidents.count {
+      places[number] = place
+      incidents.append(Incident(line: row.line, number: number, openedAt: opened))
+    }
+    incidents[place].impact = row.text(.impact) ?? incidents[place].impact
+    incidents[place].urgency = row.text(.urgency) ?? incidents[place].urgency
+    incidents[place].priority = row.text(.priority) ?? incidents[place].priority
+    incidents[place].firstReplyAt = incidents[place].firstReplyAt ?? reply
+    incidents[place].resolvedAt = resolved ?? incidents[place].resolvedAt
+    lastInstant = [lastInstant, opened, reply, resolved].compactMap(\.self).max()
+  }
+}
+
+/// Where each column of a file stands.
+private struct IncidentHeader {
+  let width: Int
+  private var places: [IncidentColumn: Int] = [:]
+
+  init(
+    _ records: SeparatedValues, columns: [IncidentColumn: String]
+  ) throws(TimeSheetProblem) {
+    width = records.cells.count
+    let names = records.cells.map {
+      IncidentHeader.small(trimmed(records.content(of: $0)))
+    }
+    for column in IncidentColumn.allCases {
+      let wanted = columns[column].map { [IncidentHeader.small(Array($0.utf8)[...])] }
+      for name in wanted ?? column.headers where places[column] == nil {
+        places[column] = names.firstIndex(of: name)
+      }
+      let isNeeded = wanted != nil || column == .number || column == .openedAt
+      if isNeeded, places[column] == nil {
+        throw .missingColumn(
+          line: records.line, layout: "an export of incidents",
+          labels: wanted ?? column.headers)
+      }
+    }
+  }
+
+  func place(of column: IncidentColumn) -> Int? { places[column] }
+
+  /// The order of day and month that all times show together.
+  func dayOrder(
+    of recordsBehindHeader: SeparatedValues, habit: DayOrder?
+  ) throws(TimeSheetProblem) -> DayOrder {
+    var evidence = DayOrderEvidence()
+    var records = recordsBehindHeader
+    let times = [IncidentColumn.openedAt, .firstReplyAt, .resolvedAt].compactMap { places[$0] }
+    while try records.next() {
+      for place in times where place < records.cells.count {
+        let day = trimmed(records.content(of: records.cells[place])).prefix { $0 != 0x20 }
+        evidence.note(day, line: records.line)
+      }
+    }
+    return try evidence.order(habit: habit)
+  }
+
+  private static func small(_ bytes: ArraySlice<UInt8>) -> String {
+    String(
+      decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+  }
+}
+
+/// The cells of one row.
+private struct IncidentRow {
+  let header: IncidentHeader
+  let records: SeparatedValues
+  let zone: Zone
+  let order: DayOrder
+
+  var line: Int { records.line }
+
+  /// The text of a cell; nothing where the tool had none.
+  func text(_ column: IncidentColumn) -> String? {
+    guard let place = header.place(of: column) else { return nil }
+    let text = String(
+      decoding: trimmed(records.content(of: records.cells[place])), as: UTF8.self)
+    return ["", "?", "NULL", "null", "UNKNOWN", "None"].contains(text) ? nil : text
+  }
+
+  /// The instant of a cell; a reading that clocks show twice or never is taken as its earlier one.
+  func instant(_ column: IncidentColumn) throws(Unreadable) -> Instant? {
+    guard let text = text(column) else { return nil }
+    if let time = try? WrittenTime.parse(text) {
+      switch time {
+      case .instant(let instant): return instant
+      case .local(let reading): return zone.instant(near: reading)
+      }
+    }
+    let bytes = Array(text.utf8)
+    let day = bytes.prefix { $0 != 0x20 }
+    let date = try WrittenDay.parse(day, order: order)
+    let clock = trimmed(bytes[day.endIndex...])
+    let second = clock.isEmpty ? 0 : try IncidentRow.secondOfDay(clock)
+    return zone.instant(near: CivilTime(date: date, secondOfDay: second))
+  }
+
+  /// `1:16`, `01:16:30`, `1:16 PM`.
+  private static func secondOfDay(_ clock: ArraySlice<UInt8>) throws(Unreadable) -> Int {
+    let unfit = Unreadable(
+      why: "“\(PlainText.excerpt(String(decoding: clock, as: UTF8.self)))” is no time of day; "
+        + "write one such as 13:16")
+    var digits = clock
+    var afternoon: Int64?
+    let last = clock.suffix(2).map { $0 & 0xDF }
+    if last == [0x41, 0x4D] || last == [0x50, 0x4D] {
+      afternoon = last[0] == 0x50 ? 12 : 0
+      digits = trimmed(clock.dropLast(2))
+    }
+    let parts = digits.split(separator: 0x3A, omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { $0.count <= 2 ? wholeNumber($0) : nil }
+    guard numbers.count == parts.count, (2...3).contains(numbers.count), numbers[1] < 60,
+      numbers.count == 2 || numbers[2] < 60
+    else { throw unfit }
+    var hours = numbers[0]
+    if let afternoon {
+      guard (1...12).contains(hours) else { throw unfit }
+      hours = hours % 12 + afternoon
+    }
+    guard hours < 24 else { throw unfit }
+    return Int(hours * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0))
+  }
+}
