@@ -120,6 +120,11 @@ enum Shown {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// How much too late: whole minutes, but never nothing.
+  static func overrun(_ minutes: Int64) -> String {
+    minutes == 0 ? "under a minute" : Minutes(minutes).inWords
+  }
+
   static func minutes(_ count: Int64?) -> String {
     count.map { Minutes($0).inWords } ?? ""
   }
@@ -128,12 +133,12 @@ enum Shown {
 extension TicketAnswer {
   func print() {
     let plan = plan.value.map { "plan \($0)" } ?? "no plan"
+    let rank = severity.value.map { ", severity \($0)" } ?? ""
     Console.print(
-      "\(ticket) of \(customer), \(plan)"
-        + (severity.value.map { ", severity \($0)" } ?? ", no severity yet") + ": \(state)"
-        + (subject.isEmpty ? "" : " (\(subject))"))
+      "\(ticket) of \(customer), \(plan)\(rank)\(awaitsSeverity ? ", no severity yet" : ""): "
+        + state + (subject.isEmpty ? "" : " (\(subject))"))
     for clock in clocks { Console.print("  \(clock.line)") }
-    if clocks.count > 2 || state != "resolved" {
+    if state != "resolved" {
       Console.print(
         "  \(answerDue.value.map { "answer due \(Shown.time($0))" } ?? "no answer owed")")
     }
@@ -166,7 +171,7 @@ extension ClockAnswer {
       parts.append("after \(Shown.minutes(spent))")
     }
     if violated {
-      parts.append("VIOLATED by \(Shown.minutes(overrunMinutes.value))")
+      parts.append("VIOLATED by \(Shown.overrun(overrunMinutes.value ?? 0))")
     } else if stoppedAt.value != nil, due.value != nil {
       parts.append("met")
     } else if let left = remainingMinutes.value, !standing {
@@ -206,7 +211,7 @@ extension [ViolationAnswer] {
       table.add([
         one.ticket, one.customer, one.severity.value ?? "none", "\(one.kind) \(one.round)",
         Shown.time(one.due), one.stoppedAt.value.map(Shown.time) ?? "not yet",
-        Shown.minutes(one.overrunMinutes),
+        Shown.overrun(one.overrunMinutes),
       ])
     }
     table.print(ifEmpty: nothing)

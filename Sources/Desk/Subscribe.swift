@@ -75,7 +75,7 @@ package struct LicenceAnswer: ActAnswer {
 
 extension Desk {
   /// Starts a subscription or trial and grants the first included hours. Throws `planRequired`,
-  /// `unknown`, `termsRequired`, `entitlement` where a contract is missing, `subscriptionRuns`.
+  /// `unknown`, `termsRequired`, `contractRequired`, `subscriptionRuns`.
   package func startSubscription(
     _ request: SubscriptionRequest, _ options: ActOptions
   ) throws -> SubscriptionAnswer {
@@ -180,8 +180,7 @@ extension Act {
     }
     let plan = try service.checkAssignable(id)
     if let code = plan.entitlement?.contract, request.contract.isEmpty {
-      throw Refusal.service(
-        .entitlement(code: code, plan: id, customer: customer.code, endedAt: nil))
+      throw Refusal.service(.contractRequired(code: code, plan: id, customer: customer.code))
     }
     return plan
   }

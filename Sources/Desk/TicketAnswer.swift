@@ -52,6 +52,8 @@ package struct TicketAnswer: ActAnswer {
   package let customer: String
   package let plan: Nullable<String>
   package let severity: Nullable<String>
+  /// The policy knows severities, and nobody has set one yet.
+  package let awaitsSeverity: Bool
   package let state: String
   package let subject: String
   package let openedAt: String
@@ -80,6 +82,7 @@ package struct TicketAnswer: ActAnswer {
     customer = one.record.customer.text
     plan = Nullable(one.record.plan)
     severity = Nullable(ticket.severity)
+    awaitsSeverity = ticket.severity == nil && !one.service.severities.isEmpty
     state = ticket.state.rawValue
     subject = one.record.subject
     openedAt = zone.rfc3339(ticket.openedAt)

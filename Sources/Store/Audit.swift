@@ -144,10 +144,10 @@ extension LedgerConnection {
         "acts", "acts are numbered without a gap",
         "SELECT 'act ' || MAX(id) FROM act HAVING COUNT(*) <> MAX(id)"),
       try reservations(),
-    ]
+    ] + (try serviceAudit())
   }
 
-  private func finding(_ check: String, _ rule: String, _ sql: String) throws -> AuditFinding {
+  func finding(_ check: String, _ rule: String, _ sql: String) throws -> AuditFinding {
     AuditFinding(check: check, rule: rule, failures: try texts(sql))
   }
 
@@ -157,10 +157,15 @@ extension LedgerConnection {
     let tables = [
       "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
       "session_technician", "time_entry", "invoice", "statement", "imported_row",
+      "policy_holiday", "subscription", "subscription_end", "licence", "ticket", "ticket_event",
+      "ticket_fact", "ticket_work",
     ]
     let wanted =
       tables.flatMap { ["\($0)_update", "\($0)_delete"] }
-      + ["entry_follows", "allocation_follows", "session_delete", "session_identity"]
+      + [
+        "entry_follows", "allocation_follows", "session_delete", "session_identity",
+        "ticket_event_follows",
+      ]
     return AuditFinding(
       check: "append-only", rule: "the database refuses to change or delete facts",
       failures: wanted.filter { !there.contains($0) }.map { "guard \($0) is missing" })

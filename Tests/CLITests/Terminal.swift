@@ -17,15 +17,16 @@ struct Terminal {
 
   let folder: URL
 
-  /// A new folder, with the demo's vendor, a customer and two technicians where `isSetUp`.
-  init(isSetUp: Bool = true) throws {
+  /// A new folder, with the demo's vendor under a policy, a customer and two technicians where
+  /// `isSetUp`.
+  init(isSetUp: Bool = true, policy: String = "easy-redmine") throws {
     folder = FileManager.default.temporaryDirectory
       .appending(path: "retainer-\(UInt64.random(in: 0...UInt64.max))")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     if !isSetUp { return }
     let vendor = Self.root.appending(path: "Tests/Demo/vendor.yaml").path
     for line in [
-      ["init", "--vendor", vendor, "--at", "2026-03-01T08:00"],
+      ["init", "--vendor", vendor, "--policy", policy, "--at", "2026-03-01T08:00"],
       ["customers", "add", "acme", "--name", "ACME", "--contact", "Eva <eva@acme.example>"],
       ["technicians", "add", "ana", "--name", "Ana"],
       ["technicians", "add", "bob", "--name", "Bob"],

@@ -13,9 +13,11 @@ import Testing
   static let facts = [
     "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
     "session_technician", "time_entry", "invoice", "statement", "imported_row",
+    "policy_holiday", "subscription", "subscription_end", "licence", "ticket", "ticket_event",
+    "ticket_fact", "ticket_work",
   ]
 
-  /// A store in which every table of facts but the imported rows has a row.
+  /// A store in which every table of facts has a row, but for imported rows and licences.
   private func store() throws -> SQLiteDatabase {
     let path = PassingPath.new()
     let desk = Desk(store: SQLiteDatabase(path: path), actor: "tester")
@@ -24,7 +26,10 @@ import Testing
     func at(_ text: String, key: String? = nil) throws -> ActOptions {
       ActOptions(at: try WrittenTime.parse(text), requestKey: key)
     }
-    _ = try desk.setUp(vendor, policy: policy, at: try at("2026-03-01T08:00").at, isDryRun: false)
+    let holiday = try WrittenTime.date("2026-12-23")
+    _ = try desk.setUp(
+      vendor, policy: policy, closing: [holiday: "Inventory"], at: try at("2026-03-01T08:00").at,
+      isDryRun: false)
     var details = CustomerDetails()
     details.name = "ACME"
     details.contacts = [("Eva", "eva@acme.example")]
@@ -39,6 +44,14 @@ import Testing
         customer: "acme", start: try WrittenTime.parse("2026-03-03T09:00"),
         times: [WrittenTimeEntry(technician: "ana", duration: "1h")]),
       try at("2026-03-03T12:00"))
+    _ = try desk.openTicket(
+      TicketRequest(customer: "acme", facts: ["channel": "portal"]), try at("2026-03-04T09:00"))
+    _ = try desk.log(
+      TicketWork(ticket: "T-1", times: [WrittenTimeEntry(technician: "ana", duration: "5m")]),
+      try at("2026-03-04T10:00"))
+    let trial = try desk.startSubscription(
+      SubscriptionRequest(customer: "acme", isTrial: true), try at("2026-03-04T09:00"))
+    _ = try desk.endSubscription(trial.subscription, reason: "", try at("2026-03-05T09:00"))
     let month = try #require(Month(year: 2026, number: 3))
     _ = try desk.issueStatement(month, for: "acme", try at("2026-04-01T00:00")) { _ in
       StatementDocuments(html: [1], xml: [2])
@@ -50,7 +63,7 @@ import Testing
     let store = try store()
     let queue = try DatabaseQueue(path: store.path)
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA recursive_triggers = ON") }
-    for table in Self.facts where table != "imported_row" {
+    for table in Self.facts where !["imported_row", "licence"].contains(table) {
       #expect(
         try queue.read { try Int.fetchOne($0, sql: "SELECT COUNT(*) FROM \(table)") ?? 0 } > 0)
       let column = try #require(
@@ -107,6 +120,10 @@ import Testing
     ("lot", "UPDATE lot SET rate = 1", "digest-chain"),
     ("session_step", "UPDATE session_step SET charged = 10", "session-fold"),
     ("request", "SELECT 1", "append-only"),
+    ("ticket_event", "UPDATE ticket_event SET at = at - 86400 WHERE number = 2", "ticket-events"),
+    ("ticket_event", "DELETE FROM ticket_event WHERE number = 1", "ticket-events"),
+    ("ticket_work", "UPDATE ticket_work SET session = 1", "ticket-work"),
+    ("lot", "UPDATE lot SET origin = 'grant'", "grants"),
   ])
   func `an audit finds a fact that was changed behind its guard`(
     table: String, sql: String, check: String

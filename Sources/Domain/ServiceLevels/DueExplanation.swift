@@ -51,8 +51,21 @@ package struct DueExplanation: Sendable {
       cursor = segment.upperBound
     }
     if cursor < end { skip(to: end) }
-    self.stretches = stretches
+    self.stretches = DueExplanation.joined(stretches)
     countedSeconds = counted
+  }
+
+  /// A night is one stretch, though midnight cuts it.
+  private static func joined(_ stretches: [Stretch]) -> [Stretch] {
+    stretches.reduce(into: []) { joined, next in
+      if let last = joined.last, last.gap == .outOfHours, next.gap == .outOfHours,
+        last.until == next.from
+      {
+        joined[joined.count - 1] = Stretch(from: last.from, until: next.until, gap: .outOfHours)
+      } else {
+        joined.append(next)
+      }
+    }
   }
 
   /// A closed stretch cut at the midnights of the calendar, each part with its reason.

@@ -36,16 +36,21 @@ extension ServiceTerms {
     let plan = try known(id)
     guard let entitlement = plan.entitlement else { return plan }
     let ended = holder.subscriptions.last { $0.plan == id && $0.ends.map { $0 <= now } ?? false }
+    if ended == nil, let code = entitlement.contract {
+      throw .service(.contractRequired(code: code, plan: id, customer: holder.code))
+    }
     throw .service(
       .entitlement(
-        code: ended == nil ? entitlement.contract ?? entitlement.missing : entitlement.ended,
-        plan: id, customer: holder.code, endedAt: ended?.ends.map(zone.rfc3339)))
+        code: ended == nil ? entitlement.missing : entitlement.ended, plan: id,
+        customer: holder.code, endedAt: ended?.ends.map(zone.rfc3339)))
   }
 
   /// A plan of the policy; throws `unknown`.
   package func known(_ id: String) throws(Refusal) -> Plan {
     if let plan = plan(id) { return plan }
-    throw .unknown(.plan, id: id, similar: SimilarIDs.of(id, among: plans.map(\.id)))
+    let known = plans.map(\.id)
+    throw .unknown(
+      .plan, id: id, similar: known.count <= 8 ? known : SimilarIDs.of(id, among: known))
   }
 
   /// Throws `unknown`, and `termsRequired` for an agreed plan without terms of its own.
@@ -66,7 +71,6 @@ extension ServiceTerms {
     guard let code = plan.entitlement?.contract,
       !valid.contains(where: { $0.plan == plan.id && $0.hasContract })
     else { return }
-    throw .service(
-      .entitlement(code: code, plan: plan.id, customer: holder.code, endedAt: nil))
+    throw .service(.contractRequired(code: code, plan: plan.id, customer: holder.code))
   }
 }

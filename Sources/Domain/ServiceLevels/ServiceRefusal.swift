@@ -16,7 +16,7 @@ package enum ServiceRefusal: Equatable, Sendable {
   case planRequired(code: String, plans: [String])
   case zoneRequired(customer: WrittenID, plan: String)
   case entitlement(code: String, plan: String, customer: WrittenID, endedAt: String?)
-  case notEntitledPlan(plan: String)
+  case contractRequired(code: String, plan: String, customer: WrittenID)
   case subscriptionRuns(id: String, plan: String, until: String)
   case subscriptionEnded(id: String)
   case emptyPeriod
@@ -31,6 +31,7 @@ package enum ServiceRefusal: Equatable, Sendable {
   var code: String {
     switch self {
     case .policyRule(let code, _, _), .language(_, let code, _), .version(_, let code, _),
+      .contractRequired(let code, _, _),
       .planRequired(let code, _), .entitlement(let code, _, _, _), .ticketState(let code, _, _):
       code
     case .channelNotInPlan: "channel_not_in_plan"
@@ -41,7 +42,6 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .overrideNotAllowed: "override_not_allowed"
     case .termsRequired: "terms_required"
     case .zoneRequired: "zone_required"
-    case .notEntitledPlan: "no_subscription_plan"
     case .subscriptionRuns: "subscription_exists"
     case .subscriptionEnded: "subscription_ended"
     case .emptyPeriod: "empty_period"
@@ -83,7 +83,8 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .entitlement(_, let plan, let customer, let endedAt):
       "The ticket was not opened: \(customer.text) has no valid entitlement to the plan \(plan)"
         + (endedAt.map { "; the last one ended at \($0)." } ?? ".")
-    case .notEntitledPlan(let plan): "The plan \(plan) is not sold by subscription."
+    case .contractRequired(_, let plan, let customer):
+      "Nothing was done: the plan \(plan) needs a signed contract, and none of \(customer.text) is known."
     case .subscriptionRuns(let id, let plan, let until):
       "The subscription was not started: \(id) to \(plan) runs until \(until)."
     case .subscriptionEnded(let id): "Subscription \(id) has ended already."
@@ -122,7 +123,8 @@ package enum ServiceRefusal: Equatable, Sendable {
       "Give it: `retainer customers update \(customer.text) --zone Europe/Warsaw`."
     case .entitlement(_, let plan, let customer, _):
       "Start one: `retainer subscriptions start \(customer.text) --plan \(plan)`."
-    case .notEntitledPlan: "Give it to the customer: `customers update --plan`."
+    case .contractRequired(_, let plan, let customer):
+      "Name it: `retainer subscriptions start \(customer.text) --plan \(plan) --contract NUMBER`."
     case .subscriptionRuns(let id, _, _): "End it first: `retainer subscriptions end \(id)`."
     case .subscriptionEnded: "See `retainer subscriptions list`."
     case .emptyPeriod: "Give an end after its start."
@@ -130,7 +132,7 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .allowanceExhausted(_, _, _, let renews):
       (renews.map { "The next hours come at \($0). " } ?? "")
         + "Until then book a session from server-support credit."
-    case .licenceLimit: "Give one back first, or agree on more."
+    case .licenceLimit: "Agree on a plan that includes more."
     case .gradeRequired(let grade, _, _):
       "Assign a technician of grade \(grade); see `retainer technicians list`."
     case .ticketState(_, let ticket, _): "See `retainer tickets show \(ticket.text)`."
@@ -155,13 +157,15 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .severityNotAllowed(let severity, let allowed):
       [("severity", .text(severity)), ("allowed", .texts(allowed))]
     case .overrideNotAllowed(let side): [("by", .text(side.rawValue))]
-    case .termsRequired(let plan), .notEntitledPlan(let plan): [("plan", .text(plan))]
+    case .termsRequired(let plan): [("plan", .text(plan))]
     case .planRequired(_, let plans): [("plans", .texts(plans))]
     case .zoneRequired(let customer, let plan):
       [("customer", .text(customer.text)), ("plan", .text(plan))]
     case .entitlement(_, let plan, let customer, let endedAt):
       [("plan", .text(plan)), ("customer", .text(customer.text))]
         + (endedAt.map { [("endedAt", .text($0))] } ?? [])
+    case .contractRequired(_, let plan, let customer):
+      [("plan", .text(plan)), ("customer", .text(customer.text))]
     case .subscriptionRuns(let id, let plan, let until):
       [("subscription", .text(id)), ("plan", .text(plan)), ("until", .text(until))]
     case .subscriptionEnded(let id): [("subscription", .text(id))]

@@ -81,9 +81,10 @@ package struct Subscription: Hashable, Sendable {
   private func period(_ number: Int64, from first: CivilDate) -> Period? {
     guard let day = first.adding(months: number - 1), let next = first.adding(months: number)
     else { return nil }
+    let over = min(zone.startOfDay(next), ends ?? zone.startOfDay(next))
     return Period(
-      number: number, firstDay: day, lastDay: next.adding(days: -1),
-      starts: zone.startOfDay(day), ends: zone.startOfDay(next))
+      number: number, firstDay: day, lastDay: zone.date(at: over.adding(seconds: -1)),
+      starts: number == 1 ? starts : zone.startOfDay(day), ends: over)
   }
 }
 
