@@ -105,8 +105,8 @@ struct Tickets: ParsableCommand {
           facts: known),
         try act.options())
       try act.answer(answer) {
-        if let hint = answer.hint.value { Console.say(hint) }
         answer.print()
+        if let hint = answer.hint.value { Console.print("  hint: \(hint)") }
       }
     }
   }

@@ -31,7 +31,8 @@ extension Words {
     awaited: "čeká na potvrzení",
     service: "Požadavky na podporu", severity: "Závažnost", opened: "Přijato",
     solved: "Vyřešeno", inTime: "Včas", missed: "Zmeškáno", violations: "Nesplněné lhůty",
-    ticket: "Požadavek", promise: "Lhůta", due: "Do", ended: "Odpověď", overrun: "Zpoždění",
+    ticket: "Požadavek", promise: "Lhůta", due: "Do", ended: "Ukončeno",
+    overrun: "Zpoždění (pracovní doba)",
     notYet: "dosud ne", noSeverity: "žádná",
     clock: { clock in
       switch clock {

@@ -32,7 +32,8 @@ extension Words {
     exempt: "The vendor is not registered for VAT.", awaited: "awaits confirmation",
     service: "Support tickets", severity: "Severity", opened: "Opened", solved: "Solved",
     inTime: "In time", missed: "Missed", violations: "Missed promises", ticket: "Ticket",
-    promise: "Promise", due: "Due", ended: "Answered", overrun: "Late by", notYet: "not yet",
+    promise: "Promise", due: "Due", ended: "Ended", overrun: "Late by (working time)",
+    notYet: "not yet",
     noSeverity: "none",
     clock: { clock in
       switch clock {

@@ -74,6 +74,44 @@ def peak_mib(*words):
     return int(run(sys.executable, "-c", script, *words))
 
 
+def clock_lines(path, count, most_days):
+    """Questions to the business clock with targets up to so many business days of nine hours."""
+    week = {day: [["08:00", "17:00"]] for day in ("mon", "tue", "wed", "thu", "fri")}
+    calendar = {"tz": "Europe/Prague", "week": week, "holidays": ["2026-11-17", "2026-12-25"],
+        "exceptions": {"2027-02-20": [["10:00", "18:00"]]}}
+    with open(path, "w") as file:
+        for number in range(count):
+            # Spread over a year and over all lengths, the same in every run.
+            start = 1_767_225_600 + number * 7_919 * 60 % (365 * 86_400)
+            minutes = 1 + number * 104_729 % (most_days * 540)
+            file.write(json.dumps({"id": number, "kind": "due", "calendar": calendar,
+                "start": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(start)),
+                "minutes": minutes}) + "\n")
+
+
+def clock_rate(words, path, count):
+    """Answers a second on one core, the best of five runs."""
+    best = float("inf")
+    for _ in range(5):
+        with open(path) as lines:
+            begun = time.perf_counter()
+            subprocess.run(["taskset", "-c", "0", *words], stdin=lines, stdout=subprocess.DEVNULL,
+                env=ENV, check=True)
+            best = min(best, time.perf_counter() - begun)
+    return count / best
+
+
+def clock(tool, folder):
+    month, decade, first = f"{folder}/month.jsonl", f"{folder}/decade.jsonl", f"{folder}/first.jsonl"
+    clock_lines(month, 50_000, 21)
+    clock_lines(decade, 2_000, 2_520)
+    clock_lines(first, 2_000, 21)
+    peer = os.path.join(os.path.dirname(__file__), "../ClockPeer/clock_peer.py")
+    evaluate = [tool, "clock", "evaluate"]
+    return (clock_rate(evaluate, month, 50_000), clock_rate(evaluate, decade, 2_000),
+        clock_rate([sys.executable, peer, "answer"], first, 2_000))
+
+
 def main():
     tool = os.path.abspath(sys.argv[1])
     folder = tempfile.mkdtemp(prefix="retainer-bench-")
@@ -124,6 +162,9 @@ def main():
               f"sqlite3 shell look-up {limits['sqlite3']:.1f} ms, append and fdatasync {limits['fdatasync']:.2f} ms")
         print(f"import: {sessions:,} rows in {took:.1f} s ({sessions / took:,.0f} rows/s); "
               f"peak memory of a balance {peak_mib(tool, 'credits', 'balance', 'c1', '--store', large)} MiB")
+        month, decade, peer = clock(tool, folder)
+        print(f"clock evaluate, one core: {month:,.0f} dues/s within a month of 21 business days, {decade:,.0f} "
+              f"within ten years ({month / decade / 120:.2f} of the cost a day); plain Python clock {peer:,.0f}")
         os.makedirs(".build", exist_ok=True)
         with open(".build/bench.json", "w") as file:
             json.dump([{"work": name, "smallMilliseconds": a, "largeMilliseconds": b, "limits": limits}

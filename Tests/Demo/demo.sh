@@ -59,11 +59,29 @@ show sessions close S-1 --time jitka=95m --time ondrej=0:42 \
 show sessions confirm S-1 --by lipa@pekarna.example --via email --at 2026-10-09T16:20
 
 echo
-echo "4. The rest comes from the technicians' time sheet, a Redmine export"
+echo "4. Tickets: what the plan promises, why it is due when it is, and what was missed"
+show tickets open pekarna --channel portal --severity P2 --subject "Invoices are not printed" \
+  --fact version=14.2 --at 2026-10-27T15:30
+show tickets explain T-1 --clock resolution --at 2026-10-27T15:30
+quiet tickets reply T-1 --text "Which printer is it?" --waiting --at 2026-10-29T09:30
+quiet tickets message T-1 --text "The one in the bakery" --at 2026-10-29T11:00
+quiet tickets resolve T-1 --text "its address had changed" --at 2026-10-29T14:10
+quiet tickets open pekarna --channel email --severity P3 --subject "A report shows last year" \
+  --at 2026-10-12T09:00
+quiet tickets resolve T-2 --text "its filter is fixed" --at 2026-10-16T10:20
+quiet customers update kovo --plan priority --at 2026-10-01T08:00
+quiet tickets open kovo --channel phone --severity P1 --subject "Nobody can sign in" \
+  --at 2026-10-20T13:00
+quiet tickets resolve T-3 --text "the certificate had expired" --at 2026-10-20T14:05
+
+show violations list --month 2026-10 --at 2026-10-31T18:00
+
+echo
+echo "5. The rest comes from the technicians' time sheet, a Redmine export"
 show import timelog "$here/redmine-2026-cs.csv" --at 2026-10-31T18:00
 
 echo
-echo "5. Customers answer: most confirm, one disputes and is settled"
+echo "6. Customers answer: most confirm, one disputes and is settled"
 answer() { # customer, contact
   "$retainer" sessions list --customer "$1" --state closed --json |
     grep -oE '"session":"S-[0-9]+"' | cut -d'"' -f4 | while read -r session; do
@@ -83,7 +101,7 @@ quiet sessions book lekarna --start 2026-11-04T09:00 --estimate 1h --technician 
 quiet sessions book kovo --start 2026-11-10T08:00 --estimate 3h --technician ondrej --tentative \
   --subject "Migration to a new host" --at 2026-10-30T10:10
 
-echo "6. The months are over: statements and invoices"
+echo "7. The months are over: statements and invoices"
 out=$folder/invoices
 quiet statements generate --month 2026-09 --out "$out" --at 2026-11-02T08:00
 show statements generate --month 2026-10 --out "$out" --at 2026-11-02T08:10
