@@ -161,34 +161,6 @@ struct Tickets: ParsableCommand {
     }
   }
 
-  struct Wait: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Wait for the customer; clocks stand where the policy says so.",
-      discussion: "Example:\n  retainer tickets wait T-1 --reason \"asked for the log\"")
-    @OptionGroup var subject: Subject
-    @OptionGroup var words: Words
-    @OptionGroup var act: ActArguments
-
-    func run() throws {
-      try act.report(
-        try act.desk.wait(subject.ticket, reason: try words.read(), try act.options()))
-    }
-  }
-
-  struct Resume: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Go on without having been answered.",
-      discussion: "Example:\n  retainer tickets resume T-1")
-    @OptionGroup var subject: Subject
-    @OptionGroup var words: Words
-    @OptionGroup var act: ActArguments
-
-    func run() throws {
-      try act.report(
-        try act.desk.resume(subject.ticket, reason: try words.read(), try act.options()))
-    }
-  }
-
   struct Severity: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Set the severity; running clocks change as the policy says.",
@@ -272,42 +244,11 @@ struct Tickets: ParsableCommand {
     }
   }
 
-  struct Resolve: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Note that the matter is solved.",
-      discussion: "Example:\n  retainer tickets resolve T-1 --text \"fixed in 14.2\"")
-    @OptionGroup var subject: Subject
-    @OptionGroup var words: Words
-    @OptionGroup var act: ActArguments
-
-    func run() throws {
-      try act.report(
-        try act.desk.resolve(subject.ticket, reason: try words.read(), try act.options()))
-    }
-  }
-
-  struct Reopen: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Open a solved ticket again; the resolution starts another round.",
-      discussion: "Example:\n  retainer tickets reopen T-1 --by customer")
-    @OptionGroup var subject: Subject
-    @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by = "customer"
-    @OptionGroup var words: Words
-    @OptionGroup var act: ActArguments
-
-    func run() throws {
-      var side = By()
-      side.by = by
-      try act.report(
-        try act.desk.reopen(
-          subject.ticket, by: try side.read(), reason: try words.read(), try act.options()))
-    }
-  }
 }
 
 extension ActArguments {
   /// Prints a ticket after an act.
-  fileprivate func report(_ answer: TicketAnswer) throws {
+  func report(_ answer: TicketAnswer) throws {
     try self.answer(answer) { answer.print() }
   }
 }

@@ -24,7 +24,7 @@ package struct TicketWork: Sendable {
 
 extension Desk {
   /// Notes work on a ticket. A plan with included hours draws them, rounded as sessions are, and
-  /// never beyond what the month has left. Throws `allowanceExhausted`.
+  /// never beyond what the month has left. Throws `gradeRequired` and `allowanceExhausted`.
   package func log(_ work: TicketWork, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets log", options) { act in
       [
@@ -34,6 +34,7 @@ extension Desk {
     } body: { act in
       let one = try act.ticketCase(work.ticket)
       let times = try act.work(work.times)
+      for time in times { try act.checkGrade(of: time.technician, for: one) }
       let drawn = try act.draw(times, summary: work.summary, on: one)
       let event = try act.connection.append(
         TicketEvent(

@@ -56,10 +56,7 @@ extension Desk {
     } body: { act in
       let one = try act.ticketCase(ticket)
       let found = try act.connection.technician(technician)
-      if let plan = one.plan, let grade = plan.technicianGrade, found.grade != grade {
-        throw Refusal.service(
-          .gradeRequired(grade, technician: found.code, plan: plan.id))
-      }
+      try act.checkGrade(of: found, for: one)
       try act.connection.append(
         TicketEvent(.assigned, at: act.now, by: .vendor, technician: found.code.text),
         to: one.record.id, technician: found.id, under: act.stamp)
@@ -69,6 +66,13 @@ extension Desk {
 }
 
 extension Act {
+  /// Throws `gradeRequired` where the ticket's plan needs another technician.
+  func checkGrade(of technician: TechnicianRecord, for one: TicketCase) throws(Refusal) {
+    if let plan = one.plan, let grade = plan.technicianGrade, technician.grade != grade {
+      throw .service(.gradeRequired(grade, technician: technician.code, plan: plan.id))
+    }
+  }
+
   fileprivate func rank(
     _ kind: TicketEvent.Kind, _ severity: String, by side: TicketSide, reason: String,
     _ one: TicketCase

@@ -47,9 +47,16 @@ struct TicketCase {
     Ticket(record.id, folding: events.map(\.event), under: clocks, at: now)
   }
 
-  /// The severities that the facts leave to be settled on; none: any.
+  /// The severities that the facts leave to be settled on; none: any. A ceiling leaves itself and
+  /// what is less urgent.
   func allowedSeverities(at now: Instant) -> [String] {
-    service.proposal(for: facts(at: now), at: now)?.allows ?? []
+    let facts = facts(at: now)
+    let proposed = service.proposal(for: facts, at: now)?.allows ?? []
+    guard let most = service.rank(of: service.ceiling(for: facts, at: now)) else {
+      return proposed
+    }
+    let below = service.severities.dropFirst(most).map(\.id)
+    return proposed.isEmpty ? below : proposed.filter(below.contains)
   }
 
   func remarks(at now: Instant, severity: String?) -> Remarks {

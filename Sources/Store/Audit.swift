@@ -151,26 +151,6 @@ extension LedgerConnection {
     AuditFinding(check: check, rule: rule, failures: try texts(sql))
   }
 
-  /// The guards that refuse changes must all be there: without them the rest proves little.
-  private func appendOnly() throws -> AuditFinding {
-    let there = Set(try texts("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-    let tables = [
-      "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
-      "session_technician", "time_entry", "invoice", "statement", "imported_row",
-      "policy_holiday", "subscription", "subscription_end", "licence", "ticket", "ticket_event",
-      "ticket_fact", "ticket_work",
-    ]
-    let wanted =
-      tables.flatMap { ["\($0)_update", "\($0)_delete"] }
-      + [
-        "entry_follows", "allocation_follows", "session_delete", "session_identity",
-        "ticket_event_follows",
-      ]
-    return AuditFinding(
-      check: "append-only", rule: "the database refuses to change or delete facts",
-      failures: wanted.filter { !there.contains($0) }.map { "guard \($0) is missing" })
-  }
-
   /// Invariant 5: charged minutes follow from worked ones, and entries post what was agreed.
   private func charges() throws -> AuditFinding {
     var failures: [String] = []

@@ -44,6 +44,37 @@ import Testing
     #expect(replies[5].contains("never_opens"))
   }
 
+  @Test func `zone and language of the machine change no answer`() throws {
+    let cases = try Self.run(["generate", "7", "400"])
+    var answers: Set<String> = []
+    for surroundings in [
+      ["TZ": "UTC", "LANG": "C"], ["TZ": "America/New_York", "LANG": "cs_CZ.UTF-8"],
+      ["TZ": "Asia/Kathmandu", "LANG": "ar_EG.UTF-8", "LC_ALL": "ar_EG.UTF-8"],
+      ["TZ": ":nonsense", "LANG": "tr_TR.UTF-8"], [:],
+    ] {
+      var terminal = try Terminal(policy: "amanda")
+      defer { terminal.remove() }
+      terminal.surroundings = surroundings
+      let file = terminal.folder.appending(path: "lines")
+      try Data(cases.output.utf8).write(to: file)
+      var all = try terminal.run(["clock", "evaluate"], input: file).output
+      for line in [
+        [
+          "customers", "add", "pl", "--name", "PL", "--zone", "Europe/Warsaw", "--plan", "standard",
+        ],
+        [
+          "tickets", "open", "pl", "--severity", "P4", "--at", "2026-10-23T16:30:00+02:00",
+          "--json",
+        ],
+        ["tickets", "explain", "T-1", "--at", "2026-10-24 10:00"],
+        ["violations", "list", "--at", "2026-11-24 10:00"],
+      ] { all += try terminal.run(line).output }
+      answers.insert(all)
+    }
+    #expect(answers.count == 1)
+    #expect(answers.first?.contains("2026-10-28T13:30:00+01:00") ?? false)
+  }
+
   private static func binary() throws -> String { try #require(Terminal.binary).path }
 
   private static func run(_ arguments: [String]) throws -> (output: String, code: Int32) {

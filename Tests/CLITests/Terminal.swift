@@ -16,6 +16,8 @@ struct Terminal {
     .deletingLastPathComponent().deletingLastPathComponent()
 
   let folder: URL
+  /// The machine's zone and language, which must not matter.
+  var surroundings = ["TZ": "Pacific/Auckland", "LANG": "C"]
 
   /// A new folder, with the demo's vendor under a policy, a customer and two technicians where
   /// `isSetUp`.
@@ -35,15 +37,15 @@ struct Terminal {
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
-  /// A process ready to run; the machine's zone and language must not matter.
+  /// A process ready to run.
   func process(_ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = [
-      "PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LANG": "C", "RETAINER_ACTOR": "tester",
-    ]
+    process.environment = surroundings.merging([
+      "PATH": "/usr/bin:/bin", "RETAINER_ACTOR": "tester",
+    ]) { $1 }
     return process
   }
 

@@ -96,7 +96,7 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .licenceLimit(let plan, let limit):
       "The licence was not given: the plan \(plan) includes \(limit)."
     case .gradeRequired(let grade, let technician, let plan):
-      "The ticket was not assigned: the plan \(plan) needs a technician of grade \(grade), and \(technician.text) is not."
+      "Nothing was done: the plan \(plan) needs a technician of grade \(grade), and \(technician.text) is not."
     case .ticketState(_, let ticket, let state):
       "Nothing was noted: \(ticket.text) is \(state.rawValue)."
     case .outOfOrder(let ticket, let last):
@@ -134,7 +134,7 @@ package enum ServiceRefusal: Equatable, Sendable {
         + "Until then book a session from server-support credit."
     case .licenceLimit: "Agree on a plan that includes more."
     case .gradeRequired(let grade, _, _):
-      "Assign a technician of grade \(grade); see `retainer technicians list`."
+      "Take a technician of grade \(grade); see `retainer technicians list`."
     case .ticketState(_, let ticket, _): "See `retainer tickets show \(ticket.text)`."
     case .outOfOrder: "Give a later `--at`, or leave it out."
     case .noService: "See `retainer policies list`, and adopt one with plans."
