@@ -6,7 +6,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s
 
-.PHONY: help demo test bench format lint install packages bench-packages
+.PHONY: help demo test bench format lint install packages test-packages bench-packages
 
 help:
 	@echo "make demo     build, play two months of a support business, print where the documents are"
@@ -20,7 +20,7 @@ demo: packages
 	@swift build --product retainer --quiet
 	@Tests/Demo/demo.sh "$$(swift build --show-bin-path)/retainer"
 
-test: packages
+test: packages test-packages
 	@echo "Building the tests (some minutes the first time) …"
 	@swift build --build-tests --quiet
 	@swift test --skip-build --disable-xctest
@@ -46,6 +46,14 @@ packages:
 	[ -e /usr/include/libxml2/libxml/parser.h ] || need+=(libxml2-dev); \
 	command -v pkg-config >/dev/null || need+=(pkg-config); \
 	command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: see https://www.swift.org/install" >&2; exit 69; }; \
+	$(call install-needed)
+
+# The clock and the holidays are held against peers in Python.
+test-packages:
+	@need=(); \
+	command -v python3 >/dev/null || need+=(python3); \
+	python3 -c 'import ensurepip, venv' 2>/dev/null || need+=(python3-venv); \
+	[ -e /usr/share/zoneinfo/Europe/Prague ] || need+=(tzdata); \
 	$(call install-needed)
 
 bench-packages:
