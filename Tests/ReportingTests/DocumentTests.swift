@@ -28,6 +28,11 @@ import Testing
     for figure in ["\"137\"", "\"140\"", "\"-70\"", "noticeSeconds=\"86399\"", ">100<", ">70<"] {
       #expect(xml.contains(figure), "\(figure)")
     }
+    // Tickets: three opened, one answered in time, one 85 minutes late, one not yet.
+    #expect(html.contains(">T-2<") && html.contains(">1:25<"))
+    #expect(xml.contains("opened=\"3\" solved=\"0\" inTime=\"1\" missed=\"2\""))
+    #expect(xml.contains("overrun=\"85\""))
+    #expect(html.contains(language == "cs" ? "dosud ne" : "not yet"))
     #expect(html.contains("23 h 59 min 59 s"))
     #expect(html.contains("24 h 00 min"))
     #expect(html.contains(language == "cs" ? "1\u{A0}234,50\u{A0}EUR" : "1,234.50\u{A0}EUR"))

@@ -27,7 +27,7 @@ enum Sample {
     let prague = try #require(Zone("Europe/Prague"))
     let euro = try #require(Currency("EUR"))
     let all = try allLines(text)
-    return Statement(
+    var statement = Statement(
       number: isDraft ? nil : "ST-2026-0007", month: try #require(Month(year: 2026, number: 10)),
       account: .serverSupport, customer: try #require(WrittenID("acme")),
       vendor: Party(
@@ -50,6 +50,40 @@ enum Sample {
           isCovered: false, subject: text)
       ],
       terms: terms(), digest: String(repeating: "a1", count: 32))
+    statement.service = try service(severity: text)
+    return statement
+  }
+
+  /// Three tickets of October: answered in time, too late, and not yet.
+  static func service(severity: String) throws -> ServiceReport {
+    let always = BusinessCalendar(alwaysOpenNamed: "always", zone: .utc)
+    var terms = ServiceTerms()
+    terms.severities = [Severity(id: severity, name: severity, text: nil)]
+    let plan = Plan(
+      id: "plan", name: "Plan", kind: .paid, hasTerms: true,
+      targets: [
+        TargetLine(
+          clock: .firstResponse, severities: [], when: .always,
+          target: .within(Minutes(60), calendar: "always"))
+      ])
+    let opened = try instant("2026-10-20T08:00Z")
+    let end = try instant("2026-10-31T22:59:59Z")
+    var report = ServiceReport()
+    for (number, minutes) in [(1, 60), (2, 145), (3, Int64?.none)] as [(Int64, Int64?)] {
+      var events = [TicketEvent(.opened, at: opened, by: .customer, severity: severity)]
+      if let minutes {
+        events.append(TicketEvent(.reply, at: opened.adding(Minutes(minutes)), by: .vendor))
+      }
+      let ticket = Ticket(
+        TicketID(number), folding: events,
+        under: ClockTerms(
+          service: terms, plan: plan, calendars: CalendarSet([always]), facts: TicketFacts(),
+          openedAt: opened), at: end)
+      report.add(
+        try #require(ticket), customer: try #require(WrittenID("acme")), plan: "plan",
+        within: opened..<end)
+    }
+    return report
   }
 
   static func session(_ text: String, _ answer: CustomerAnswer) throws -> StatementSession {
