@@ -34,7 +34,8 @@ struct Retainer: ParsableCommand {
     abstract: "Prepaid server-support credit, accounted for to the minute.",
     discussion: """
       A vendor sells technician time in advance, books remote sessions against it, deducts each \
-      session's hours and has the customer confirm them. Retainer keeps the books of that.
+      session's hours and has the customer confirm them. Beside the credit it promises response \
+      times under plans. Retainer keeps the books of all that.
 
       First steps:
         retainer init --example > vendor.yaml      (then edit it)
@@ -43,6 +44,7 @@ struct Retainer: ParsableCommand {
         retainer technicians add ana --name "Ana Nová"
         retainer credits topup acme --days 2
         retainer sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana
+        retainer tickets open acme --channel portal --severity P2
 
       Exit codes: 0 done, 1 a rule refused, 64 wrong usage, 65 bad input file, 70 our fault, \
       74 input or output failed, 75 busy (try again).
