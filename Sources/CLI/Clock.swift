@@ -32,13 +32,16 @@ struct Clock: ParsableCommand {
       var evaluator = ClockEvaluator(closing: try holidays.read())
       var unanswered = 0
       try StandardInput.forEachLine(atMost: 1 << 20) { line in
-        let answer = evaluator.answer(line)
+        let answer = line.map { evaluator.answer($0) } ?? ClockEvaluator.tooLong
         if !answer.isAnswered { unanswered += 1 }
         Console.print(answer.text)
       }
       if unanswered > 0 {
         try Console.flush()
-        throw BadInput(message: "\(unanswered) lines could not be answered; each says why.")
+        throw BadInput(
+          message: unanswered == 1
+            ? "One line could not be answered; it says why."
+            : "\(unanswered) lines could not be answered; each says why.")
       }
     }
   }
@@ -46,11 +49,12 @@ struct Clock: ParsableCommand {
 
 /// Lines of standard input as they come.
 enum StandardInput {
-  /// Hands every line that is not empty to `each`, and what was printed on at the end of each piece
-  /// that came in. Throws for a line longer than the limit.
-  static func forEachLine(atMost limit: Int, _ each: (ArraySlice<UInt8>) -> Void) throws {
+  /// Hands every line that is not empty to `each`, nothing in the place of one longer than the limit,
+  /// and writes what was printed at the end of each piece that came in.
+  static func forEachLine(atMost limit: Int, _ each: (ArraySlice<UInt8>?) -> Void) throws {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     var pending: [UInt8] = []
+    var isTooLong = false
     while true {
       let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
@@ -62,19 +66,21 @@ enum StandardInput {
       pending += buffer[..<count]
       var start = 0
       while let end = pending[start...].firstIndex(of: 0x0A) {
-        take(pending[start..<end], each)
+        if isTooLong { each(nil) } else { take(pending[start..<end], each) }
+        isTooLong = false
         start = end + 1
       }
       pending.removeFirst(start)
       if pending.count > limit {
-        throw BadInput(message: "A line is longer than \(limit >> 10) KiB.")
+        isTooLong = true
+        pending = []
       }
       try Console.flush()
     }
-    take(pending[...], each)
+    if isTooLong { each(nil) } else { take(pending[...], each) }
   }
 
-  private static func take(_ line: ArraySlice<UInt8>, _ each: (ArraySlice<UInt8>) -> Void) {
+  private static func take(_ line: ArraySlice<UInt8>, _ each: (ArraySlice<UInt8>?) -> Void) {
     let line = line.last == 0x0D ? line.dropLast() : line
     if line.contains(where: { $0 != 0x20 && $0 != 0x09 }) { each(line) }
   }

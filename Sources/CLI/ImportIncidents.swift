@@ -57,8 +57,16 @@ extension Import {
         sheet = try IncidentSheet.read(
           bytes, columns: try columns(), zone: zone, dates: try order())
       } catch let problem as TimeSheetProblem {
+        var hint = problem.hint
+        if case .missingColumn = problem {
+          hint = "Name the file's own header with --map, such as --map openedAt=Created."
+        }
+        throw BadInput(message: "\(PlainText.excerpt(file)): \(problem.message)", lines: [hint])
+      }
+      if sheet.incidents.isEmpty {
         throw BadInput(
-          message: "\(PlainText.excerpt(file)): \(problem.message)", lines: [problem.hint])
+          message: "\(PlainText.excerpt(file)): no incident can be read.",
+          lines: sheet.badRows.prefix(20).map(\.message))
       }
       let answer = try Desk.replay(
         IncidentReplay(

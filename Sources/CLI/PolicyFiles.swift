@@ -17,11 +17,11 @@ struct PoliciesNoun: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the built-in policies with their plans.",
       discussion: "Example:\n  retainer policies list")
-    @Flag(help: "Answer with exactly one JSON document.") var json = false
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
       let policies = try PolicyLibrary.names.compactMap { try PolicyLibrary.named($0) }
-      if json {
+      if report.json {
         Console.print(try Desk.encode(policies.map { PolicyAnswer($0) }))
         return
       }
@@ -44,12 +44,13 @@ struct PoliciesNoun: ParsableCommand {
       abstract: "Print a policy with its sources.",
       discussion: "Example:\n  retainer policies show easy-redmine")
     @Argument(help: "A built-in policy, or a policy file.") var policy: String
-    @Flag(help: "Answer with exactly one JSON document.") var json = false
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
       let one = try PolicyChoice.read(policy)
       Console.print(
-        json ? try Desk.encode(PolicyAnswer(one)) : String(decoding: one.bytes, as: UTF8.self))
+        report.json
+          ? try Desk.encode(PolicyAnswer(one)) : String(decoding: one.bytes, as: UTF8.self))
     }
   }
 
@@ -60,12 +61,12 @@ struct PoliciesNoun: ParsableCommand {
         "Ends with exit code 65 where something is.\n\nExample:\n  retainer policies check mine.yaml"
     )
     @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"])) var file: String
-    @Flag(help: "Answer with exactly one JSON document.") var json = false
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
       let one = try PolicyLibrary.read(
         try InputFile.bytes(of: file, atMost: 64 << 10), file: PlainText.excerpt(file))
-      if json {
+      if report.json {
         Console.print(try Desk.encode(PolicyAnswer(one)))
         return
       }
@@ -103,11 +104,14 @@ struct PoliciesNoun: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
+      let dates = try holidays.read()
       let answer = try act.desk.adopt(
-        try PolicyChoice.read(policy), closing: try holidays.read(), try act.options())
+        try PolicyChoice.read(policy), closing: dates, try act.options())
       try act.answer(answer) {
+        let closed = holidays.holidays == nil ? "" : ", with \(dates.count) imported closed days"
         Console.print(
-          "Policy \(answer.policy), version \(answer.policyVersion), is in force from now on.")
+          "Policy \(answer.policy), version \(answer.policyVersion), is in force from now on\(closed)."
+        )
       }
     }
   }

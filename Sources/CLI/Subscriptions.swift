@@ -166,6 +166,7 @@ struct Service: ParsableCommand {
           ])
         }
         table.print(ifEmpty: "No tickets in \(answer.month).")
+        Console.print("As of \(Shown.time(answer.asOf)).")
         if !answer.violations.isEmpty { answer.violations.print(ifEmpty: "") }
       }
     }

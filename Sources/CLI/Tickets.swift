@@ -55,7 +55,8 @@ struct Tickets: ParsableCommand {
           throw Unreadable(
             why: "--fact: “\(PlainText.excerpt(text))” is not written as name=value")
         }
-        let name = String(decoding: bytes[..<sign], as: UTF8.self)
+        let name = try Written.text(
+          String(decoding: bytes[..<sign], as: UTF8.self), "--fact", max: 64)
         facts[name] = try Written.text(
           String(decoding: bytes[(sign + 1)...], as: UTF8.self), "--fact \(name)", max: 500)
       }

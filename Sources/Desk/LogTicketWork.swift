@@ -62,16 +62,10 @@ extension Act {
   ) throws -> (session: SessionID, balance: BalanceAnswer)? {
     guard one.plan?.monthlyAllowance != nil, !times.isEmpty else { return nil }
     let customer = try connection.customer(one.record.customer.text)
+    try checkSubscribed(customer, to: one)
     var account = try allowance(of: customer)
     let charged = RoundingRule.charged(times.map(\.minutes), under: policy.terms.rounding)
-    if charged > account.available {
-      let renews = try connection.subscriptions(customer: customer.id)
-        .filter { $0.allowance != nil }
-        .compactMap { $0.subscription.nextPeriod(after: now).map { one.zone.rfc3339($0) } }.first
-      throw Refusal.service(
-        .allowanceExhausted(
-          ticket: one.record.id, needed: charged, available: account.available, renews: renews))
-    }
+    try checkAllowance(charged, of: customer, left: account.available, for: one.record.id.text)
     let text = summary.isEmpty ? one.record.id.text : "\(one.record.id.text): \(summary)"
     let session = try record(
       Work(start: now, isDayOnly: false, times: times, summary: text), on: &account)
@@ -79,10 +73,41 @@ extension Act {
     return (session, BalanceAnswer(account))
   }
 
-  /// The account of included hours with every month that has begun.
+  /// Throws `entitlement` where the subscription that included the hours has ended.
+  private func checkSubscribed(_ customer: CustomerRecord, to one: TicketCase) throws {
+    let all = try connection.subscriptions(customer: customer.id).filter { $0.allowance != nil }
+    if all.contains(where: { $0.subscription.isValid(at: now) }) { return }
+    let ended = all.compactMap(\.subscription.ends).filter { $0 <= now }.max()
+    throw Refusal.service(
+      .entitlement(
+        code: one.plan?.entitlement?.ended ?? "subscription_ended",
+        plan: one.plan?.id ?? "none", customer: customer.code, endedAt: ended.map(zone.rfc3339)))
+  }
+
+  /// Throws `allowanceExhausted` for more minutes than the month has left.
+  func checkAllowance(
+    _ needed: Minutes, of customer: CustomerRecord, left available: Minutes, for work: String
+  ) throws {
+    if needed <= max(.zero, available) { return }
+    let renews = try connection.subscriptions(customer: customer.id)
+      .filter { $0.allowance != nil && $0.subscription.isValid(at: now) }
+      .compactMap { one in
+        one.subscription.nextPeriod(after: now).map(one.subscription.zone.rfc3339)
+      }.first
+    throw Refusal.service(
+      .allowanceExhausted(
+        work: work, needed: needed, available: max(.zero, available), renews: renews))
+  }
+
+  /// The account of included hours with every month that has begun. Throws `hoursOutOfOrder` for an
+  /// act in an earlier month than one whose hours are granted.
   func allowance(of customer: CustomerRecord) throws -> Account {
     let id = try connection.allowanceAccount(of: customer.id)
     var account = try connection.account(id)
+    if let granted = account.grantedAfter(now) {
+      throw Refusal.service(
+        .hoursOutOfOrder(customer: customer.code, granted: zone.rfc3339(granted)))
+    }
     try connection.grantAllowances(&account, of: customer, at: now, under: policy.terms)
     account.settle(at: now, under: policy.terms)
     return account

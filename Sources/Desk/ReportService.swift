@@ -15,14 +15,17 @@ package struct ServiceAnswer: Codable, Sendable {
   }
 
   package let month: String
+  /// Everything is told as it stood then: at the end of the month, or now while it runs.
+  package let asOf: String
   package let customer: Nullable<String>
   package let severities: [Line]
   package let metInTime: Int
   package let missed: Int
   package let violations: [ViolationAnswer]
 
-  init(_ report: ServiceReport, month: Month, customer: String?) {
+  init(_ report: ServiceReport, month: Month, asOf: String, customer: String?) {
     self.month = month.iso
+    self.asOf = asOf
     self.customer = Nullable(customer)
     severities = report.lines.map {
       Line(
@@ -42,10 +45,13 @@ extension Desk {
   ) throws -> ServiceAnswer {
     try store.read { connection in
       let vendor = try connection.vendor()
+      let bounds = month.bounds(in: vendor.zone)
+      let now = try instant(at, in: vendor.zone)
       let report = try connection.serviceReport(
-        of: customer, within: month.bounds(in: vendor.zone),
-        at: try instant(at, in: vendor.zone), lastAct: .max)
-      return ServiceAnswer(report, month: month, customer: customer)
+        of: customer, within: bounds, at: now, lastAct: .max)
+      return ServiceAnswer(
+        report, month: month, asOf: vendor.zone.rfc3339(min(bounds.upperBound, now)),
+        customer: customer)
     }
   }
 }

@@ -26,6 +26,13 @@ extension Desk {
       }
       try WholeSteps.check(agreed, what: "settlement", under: record.policy.terms)
       var account = try act.account(record.account)
+      if account.kind == .allowance {
+        // Included hours end with their month; more than is left of it is not to be had.
+        try act.checkAllowance(
+          agreed - (record.session.charged ?? .zero),
+          of: try act.connection.customer(record.customer.text), left: account.available,
+          for: id.text)
+      }
       let entry = try act.adjust(
         record, by: (record.session.charged ?? .zero) - agreed, reason: reason, on: &account)
       try act.append(

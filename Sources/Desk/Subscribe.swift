@@ -96,7 +96,8 @@ extension Desk {
       try act.checkFree(customer, request, from: starts, until: ends)
       let id = try act.connection.insertSubscription(
         request.isTrial ? .trial : .subscription, of: customer.id, plan: plan?.id,
-        allowance: plan?.monthlyAllowance, from: starts, until: ends, zone: zone,
+        allowance: request.isTrial ? nil : plan?.monthlyAllowance, from: starts, until: ends,
+        zone: zone,
         contract: request.contract, under: act.stamp)
       return try act.answer(id, customer)
     }
@@ -120,6 +121,7 @@ extension Desk {
       // Hours of months that have begun belong to the books before it ends.
       if found.allowance != nil {
         var account = try act.allowance(of: customer)
+        account.endAllowance(at: act.now)
         try act.finish(&account)
       }
       try act.connection.endSubscription(found.subscription.id, reason: reason, under: act.stamp)
@@ -148,6 +150,9 @@ extension Desk {
         of: act.holder(customer), at: act.now, zone: act.zone)
       let limit = plan?.licences ?? 0
       let held = try act.connection.licences(of: customer.id)
+      if held.contains(environment) {
+        throw Refusal.service(.licenceHeld(environment: environment, customer: customer.code))
+      }
       if Int64(held.count) >= limit {
         throw Refusal.service(.licenceLimit(plan: plan?.id ?? "none", limit: limit))
       }
@@ -172,7 +177,11 @@ extension Act {
     of request: SubscriptionRequest, _ service: ServiceTerms, _ customer: CustomerRecord
   ) throws -> Plan? {
     if request.isTrial {
-      return try (request.plan ?? service.trial?.plan).map { try service.checkAssignable($0) }
+      // A trial brings what the policy says of trials, nothing else.
+      guard let trial = service.trial, request.plan == nil || request.plan == trial.plan else {
+        throw Refusal.service(.noTrial(plan: request.plan))
+      }
+      return try trial.plan.map { try service.checkAssignable($0) }
     }
     guard let id = request.plan else {
       throw Refusal.service(
@@ -213,7 +222,9 @@ extension Act {
     }
     let begun = zone.civilTime(at: starts)
     if let months = request.months {
-      guard let date = begun.date.adding(months: months) else { return nil }
+      guard let date = begun.date.adding(months: months) else {
+        throw Unreadable(why: "--months: the end would lie beyond the year 9999")
+      }
       return zone.instant(near: CivilTime(date: date, secondOfDay: begun.secondOfDay))
     }
     guard request.isTrial, let days = trial?.days else { return nil }

@@ -128,7 +128,9 @@ struct TicketView {
     of customer: String?, lastAct: Int64 = .max
   ) throws -> [(case: TicketCase, ticket: Ticket)] {
     let id = try customer.map { try connection.customer($0).id }
-    return try connection.tickets(customer: id, openedBefore: now.adding(seconds: 1)).compactMap {
+    let records = try connection.tickets(
+      customer: id, openedBefore: now.adding(seconds: 1), lastAct: lastAct)
+    return try records.compactMap {
       let one = try TicketCase($0, policies, connection, lastAct: lastAct)
       return one.ticket(at: now).map { (one, $0) }
     }

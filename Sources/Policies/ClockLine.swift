@@ -27,9 +27,11 @@ package struct ClockEvaluator {
     do {
       question = try decoder.decode(ClockQuestion.self, from: Data(line))
     } catch {
+      // The name of the question may be readable where the rest is not.
+      let name = (try? decoder.decode(NamedLine.self, from: Data(line)))?.id?.json ?? "null"
       return (
-        #"{"id":null,"error":{"code":"unreadable","message":"The line is no question: "#
-          + ClockEvaluator.reason(error) + #""}}"#, false
+        ClockEvaluator.problem(
+          "The line is no question: \(ClockEvaluator.reason(error))", of: name), false
       )
     }
     let id = question.id?.json ?? "null"
@@ -44,6 +46,15 @@ package struct ClockEvaluator {
         false
       )
     }
+  }
+
+  /// The answer to a line that is longer than what is read.
+  package static var tooLong: (text: String, isAnswered: Bool) {
+    (problem("The line is longer than what is read.", of: "null"), false)
+  }
+
+  private static func problem(_ message: String, of id: String) -> String {
+    #"{"id":\#(id),"error":{"code":"unreadable","message":\#(JSONText.quoted(message))}}"#
   }
 
   private mutating func reply(to question: ClockQuestion) throws -> String {
@@ -182,11 +193,18 @@ package struct ClockEvaluator {
     case DecodingError.keyNotFound(let key, _): "“\(key.stringValue)” is missing."
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” is of another kind."
+    case DecodingError.dataCorrupted(let context) where !context.codingPath.isEmpty:
+      "“\(context.codingPath.map(\.stringValue).joined(separator: "."))” cannot be read."
     default: "it is not JSON."
     }
   }
 
   private func json(_ text: String) -> String { JSONText.quoted(text) }
+}
+
+/// As much of a question as its name.
+private struct NamedLine: Decodable {
+  let id: ClockQuestion.Name?
 }
 
 /// A question as written.

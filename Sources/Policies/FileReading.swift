@@ -173,6 +173,10 @@ package struct FileValue {
   package func texts(atMost maxScalars: Int) -> [String]? {
     guard isList else { return text(atMost: maxScalars).map { [$0] } }
     guard let items = list() else { return nil }
+    if items.isEmpty {
+      note("“\(path)” is an empty list.", "Write what belongs in it, or delete the line.")
+      return nil
+    }
     let texts = items.compactMap { $0.text(atMost: maxScalars) }
     return texts.count == items.count ? texts : nil
   }

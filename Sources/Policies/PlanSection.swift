@@ -49,7 +49,8 @@ struct ServiceVocabulary {
       return value.value("an age such as “48h ago”") { text in
         guard text.utf8.suffix(4).elementsEqual(" ago".utf8),
           case .minutes(let age) = WrittenDuration.parse(
-            String(decoding: text.utf8.dropLast(4), as: UTF8.self), workingDay: nil)
+            String(decoding: text.utf8.dropLast(4), as: UTF8.self), workingDay: nil),
+          age > .zero
         else { return nil }
         return .isAtLeastOld(age)
       }
@@ -156,6 +157,9 @@ enum PlanSection {
   ) -> Target? {
     if let several = section.optional("firstOf") {
       guard let items = several.list() else { return nil }
+      if items.isEmpty {
+        several.note("“\(several.path)” is an empty list.", "Write two targets or more.")
+      }
       let targets = items.compactMap { item in
         item.section().flatMap { target($0, vocabulary) }
       }

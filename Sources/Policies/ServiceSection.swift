@@ -33,8 +33,11 @@ enum ServiceSection {
     terms.hint = root.optional("hint")?.text(atMost: 300)
     terms.trial = root.optional("trial")?.section().flatMap { trial($0, names) }
     if let waiting = root.optional("waiting")?.section() { readWaiting(waiting, &terms) }
-    if let order = root.optional("queue")?.list() {
+    if let queue = root.optional("queue"), let order = queue.list() {
       terms.queueOrder = order.compactMap { $0.word(among: QueueKey.allCases) }
+      if order.isEmpty || Set(terms.queueOrder).count != order.count {
+        queue.note("The queue needs each key once.", "Write such as [plan, severity, arrival].")
+      }
     }
     return terms
   }
@@ -116,6 +119,10 @@ enum ServiceSection {
         else { continue }
         found[row, default: [:]][column] = severity
       }
+    }
+    if rows == columns {
+      section.note(at: "columns", "Rows and columns are the same fact.", "Name two facts.")
+      return nil
     }
     for (fact, words) in [(rows, Array(found.keys)), (columns, found.values.flatMap(\.keys))] {
       guard case .oneOf(let known)? = names.facts.first(where: { $0.name == fact })?.value,

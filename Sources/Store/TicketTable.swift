@@ -111,11 +111,14 @@ extension LedgerConnection {
     throw Refusal.unknown(.ticket, id: text, similar: [])
   }
 
-  /// Tickets in order of their ids, of one customer or all, opened before an instant.
-  package func tickets(customer: Int64?, openedBefore end: Instant) throws -> [TicketRecord] {
+  /// Tickets in order of their ids, of one customer or all, opened before an instant and told of by
+  /// an act up to one.
+  package func tickets(
+    customer: Int64?, openedBefore end: Instant, lastAct: Int64 = .max
+  ) throws -> [TicketRecord] {
     try tickets(
-      where: "(?1 IS NULL OR t.customer = ?1) AND t.opened_at < ?2 ORDER BY t.id",
-      [SQLValue(customer), SQLValue(end)])
+      where: "(?1 IS NULL OR t.customer = ?1) AND t.opened_at < ?2 AND t.act <= ?3 ORDER BY t.id",
+      [SQLValue(customer), SQLValue(end), .int(lastAct)])
   }
 
   private func tickets(where condition: String, _ values: [SQLValue]) throws -> [TicketRecord] {

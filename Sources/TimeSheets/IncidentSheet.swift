@@ -183,6 +183,15 @@ private struct IncidentRow {
   /// The instant of a cell; a reading that clocks show twice or never is taken as its earlier one.
   func instant(_ column: IncidentColumn) throws(Unreadable) -> Instant? {
     guard let text = text(column) else { return nil }
+    let instant = try instant(of: text)
+    // A mistyped year would make its clocks count through centuries.
+    guard (1970...2100).contains(zone.date(at: instant).year) else {
+      throw Unreadable(why: "only times of the years 1970 to 2100 are read")
+    }
+    return instant
+  }
+
+  private func instant(of text: String) throws(Unreadable) -> Instant {
     if let time = try? WrittenTime.parse(text) {
       switch time {
       case .instant(let instant): return instant

@@ -190,6 +190,13 @@ import Testing
       "by: next-business-day, in: desk", "by: next-business-day, in: desc",
       "There is no calendar “desc”. Did you mean “desk”?"
     ),
+    ("queue: [arrival]", "queue: [plan, plan]", "needs each key once"),
+    ("intake: [radio]", "intake: []", "is an empty list"),
+    ("severities: red, within", "severities: [], within", "is an empty list"),
+    (
+      "severities: red, firstOf: [{within: 2h, in: desk}, {within: 90m, in: watch}]", "firstOf: []",
+      "is an empty list"
+    ),
     ("queue: [arrival]", "queues: [arrival]", "Did you mean “queue”?"),
     (
       "spans: [\"fri 20:00 to mon 06:00\"]", "spans: [\"fri 20:00 - mon 06:00\"]",

@@ -2,6 +2,18 @@
 // Hours that a plan includes in each subscription month (Atlassian partner, SLA-3: 8 hours a month).
 
 extension Account {
+  /// Lets what is left of included hours go: the subscription that brought them has ended.
+  package mutating func endAllowance(at now: Instant) {
+    for lot in lots where lot.origin == .grant && lot.remaining > .zero {
+      expire(lot.remaining, of: lot.id, at: now)
+    }
+  }
+
+  /// When hours of a later month than an instant's were granted; nothing where none were.
+  package func grantedAfter(_ now: Instant) -> Instant? {
+    lots.filter { $0.origin == .grant && $0.openedAt > now }.map(\.openedAt).max()
+  }
+
   /// Posts the included minutes of every month that has begun and has none yet, each after the
   /// expiry of what the month before left: nothing carries over.
   package mutating func grantAllowance(

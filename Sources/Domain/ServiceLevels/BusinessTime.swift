@@ -16,9 +16,17 @@ extension BusinessCalendar {
 
   /// The earliest instant with so many open seconds behind it: used up at closing is due at closing,
   /// and nothing to wait for is due at the first open instant. Time in `pauses` (sorted, disjoint)
-  /// does not count.
+  /// does not count; a target used up just as a pause begins is due at the first open instant after it.
   package func due(
     from start: Instant, seconds: Int64, pausing pauses: [Range<Instant>] = []
+  ) throws(NeverOpens) -> Instant {
+    var due = try countedDue(from: start, seconds: seconds, pausing: pauses)
+    for pause in pauses where pause.contains(due) { due = try firstOpen(from: pause.upperBound) }
+    return due
+  }
+
+  private func countedDue(
+    from start: Instant, seconds: Int64, pausing pauses: [Range<Instant>]
   ) throws(NeverOpens) -> Instant {
     var left = max(0, seconds)
     for piece in OpenPieces(self, from: start) {

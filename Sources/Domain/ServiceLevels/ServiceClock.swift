@@ -45,8 +45,8 @@ package struct ServiceClock: Sendable {
   /// The due with pauses up to an instant; fixed once it is missed.
   mutating func settle(at now: Instant, pausing pauses: [Range<Instant>], on calendars: CalendarSet)
   {
-    if isViolated { return }
     self.pauses = pauses
+    if isViolated { return }
     due = candidates.compactMap { candidate in
       candidate.target.flatMap { calendars.due($0, from: candidate.start, pausing: pauses) }
     }.min { $0.instant < $1.instant }
@@ -60,7 +60,7 @@ package struct ServiceClock: Sendable {
     spentSeconds = calendar.elapsed(from: start, to: end, pausing: pauses)
     guard let due else { return }
     if isViolated {
-      overrunSeconds = calendar.elapsed(from: due.instant, to: end)
+      overrunSeconds = calendar.elapsed(from: due.instant, to: end, pausing: pauses)
     } else if isRunning {
       remainingSeconds = calendar.elapsed(from: now, to: due.instant)
       isStanding = isPaused

@@ -21,7 +21,12 @@ package enum ServiceRefusal: Equatable, Sendable {
   case subscriptionEnded(id: String)
   case emptyPeriod
   case periodNotWhole(plan: String, months: Int64, period: Int64)
-  case allowanceExhausted(ticket: TicketID, needed: Minutes, available: Minutes, renews: String?)
+  /// `work` names a ticket or session.
+  case allowanceExhausted(work: String, needed: Minutes, available: Minutes, renews: String?)
+  /// Hours of a later month are granted already.
+  case hoursOutOfOrder(customer: WrittenID, granted: String)
+  case noTrial(plan: String?)
+  case licenceHeld(environment: String, customer: WrittenID)
   case licenceLimit(plan: String, limit: Int64)
   case gradeRequired(String, technician: WrittenID, plan: String)
   case ticketState(code: String, ticket: TicketID, state: TicketState)
@@ -49,7 +54,9 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .allowanceExhausted: "allowance_exhausted"
     case .licenceLimit: "licence_limit"
     case .gradeRequired(let grade, _, _): "\(grade)_required"
-    case .outOfOrder: "out_of_order"
+    case .outOfOrder, .hoursOutOfOrder: "out_of_order"
+    case .noTrial: "no_trial"
+    case .licenceHeld: "licence_exists"
     case .noService: "no_service_terms"
     }
   }
@@ -81,7 +88,7 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .zoneRequired(let customer, let plan):
       "The ticket was not opened: the plan \(plan) counts in the customer's local time, and the zone of \(customer.text) is not known."
     case .entitlement(_, let plan, let customer, let endedAt):
-      "The ticket was not opened: \(customer.text) has no valid entitlement to the plan \(plan)"
+      "Nothing was done: \(customer.text) has no valid entitlement to the plan \(plan)"
         + (endedAt.map { "; the last one ended at \($0)." } ?? ".")
     case .contractRequired(_, let plan, let customer):
       "Nothing was done: the plan \(plan) needs a signed contract, and none of \(customer.text) is known."
@@ -91,8 +98,14 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .emptyPeriod: "The subscription was not started: it would be over before it begins."
     case .periodNotWhole(let plan, let months, let period):
       "\(months) months of \(plan) have no price: it is sold by \(period) months."
-    case .allowanceExhausted(let ticket, let needed, let available, _):
-      "The work on \(ticket.text) was not logged: it takes \(needed.inWords) and \(available.inWords) of this month's allowance is left."
+    case .allowanceExhausted(let work, let needed, let available, _):
+      "Nothing was posted for \(work): it takes \(needed.inWords) and \(available.inWords) of this month's allowance is left."
+    case .hoursOutOfOrder(let customer, let granted):
+      "Nothing was done: hours of \(customer.text) were granted at \(granted), and are drawn in the order of their months."
+    case .noTrial(let plan):
+      "The trial was not started: the policy offers none\(plan.map { " of the plan \($0)" } ?? "")."
+    case .licenceHeld(let environment, let customer):
+      "The licence was not given: \(customer.text) has one for “\(environment)”."
     case .licenceLimit(let plan, let limit):
       "The licence was not given: the plan \(plan) includes \(limit)."
     case .gradeRequired(let grade, let technician, let plan):
@@ -130,8 +143,12 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .emptyPeriod: "Give an end after its start."
     case .periodNotWhole(_, _, let period): "Ask for a multiple of \(period) months."
     case .allowanceExhausted(_, _, _, let renews):
-      (renews.map { "The next hours come at \($0). " } ?? "")
-        + "Until then book a session from server-support credit."
+      renews.map {
+        "The next hours come at \($0); until then book a session from server-support credit."
+      } ?? "Book a session from server-support credit, or start another subscription."
+    case .hoursOutOfOrder: "Give a later `--at`, or leave it out."
+    case .noTrial: "Start a subscription, without `--trial`."
+    case .licenceHeld: "One environment needs one licence."
     case .licenceLimit: "Agree on a plan that includes more."
     case .gradeRequired(let grade, _, _):
       "Take a technician of grade \(grade); see `retainer technicians list`."
@@ -171,9 +188,14 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .subscriptionEnded(let id): [("subscription", .text(id))]
     case .periodNotWhole(let plan, let months, let period):
       [("plan", .text(plan)), ("months", .number(months)), ("periodMonths", .number(period))]
-    case .allowanceExhausted(let ticket, let needed, let available, let renews):
+    case .hoursOutOfOrder(let customer, let granted):
+      [("customer", .text(customer.text)), ("grantedAt", .text(granted))]
+    case .noTrial(let plan): plan.map { [("plan", .text($0))] } ?? []
+    case .licenceHeld(let environment, let customer):
+      [("environment", .text(environment)), ("customer", .text(customer.text))]
+    case .allowanceExhausted(let work, let needed, let available, let renews):
       [
-        ("ticket", .text(ticket.text)), ("neededMinutes", .number(needed.count)),
+        ("work", .text(work)), ("neededMinutes", .number(needed.count)),
         ("availableMinutes", .number(available.count)),
       ] + (renews.map { [("renewsAt", .text($0))] } ?? [])
     case .licenceLimit(let plan, let limit): [("plan", .text(plan)), ("limit", .number(limit))]
