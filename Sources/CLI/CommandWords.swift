@@ -30,7 +30,7 @@ enum CommandWords {
 
   /// A message for a noun or verb that does not exist; nothing when both do.
   static func mistyped(in arguments: [String]) -> String? {
-    let nouns = Retainer.configuration.groupedSubcommands.flatMap(\.subcommands)
+    let nouns = Retainer.groups.flatMap(\.subcommands)
     guard let noun = arguments.first, !noun.utf8.starts(with: "-".utf8), noun != "help" else {
       return nil
     }
@@ -44,7 +44,7 @@ enum CommandWords {
     return unknown("\(noun) \(arguments[1])", as: "command", among: verbs.map { "\(noun) \($0)" })
   }
 
-  private static func names(of command: any ParsableCommand.Type) -> [String] {
+  static func names(of command: any ParsableCommand.Type) -> [String] {
     [command._commandName] + command.configuration.aliases
   }
 
