@@ -75,7 +75,8 @@ let package = Package(
         "Store", "Desk", "Domain", "Policies", .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Domain"], exclude: ["Edges", "Rules", "Transcripts"],
+      name: "CLITests", dependencies: ["CLI", "Domain"],
+      exclude: ["Edges", "Rules", "Transcripts"],
       swiftSettings: strict),
     .testTarget(
       name: "ReportingTests", dependencies: ["Reporting", "Domain"],

@@ -57,11 +57,8 @@ extension Import {
         sheet = try IncidentSheet.read(
           bytes, columns: try columns(), zone: zone, dates: try order())
       } catch let problem as TimeSheetProblem {
-        var hint = problem.hint
-        if case .missingColumn = problem {
-          hint = "Name the file's own header with --map, such as --map openedAt=Created."
-        }
-        throw BadInput(message: "\(PlainText.excerpt(file)): \(problem.message)", lines: [hint])
+        throw BadInput(
+          message: "\(PlainText.excerpt(file)): \(problem.message)", lines: [problem.incidentHint])
       }
       if sheet.incidents.isEmpty {
         throw BadInput(

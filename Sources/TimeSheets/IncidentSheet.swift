@@ -113,6 +113,21 @@ package struct IncidentSheet: Sendable {
   }
 }
 
+extension TimeSheetProblem {
+  /// What to do about an export of incidents.
+  package var incidentHint: String {
+    switch self {
+    case .empty: "Export the incidents again, with their header."
+    case .missingColumn:
+      "Name the file's own header with --map, such as --map openedAt=Created."
+    case .unclearDates: "Say which comes first with --dates dmy or --dates mdy."
+    case .tooManyBadRows:
+      "Check that the file is an export of incidents and its cells stand in quotes."
+    default: hint
+    }
+  }
+}
+
 /// Where each column of a file stands.
 private struct IncidentHeader {
   let width: Int
@@ -183,12 +198,16 @@ private struct IncidentRow {
   /// The instant of a cell; a reading that clocks show twice or never is taken as its earlier one.
   func instant(_ column: IncidentColumn) throws(Unreadable) -> Instant? {
     guard let text = text(column) else { return nil }
-    let instant = try instant(of: text)
-    // A mistyped year would make its clocks count through centuries.
-    guard (1970...2100).contains(zone.date(at: instant).year) else {
-      throw Unreadable(why: "only times of the years 1970 to 2100 are read")
+    do throws(Unreadable) {
+      let instant = try instant(of: IncidentRow.withColonInOffset(text))
+      // A mistyped year would make its clocks count through centuries.
+      guard (1970...2100).contains(zone.date(at: instant).year) else {
+        throw Unreadable(why: "only times of the years 1970 to 2100 are read")
+      }
+      return instant
+    } catch {
+      throw Unreadable(why: "\(column.rawValue) \(quoted(text)): \(error.why)")
     }
-    return instant
   }
 
   private func instant(of text: String) throws(Unreadable) -> Instant {
@@ -204,6 +223,16 @@ private struct IncidentRow {
     let clock = trimmed(bytes[day.endIndex...])
     let second = clock.isEmpty ? 0 : try IncidentRow.secondOfDay(clock)
     return zone.instant(near: CivilTime(date: date, secondOfDay: second))
+  }
+
+  /// `2016-02-29T10:00:00.000+0100`, as Jira writes it, with the colon of RFC 3339.
+  private static func withColonInOffset(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let end = bytes.suffix(5)
+    guard bytes.contains(0x54), let sign = end.first, sign == 0x2B || sign == 0x2D,
+      end.dropFirst().allSatisfy(isDigit)
+    else { return text }
+    return String(decoding: bytes.dropLast(2) + [0x3A] + bytes.suffix(2), as: UTF8.self)
   }
 
   /// `1:16`, `01:16:30`, `1:16 PM`.

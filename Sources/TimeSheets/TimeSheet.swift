@@ -100,14 +100,18 @@ package struct TimeSheet: Hashable, Sendable {
     return bytes.starts(with: utf8Mark) ? utf8Mark.count : 0
   }
 
-  /// Whichever separator stands more often in the first line. A cell may hold the other one, as
-  /// in Russian `час(а,ов)`.
+  /// Whichever of comma, semicolon and tab stands most often in the first line. A cell may hold
+  /// another one, as in Russian `час(а,ов)`.
   static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
     let text = bytes.drop { $0 == 0x0A || $0 == 0x0D }
     let header = text.prefix { $0 != 0x0A && $0 != 0x0D }
-    let semicolons = header.count { $0 == UInt8(ascii: ";") }
-    let commas = header.count { $0 == UInt8(ascii: ",") }
-    return semicolons > commas ? UInt8(ascii: ";") : UInt8(ascii: ",")
+    var best = UInt8(ascii: ",")
+    var most = header.count { $0 == best }
+    for other in [UInt8(ascii: ";"), UInt8(ascii: "\t")] {
+      let count = header.count { $0 == other }
+      if count > most { (best, most) = (other, count) }
+    }
+    return best
   }
 
   /// Whether a file that is not all UTF-8 was meant to be: it says so at its start, its header

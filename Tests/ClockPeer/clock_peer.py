@@ -126,16 +126,41 @@ def answer(case):
 ZONES = [
     "Europe/Prague", "Europe/Moscow", "America/New_York", "Africa/Cairo", "Asia/Kolkata",
     "Asia/Kathmandu", "Australia/Lord_Howe", "America/Sao_Paulo", "America/Havana", "Asia/Beirut",
-    "America/St_Johns", "UTC", "Etc/GMT-2", "Africa/Casablanca",
+    "America/St_Johns", "UTC", "Etc/GMT-2", "Africa/Casablanca", "Pacific/Apia", "Pacific/Fakaofo",
+    "Antarctica/Casey", "Antarctica/Troll", "America/Caracas", "Asia/Tehran", "Europe/Dublin",
 ]
+
+
+def changes(name):
+    """The seconds at which a zone's clocks were or will be changed, 1996 to 2035."""
+    zone = ZoneInfo(name)
+    found = []
+    low = int(datetime(1996, 1, 1, tzinfo=UTC).timestamp())
+    for start in range(low, low + 40 * 365 * 86400, 5 * 86400):
+        before, after = start, start + 5 * 86400
+        if shown(before, zone).utcoffset() == shown(after, zone).utcoffset():
+            continue
+        while after - before > 1:
+            middle = (before + after) // 2
+            same = shown(middle, zone).utcoffset() == shown(before, zone).utcoffset()
+            before, after = (middle, after) if same else (before, middle)
+        found.append(after)
+    return found
 
 
 def clock(minute):
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
-def windows(rng):
-    shape = rng.randrange(6)
+def windows(rng, hot):
+    """Windows of a date; some have edges at and beside the minutes in `hot`."""
+    shape = rng.randrange(8)
+    if shape >= 6:
+        near = {rng.choice(hot) + rng.choice([-60, -30, -1, 0, 1, 30]) for _ in range(6)}
+        edges = sorted(minute for minute in near if 0 <= minute <= 1440)
+        if len(edges) >= 2:
+            return [[clock(a), clock(b)] for a, b in zip(edges[::2], edges[1::2])]
+        shape = 3
     if shape == 0:
         return [["00:00", "24:00"]]
     if shape == 1:
@@ -151,26 +176,44 @@ def windows(rng):
 
 def generate(seed, count):
     rng = random.Random(seed)
+    known = {zone: changes(zone) for zone in ZONES}
     for number in range(count):
         zone = rng.choice(ZONES)
         year = rng.randrange(2015, 2019) if zone == "America/Sao_Paulo" else rng.randrange(2015, 2030)
         base = date(year, rng.choice([3, 4, 10, 11, rng.randrange(1, 13)]), rng.randrange(1, 29))
+        hot = [0, 120, 1440]
+        change = rng.choice(known[zone]) if known[zone] and rng.random() < 0.6 else None
+        if change:
+            base = shown(change, ZoneInfo(zone)).date() - timedelta(days=rng.randrange(4))
+            sides = [reads(change - 1, ZoneInfo(zone)), reads(change, ZoneInfo(zone))]
+            hot = [(side.hour * 60 + side.minute + add) % 1440 for side, add in zip(sides, (1, 0))]
         calendar = {"tz": zone, "always": rng.random() < 0.05}
         if not calendar["always"]:
             days = [d for d in DAYS if rng.random() < 0.7] or [rng.choice(DAYS)]
             if rng.random() < 0.1:
                 days = [rng.choice(DAYS)]
-            calendar["week"] = {d: windows(rng) for d in days}
+            calendar["week"] = {d: windows(rng, hot) for d in days}
             calendar["holidays"] = [
                 (base + timedelta(days=rng.randrange(40))).isoformat() for _ in range(rng.randrange(4))]
             calendar["exceptions"] = {
-                (base + timedelta(days=rng.randrange(40))).isoformat():
-                    windows(rng) if rng.random() < 0.7 else [] for _ in range(rng.randrange(3))}
+                (base + timedelta(days=rng.choice([3, rng.randrange(40)]))).isoformat():
+                    windows(rng, hot) if rng.random() < 0.7 else [] for _ in range(rng.randrange(3))}
         moment = datetime(base.year, base.month, base.day, tzinfo=UTC) + timedelta(
             seconds=rng.randrange(30 * 86400))
         if rng.random() < 0.5:
             moment = moment.replace(minute=rng.choice([0, 30]), second=0) + timedelta(
                 seconds=rng.choice([-1, 0, 1]))
+        opened = [w for d in calendar.get("week", {}).values() for w in d]
+        if opened and rng.random() < 0.3:
+            side = rng.randrange(2)
+            day = base + timedelta(days=rng.randrange(7))
+            moment = shown(
+                edge(day, rng.choice(opened)[side], ZoneInfo(zone), side == 0)
+                + rng.choice([-1, 0, 1]), UTC)
+        elif change and rng.random() < 0.7:
+            moment = shown(change, UTC) + timedelta(
+                seconds=rng.choice([0, -3600, -86400, rng.randrange(-259200, 7200)])
+                + rng.choice([-1, 0, 1]))
         written = moment.astimezone(ZoneInfo(rng.choice(ZONES)))
         if written.utcoffset().total_seconds() % 60:
             written = moment

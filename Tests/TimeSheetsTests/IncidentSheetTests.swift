@@ -42,6 +42,8 @@ import Testing
     ("2016-02-29 01:16", "2016-02-29T01:16:00+01:00"),
     ("2016-02-29 01:16:30", "2016-02-29T01:16:30+01:00"),
     ("2016-02-29T01:16:30Z", "2016-02-29T02:16:30+01:00"),
+    ("2016-02-29T01:16:30.000+0000", "2016-02-29T02:16:30+01:00"),
+    ("2016-02-29T01:16:30-0530", "2016-02-29T07:46:30+01:00"),
     ("29.2.2016 1:16", "2016-02-29T01:16:00+01:00"),
     ("2/29/2016 1:16 PM", "2016-02-29T13:16:00+01:00"),
     ("2/29/2016 12:16 am", "2016-02-29T00:16:00+01:00"),
@@ -69,6 +71,31 @@ import Testing
     #expect(sheet.badRows.count == 1)
     #expect(sheet.badRows[0].message.hasPrefix("line 2: "))
     #expect(sheet.badRows[0].reason.contains(why), "\(sheet.badRows[0].reason)")
+  }
+
+  @Test(arguments: [",", ";", "\t"])
+  func `cells are separated as the header shows`(separator: String) throws {
+    let rows = [["number", "opened_at", "priority"], ["INC1", "2016-02-29 10:00", "3 - Low"]]
+    let sheet = try read(rows.map { $0.joined(separator: separator) }.joined(separator: "\n"))
+    #expect(sheet.incidents.map(\.priority) == ["3 - Low"])
+  }
+
+  @Test func `a time that cannot be read is told with its column`() throws {
+    let sheet = try read(
+      "number,opened_at,resolved_at\nINC1,2016-02-29 10:00,not yet\n")
+    #expect(sheet.badRows.count == 1)
+    #expect(sheet.badRows[0].reason.hasPrefix("resolvedAt “not yet”: "))
+  }
+
+  @Test func `what is wrong with the file is answered with the options of incidents`() {
+    let unclear = TimeSheetProblem.unclearDates(line: 2, example: "03/04/2016")
+    let missing = TimeSheetProblem.missingColumn(line: 1, layout: "", labels: [])
+    #expect(unclear.incidentHint.contains("--dates dmy"))
+    #expect(missing.incidentHint.contains("--map"))
+    for problem in [TimeSheetProblem.empty, .tooManyBadRows(line: 9, count: 8)] {
+      #expect(!problem.incidentHint.contains("time sheet"))
+    }
+    #expect(TimeSheetProblem.utf16.incidentHint == TimeSheetProblem.utf16.hint)
   }
 
   @Test func `columns under other names are mapped, and a missing one is said`() throws {

@@ -64,12 +64,14 @@ extension BusinessCalendar {
   /// The closing time of the first business day whose date is after the local date of an instant.
   package func nextBusinessDayClose(after instant: Instant) throws(NeverOpens) -> Instant {
     let today = zone.date(at: instant)
-    if isAlways { return zone.startOfDay(today.adding(days: 2)) }
     for ahead in 1...BusinessCalendar.mostClosedDays {
       let date = today.adding(days: ahead)
-      guard let last = openings(of: date.daysSince1970).last else { continue }
-      let close = zone.closing(at: last.close, of: date)
-      if zone.opening(at: last.open, of: date) < close { return close }
+      // A clock change may swallow a window, or the whole date; what is left still opens.
+      let closings = windows(on: date).windows.compactMap { window in
+        let close = zone.closing(at: window.close, of: date)
+        return zone.opening(at: window.open, of: date) < close ? close : nil
+      }
+      if let last = closings.max() { return last }
     }
     throw NeverOpens(calendar: name, from: instant)
   }

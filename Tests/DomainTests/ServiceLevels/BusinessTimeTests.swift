@@ -152,6 +152,35 @@ import Testing
     #expect(calendar.zone.rfc3339(found) == close)
   }
 
+  @Test(arguments: [
+    // Prague skips 02:00 to 03:00 on the Sunday.
+    ([("00:30", "01:30"), ("02:00", "03:00")], "2026-03-29T01:30:00+01:00"),
+    ([("00:30", "01:30"), ("02:00", "03:01")], "2026-03-29T03:01:00+02:00"),
+    ([("02:00", "03:00")], "2026-03-30T17:00:00+02:00"),
+  ])
+  func `a window that the clocks skip leaves the others of its business day`(
+    windows: [(String, String)], close: String
+  ) throws {
+    let calendar = Self.calendar(
+      "Europe/Prague", Array(repeating: [Self.window("08:00", "17:00")], count: 6) + [[]],
+      exceptions: ["2026-03-29": windows])
+    let found = try calendar.nextBusinessDayClose(after: Self.at("2026-03-28T12:00:00+01:00"))
+    #expect(calendar.zone.rfc3339(found) == close)
+  }
+
+  @Test func `a date that the clocks skip is no business day`() throws {
+    // Apia went from 2011-12-29 straight to 2011-12-31.
+    let start = try Self.at("2011-12-29T12:00:00-10:00")
+    let daily = Array(repeating: [Self.window("00:00", "24:00")], count: 7)
+    for calendar in [
+      BusinessCalendar(alwaysOpenNamed: "test", zone: Zone("Pacific/Apia") ?? .utc),
+      Self.calendar("Pacific/Apia", daily),
+    ] {
+      let found = try calendar.nextBusinessDayClose(after: start)
+      #expect(calendar.zone.rfc3339(found) == "2012-01-01T00:00:00+14:00")
+    }
+  }
+
   @Test func `what is paused does not count, wherever it lies`() throws {
     let pause = try Self.at("2026-11-10T20:00:00+01:00")..<Self.at("2026-11-11T09:00:00+01:00")
     let start = try Self.at("2026-11-10T16:00:00+01:00")
