@@ -24,6 +24,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CPageChecks"),
     .target(name: "Domain", swiftSettings: strict),
     .target(name: "TimeSheets", dependencies: ["Domain"], swiftSettings: strict),
     .target(
@@ -34,7 +35,7 @@ let package = Package(
     .target(
       name: "Store",
       dependencies: [
-        "Domain", .product(name: "GRDB", package: "GRDB.swift"),
+        "Domain", "CPageChecks", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       resources: [.embedInCode("Schema")], swiftSettings: strict),

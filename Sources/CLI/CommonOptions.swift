@@ -23,7 +23,7 @@ struct ReportOptions: ParsableArguments {
   var at: String?
 
   var desk: Desk {
-    Desk(store: SQLiteDatabase(path: storePath), actor: Console.actor)
+    Desk(store: SQLiteDatabase(path: storePath, notice: Console.say), actor: Console.actor)
   }
 
   var storePath: String { store ?? Console.environment("RETAINER_STORE") ?? "retainer.sqlite" }
@@ -57,7 +57,7 @@ struct ActArguments: ParsableArguments {
   var desk: Desk {
     get throws {
       Desk(
-        store: SQLiteDatabase(path: report.storePath),
+        store: SQLiteDatabase(path: report.storePath, notice: Console.say),
         actor: try actor.map { try Written.text($0, "--actor", max: 64) } ?? Console.actor)
     }
   }

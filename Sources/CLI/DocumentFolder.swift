@@ -51,6 +51,19 @@ struct DocumentFolder {
     return draft.target
   }
 
+  /// Writes a file of a given path, which appears whole or not at all; throws `OutputProblem`.
+  static func write(_ bytes: [UInt8], to file: String) throws {
+    let slash = file.utf8.lastIndex(of: 0x2F)
+    let folder = slash.map { String(file.utf8[...$0]) ?? "./" } ?? "./"
+    let place = DocumentFolder(path: folder)
+    let draft = Draft(folder: folder, draft: "\(file).\(getpid()).new", target: file)
+    do { try place.fill(draft.draft, with: bytes) } catch {
+      place.discard(draft)
+      throw error
+    }
+    _ = try place.publish(draft)
+  }
+
   /// Takes a draft away.
   func discard(_ draft: Draft) { unlink(draft.draft) }
 

@@ -85,7 +85,7 @@ struct Failure {
 
   private static func code(of problem: StoreProblem) -> Int32 {
     switch problem {
-    case .missing, .notAStore, .newer, .damaged: Code.badInput
+    case .missing, .notAStore, .newer, .damaged, .rolledBack, .damagedBackup: Code.badInput
     case .alreadyThere: Code.refused
     case .failed: Code.inputOutput
     case .busy: Code.busy

@@ -49,8 +49,10 @@ struct Retainer: ParsableCommand {
       Exit codes: 0 done, 1 a rule refused, 64 wrong usage, 65 bad input file, 70 our fault, \
       74 input or output failed, 75 busy (try again).
       """,
-    version: "retainer 0.1.0",
+    version: version,
     groupedSubcommands: groups(for: CommandLine.arguments.dropFirst().first))
+
+  static let version = "retainer 0.1.0"
 
   /// Every noun, in the groups of the help.
   static let groups: [CommandGroup] = [
@@ -63,7 +65,7 @@ struct Retainer: ParsableCommand {
       subcommands: [Tickets.self, Violations.self, Subscriptions.self, Service.self, Clock.self]),
     CommandGroup(
       name: "Documents", subcommands: [Statements.self, Invoices.self, Import.self]),
-    CommandGroup(name: "Trust", subcommands: [Audit.self, Backup.self, Restore.self]),
+    CommandGroup(name: "Trust", subcommands: [Audit.self, Doctor.self, Backup.self, Restore.self]),
   ]
 
   /// The group of one noun alone, all groups for anything else: the parser looks at every option of

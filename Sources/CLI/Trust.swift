@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// `retainer audit`, `backup` and `restore`.
+// `retainer audit`: every invariant of the books again.
 
 import ArgumentParser
 import Desk
 import Domain
-import Store
 
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -28,62 +27,4 @@ struct Audit: ParsableCommand {
     }
     if !result.ok { throw AuditFailed() }
   }
-}
-
-struct Backup: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Copy the store while it is in use.",
-    discussion:
-      "The copy appears whole or not at all.\n\nExample:\n  retainer backup /backup/retainer-2026-11-21.sqlite"
-  )
-  @Argument(help: "The new file.", completion: .file()) var file: String
-  @OptionGroup var act: ActArguments
-
-  func run() throws {
-    let store = SQLiteDatabase(path: act.report.storePath)
-    if act.dryRun {
-      try SQLiteDatabase.requireFree(file)
-      _ = try act.desk.settings()
-    } else {
-      try store.backup(to: file)
-    }
-    try act.answer(CopyAnswer(store: store.path, file: file, dryRun: act.dryRun ? true : nil)) {
-      Console.print("\(store.path) copied to \(file).")
-    }
-  }
-}
-
-struct Restore: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Put a backup in the place of the store, once it is proven sound.",
-    discussion: "Example:\n  retainer restore /backup/retainer-2026-11-21.sqlite")
-  @Argument(help: "The backup.", completion: .file()) var file: String
-  @OptionGroup var act: ActArguments
-
-  func run() throws {
-    let store = SQLiteDatabase(path: act.report.storePath)
-    let verify: (SQLiteDatabase) throws -> Void = { copy in
-      let result = try Desk(store: copy, actor: Console.actor).audit()
-      if !result.ok {
-        throw BadInput(
-          message: "\(file) was not restored: its books do not hold. \(store.path) is as it was.",
-          lines: result.checks.flatMap { check in check.failures.map { "\(check.check): \($0)" } })
-      }
-    }
-    if act.dryRun {
-      try verify(SQLiteDatabase(path: file))
-    } else {
-      try store.restore(from: file, verify: verify)
-    }
-    try act.answer(CopyAnswer(store: store.path, file: file, dryRun: act.dryRun ? true : nil)) {
-      Console.print("\(file) proven sound and put in the place of \(store.path).")
-    }
-  }
-}
-
-/// Which file was copied where.
-struct CopyAnswer: Encodable {
-  let store: String
-  let file: String
-  let dryRun: Bool?
 }

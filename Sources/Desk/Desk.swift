@@ -114,7 +114,7 @@ extension Desk {
     return String(decoding: try encoder.encode(answer), as: UTF8.self)
   }
 
-  private static func decode<T: Decodable>(_ type: T.Type, from json: String) throws -> T {
+  static func decode<T: Decodable>(_ type: T.Type, from json: String) throws -> T {
     try JSONDecoder().decode(type, from: Data(json.utf8))
   }
 }

@@ -36,6 +36,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case nonexistentLocalTime(reading: String, zone: String, readings: [String])
   case unknown(Thing, id: String, similar: [String])
   case alreadyExists(Thing, id: String)
+  case belowAnchor(file: String, last: Int64, remembered: Int64?)
   /// The service side has reasons of its own.
   case service(ServiceRefusal)
 
@@ -114,6 +115,7 @@ extension Refusal {
     case .nonexistentLocalTime: "nonexistent_local_time"
     case .unknown(let thing, _, _): "unknown_\(thing.rawValue)"
     case .alreadyExists(let thing, _): "\(thing.rawValue)_exists"
+    case .belowAnchor: "below_anchor"
     case .service(let refusal): refusal.code
     }
   }
@@ -183,6 +185,10 @@ extension Refusal {
       "\(reading) does not exist in \(zone), clocks skip it: meant is \(readings.joined(separator: " or "))."
     case .unknown(let thing, let id, _): "There is no \(thing.rawValue) \(quoted(id))."
     case .alreadyExists(let thing, let id): "There is a \(thing.rawValue) \(quoted(id)) already."
+    case .belowAnchor(let file, let last, let remembered):
+      "\(file) was not restored: its last act is \(last), and "
+        + (remembered.map { "acts up to \($0) are remembered" } ?? "the anchor cannot be read")
+        + ". What was done since would be lost, and its numbers given twice."
     case .service(let refusal): refusal.message
     }
   }
@@ -246,6 +252,8 @@ extension Refusal {
     case .unknown(let thing, _, let similar):
       similar.isEmpty ? listHint(thing) : "Did you mean \(similar.joined(separator: " or "))?"
     case .alreadyExists: "Choose another one."
+    case .belowAnchor:
+      "Restore a later backup; or accept the loss with --accept-loss, and look at the invoices that customers hold."
     case .service(let refusal): refusal.hint
     }
   }

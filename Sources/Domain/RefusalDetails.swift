@@ -69,6 +69,8 @@ extension Refusal {
     case .unknown(let thing, let id, let similar):
       [(thing.rawValue, .text(id)), ("similar", .texts(similar))]
     case .alreadyExists(let thing, let id): [(thing.rawValue, .text(id))]
+    case .belowAnchor(_, let last, let remembered):
+      [("lastAct", .number(last))] + (remembered.map { [("rememberedAct", .number($0))] } ?? [])
     case .service(let refusal): refusal.details
     }
   }

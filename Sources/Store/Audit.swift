@@ -139,6 +139,7 @@ extension LedgerConnection {
           OR COUNT(DISTINCT sequence) <> COUNT(*)
         """),
       try chain(),
+      try seals(),
       state.finding,
       try finding(
         "acts", "acts are numbered without a gap",

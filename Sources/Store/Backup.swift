@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copies of a store made while it is in use, and putting one back.
 
+import Crypto
+import Domain
 import GRDB
 
 #if canImport(Glibc)
@@ -9,42 +11,70 @@ import GRDB
 
 extension SQLiteDatabase {
   /// Copies the store into a new file with SQLite's online backup; the file appears whole or not at
-  /// all. Throws `alreadyThere`.
-  package func backup(to target: String) throws {
+  /// all. Answers what it holds. Throws `alreadyThere`.
+  package func backup(to target: String) throws -> CopyContents {
     try SQLiteDatabase.requireFile(path)
     if fileSize(target) != nil { throw StoreProblem.alreadyThere(path: target) }
     let draft = target + ".new-\(getpid())"
     defer { removeStoreFiles(draft) }
-    let source = SQLiteDatabase(path: path)
-    try source.copy(to: draft)
+    try copy(to: draft)
+    let contents = try CopyContents(of: draft)
     guard rename(draft, target) == 0 else {
       throw StoreProblem.failed(path: target, why: String(cString: strerror(errno)))
     }
     try syncFolder(of: target)
+    return contents
   }
 
   /// Puts a copy in the place of the store, after `verify` has found it sound. The store that stood
-  /// there is kept as it is until the last moment. Throws what `verify` throws.
-  package func restore(from copy: String, verify: (SQLiteDatabase) throws -> Void) throws {
+  /// there is kept as it is until the last moment. Throws what `verify` throws, and `belowAnchor` for
+  /// a copy that lacks acts which the store or its anchor remembers, unless the loss is accepted.
+  package func restore(
+    from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (SQLiteDatabase) throws -> Void
+  ) throws {
     try SQLiteDatabase.requireFile(copy)
     try SQLiteDatabase.refuseFolder(path)
     let draft = path + ".restore-\(getpid())"
     defer { removeStoreFiles(draft) }
     try SQLiteDatabase(path: copy).copy(to: draft)
-    try verify(SQLiteDatabase(path: draft))
+    let restored = SQLiteDatabase(path: draft)
+    try verify(restored)
     close()
     let lock = try StoreLock(store: path)
     defer { lock.release() }
+    let remembered = try remembered()
+    if !acceptsLoss, let rollback = try restored.read({ try $0.rollback(against: remembered) }) {
+      throw Refusal.belowAnchor(
+        file: copy, last: rollback.last, remembered: rollback.remembered)
+    }
+    if isTrial { return }
+    let head = try restored.read { try $0.head() }
     // Old pages still in the write-ahead log would be read into the new file: they go first.
     try retireLog()
     guard rename(draft, path) == 0 else {
       throw StoreProblem.failed(path: path, why: String(cString: strerror(errno)))
     }
     try syncFolder(of: path)
+    if let head { try anchor.replace(with: head) }
+  }
+
+  /// The latest head that the anchor, or the store itself, knows of.
+  private func remembered() throws -> Anchor.State {
+    let anchored = try anchor.state()
+    // A damaged store has no say, but its anchor has.
+    let head = (try? SQLiteDatabase(path: path).read { try $0.head() }) ?? nil
+    guard let own = head else { return anchored }
+    switch anchored {
+    case .absent: return .head(own)
+    case .head(let kept) where kept.act < own.act: return .head(own)
+    default: return anchored
+    }
   }
 
   private func copy(to target: String) throws {
-    let copy = try SQLiteDatabase(path: target).translate { try DatabaseQueue(path: target) }
+    let copy = try SQLiteDatabase(path: target).translate {
+      try DatabaseQueue(path: target, configuration: SQLiteDatabase.configuration(readOnly: false))
+    }
     try translate {
       let source = try DatabaseQueue(
         path: path, configuration: SQLiteDatabase.configuration(readOnly: true))
@@ -76,9 +106,41 @@ extension SQLiteDatabase {
     unlink(path + "-shm")
   }
 
-  private func removeStoreFiles(_ path: String) {
-    for suffix in ["", "-wal", "-shm", "-journal", ".lock"] { unlink(path + suffix) }
+}
+
+/// What a copy of a store holds, as its manifest says.
+package struct CopyContents: Sendable {
+  /// SHA-256 of the file.
+  package let sha256: String
+  package let bytes: Int64
+  package let head: BooksHead?
+
+  init(of path: String) throws {
+    sha256 = try fileDigest(path)
+    bytes = fileSize(path) ?? 0
+    head = try SQLiteDatabase(path: path).read { try $0.head() }
   }
+}
+
+/// SHA-256 of a file, in 64 hexadecimal digits; throws `failed`.
+package func fileDigest(_ path: String) throws -> String {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  defer { if descriptor >= 0 { close(descriptor) } }
+  var hash = SHA256()
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while descriptor >= 0 {
+    let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    if count == 0 { return hexadecimal(hash.finalize()) }
+    if count < 0 && errno == EINTR { continue }
+    if count < 0 { break }
+    hash.update(data: buffer[..<count])
+  }
+  throw StoreProblem.failed(path: path, why: String(cString: strerror(errno)))
+}
+
+/// Takes a passing store away, with whatever SQLite left beside it.
+func removeStoreFiles(_ path: String) {
+  for suffix in ["", "-wal", "-shm", "-journal", ".lock", ".anchor"] { unlink(path + suffix) }
 }
 
 /// Waits until a file is on disk.
@@ -91,8 +153,33 @@ package func syncFile(_ path: String) throws {
 }
 
 /// Waits until a file's name is on disk.
-package func syncFolder(of path: String) throws {
-  let parts = path.utf8.lastIndex(of: 0x2F)
-  let folder = parts.map { String(path.utf8[..<$0]) ?? "." } ?? "."
-  try syncFile(folder.isEmpty ? "/" : folder)
+package func syncFolder(of path: String) throws { try syncFile(folder(of: path)) }
+
+/// The folder that a file is in.
+func folder(of path: String) -> String {
+  let name = afterFolder(path)
+  if name == path.utf8.startIndex { return "." }
+  let folder = path.utf8[..<path.utf8.index(before: name)]
+  return folder.isEmpty ? "/" : String(folder) ?? "."
+}
+
+/// Where the name of a file begins in its path.
+func afterFolder(_ path: String) -> String.Index {
+  path.utf8.lastIndex(of: 0x2F).map(path.utf8.index(after:)) ?? path.utf8.startIndex
+}
+
+/// The names of all files in the folder of a file.
+func namesInFolder(of path: String) throws -> [String] {
+  guard let stream = opendir(folder(of: path)) else {
+    throw StoreProblem.failed(path: path, why: String(cString: strerror(errno)))
+  }
+  defer { closedir(stream) }
+  var names: [String] = []
+  while let entry = readdir(stream) {
+    let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+    names.append(name)
+  }
+  return names
 }

@@ -18,6 +18,20 @@ extension LedgerConnection {
     return (sequence, format.text(year: year, number: sequence))
   }
 
+  /// The last number of each series as printed, by series.
+  package func lastNumbers() throws -> [String: String] {
+    var last: [String: String] = [:]
+    try rows(
+      """
+      SELECT series, number FROM (
+        SELECT series, number, year, sequence FROM invoice
+        UNION ALL SELECT 'statement', number, year, sequence FROM statement)
+      ORDER BY year, sequence
+      """
+    ) { last[$0.text(0)] = $0.text(1) }
+    return last
+  }
+
   /// Issues an invoice or credit note.
   package func insert(
     _ invoice: Invoice, sequence: Int64, account: Int64, entry: Int64, vendor: VendorSettings,

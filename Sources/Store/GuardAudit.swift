@@ -11,13 +11,13 @@ extension LedgerConnection {
       "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
       "session_technician", "time_entry", "invoice", "statement", "imported_row",
       "policy_holiday", "subscription", "subscription_end", "licence", "ticket", "ticket_event",
-      "ticket_fact", "ticket_work",
+      "ticket_fact", "ticket_work", "seal",
     ]
     let wanted =
       tables.flatMap { ["\($0)_update", "\($0)_delete"] }
       + [
         "entry_follows", "allocation_follows", "session_delete", "session_identity",
-        "ticket_event_follows",
+        "ticket_event_follows", "seal_follows",
       ]
     return AuditFinding(
       check: "append-only", rule: "the database refuses to change or delete facts",

@@ -48,6 +48,7 @@ extension LedgerConnection {
       session: entry.session, lot: entry.lot, corrects: entry.corrects, policy: policy,
       reason: entry.reason, requestKey: nil, digest: "")
     let digest = line.chained(to: previous, account: account, lot: lot)
+    trail?.note(entry: entry.number, digest: digest, of: account)
     try run(
       """
       INSERT INTO entry (account, number, kind, minutes, balance, happened_at, recorded_at, act,

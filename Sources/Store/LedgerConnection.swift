@@ -45,8 +45,13 @@ package struct SQLRow {
 /// A connection inside a read or a write. The tables add their queries as extensions.
 package struct LedgerConnection {
   let db: GRDB.Database
+  /// What a writing transaction has done so far; none in a read.
+  let trail: SealTrail?
 
-  init(_ db: GRDB.Database) { self.db = db }
+  init(_ db: GRDB.Database, trail: SealTrail? = nil) {
+    self.db = db
+    self.trail = trail
+  }
 
   /// Runs a statement that answers nothing.
   func run(_ sql: String, _ values: [SQLValue] = []) throws {

@@ -60,7 +60,7 @@ package func sha256(_ bytes: some Collection<UInt8>) -> String {
   hexadecimal(SHA256.hash(data: Array(bytes)))
 }
 
-private func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
+func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789abcdef".utf8)
   var text: [UInt8] = []
   for byte in digest { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }

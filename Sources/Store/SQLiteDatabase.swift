@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A store file: opened safely, read in snapshots, written by one process at a time.
 
+import CPageChecks
 import Domain
 import GRDB
 import Synchronization
@@ -12,14 +13,28 @@ import Synchronization
 /// A Retainer store in one SQLite file. Only whole numbers and texts cross this seam.
 package final class SQLiteDatabase: Sendable {
   /// The schema version this program writes.
-  package static let schemaVersion: Int64 = 2
+  package static let schemaVersion: Int64 = 3
   static let applicationID: Int64 = 1_381_258_322
 
+  /// Every how many acts of one process the anchor follows; it does so after the first one and at
+  /// the end in any case.
+  static let actsPerAnchor: Int64 = 64
+  /// Pages of the log after which it is copied back: more make opening slower, fewer cost syncs.
+  static let logPages = 250
+
   package let path: String
-  private let writer = Mutex<Connection?>(nil)
+  /// Told in words what did not stop an act but should be known.
+  let notice: @Sendable (String) -> Void
+  let writer = Mutex<Connection?>(nil)
 
   /// Names a store; nothing is opened yet.
-  package init(path: String) { self.path = path }
+  package init(path: String, notice: @escaping @Sendable (String) -> Void = { _ in }) {
+    self.path = path
+    self.notice = notice
+  }
+
+  /// The anchor beside the store.
+  package var anchor: Anchor { Anchor(store: path) }
 
   /// Throws `alreadyThere` where there is a file with anything in it.
   package static func requireFree(_ path: String) throws {
@@ -27,7 +42,7 @@ package final class SQLiteDatabase: Sendable {
     if let size = fileSize(path), size > 0 { throw StoreProblem.alreadyThere(path: path) }
   }
 
-  /// Makes a new store and fills it, in one transaction; throws `alreadyThere`.
+  /// Makes a new store and fills it; the file appears whole or not at all. Throws `alreadyThere`.
   package static func create(
     at path: String, filling fill: (LedgerConnection) throws -> Void
   ) throws {
@@ -35,26 +50,44 @@ package final class SQLiteDatabase: Sendable {
     let lock = try StoreLock(store: path)
     defer { lock.release() }
     try requireFree(path)
-    try database.translate {
-      let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
+    let draft = path + ".new-\(getpid())"
+    defer { removeStoreFiles(draft) }
+    removeStoreFiles(draft)
+    let head = try database.translate {
+      let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
       defer { try? queue.close() }
-      try queue.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA journal_mode = WAL")
+      return try queue.writeWithoutTransaction { db in
+        pagechecks_reserve(db.sqliteConnection)
+        var head: BooksHead?
         try db.inTransaction(.immediate) {
           for script in scripts { try db.execute(sql: script) }
-          try fill(LedgerConnection(db))
+          let connection = LedgerConnection(db, trail: SealTrail())
+          try fill(connection)
+          try connection.sealActs()
+          head = try connection.head()
           return .commit
         }
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        return head
       }
     }
-    chmod(path, 0o600)
+    chmod(draft, 0o600)
+    try syncFile(draft)
+    // A log beside an empty file of that name would be read into the new store.
+    for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+    if rename(draft, path) != 0 {
+      throw StoreProblem.failed(path: path, why: String(cString: strerror(errno)))
+    }
+    try syncFolder(of: path)
+    if let head { try database.anchor.replace(with: head) }
   }
 
   /// The schema, one script for each version: a new store runs all, an older one those it lacks.
-  private static var scripts: [String] {
-    [PackageResources.v01_sqlite_sql, PackageResources.v02_sqlite_sql].map {
-      String(decoding: $0, as: UTF8.self)
-    }
+  static var scripts: [String] {
+    [
+      PackageResources.v01_sqlite_sql, PackageResources.v02_sqlite_sql,
+      PackageResources.v03_sqlite_sql,
+    ].map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Reads from one snapshot of the store. A store of an older version is brought up to this one
@@ -72,16 +105,23 @@ package final class SQLiteDatabase: Sendable {
   }
 
   private func readOnce<T>(_ body: (LedgerConnection) throws -> T) throws -> T {
+    // Before the snapshot: an act that ends between the two must not look like a rollback.
+    let remembered = (try? anchor.state()) ?? .absent
     let queue = try openReader()
     defer { try? queue.close() }
     return try queue.read { db in
       if try checkIdentity(db) < SQLiteDatabase.schemaVersion { throw OlderVersion() }
-      return try body(LedgerConnection(db))
+      let connection = LedgerConnection(db)
+      if let rollback = try connection.rollback(against: remembered) {
+        notice(StoreProblem.rolledBack(path: path, rollback).message)
+      }
+      return try body(connection)
     }
   }
 
   /// Writes in one transaction, after all writers that asked before. What `body` throws undoes
-  /// everything. When this returns, the change is on disk.
+  /// everything. When this returns, the change is on disk. Throws `rolledBack` where the store is not
+  /// the one that its anchor remembers.
   package func write<T>(_ body: (LedgerConnection) throws -> T) throws -> T {
     try SQLiteDatabase.requireFile(path)
     // The lock comes first: the file may be replaced by a restore while we wait.
@@ -89,124 +129,60 @@ package final class SQLiteDatabase: Sendable {
     defer { lock.release() }
     return try translate {
       let queue = try writerConnection()
-      return try queue.write { db in try body(LedgerConnection(db)) }
+      let remembered = try anchor.state()
+      var head: BooksHead?
+      let answer = try queue.write { db in
+        let connection = LedgerConnection(db, trail: SealTrail())
+        if let rollback = try connection.rollback(against: remembered) {
+          throw StoreProblem.rolledBack(path: path, rollback)
+        }
+        let answer = try body(connection)
+        try connection.sealActs()
+        head = try connection.head()
+        return answer
+      }
+      follow(head)
+      return answer
     }
   }
 
-  /// Closes the writing connection, under the lock because that may checkpoint.
+  /// Has the anchor follow the store, at once or some acts later. The act is on disk already, so a
+  /// failure is no reason to call it undone.
+  private func follow(_ head: BooksHead?) {
+    guard let head else { return }
+    writer.withLock { connection in
+      guard connection?.anchored?.act ?? .min < head.act else { return }
+      connection?.head = head
+      let anchored = connection?.anchored?.act ?? 0
+      if connection?.anchored == nil || head.act - anchored >= SQLiteDatabase.actsPerAnchor {
+        anchorHead(&connection)
+      }
+    }
+  }
+
+  private func anchorHead(_ connection: inout Connection?) {
+    guard let head = connection?.head, connection?.anchored != head else { return }
+    do {
+      try anchor.write(head)
+      connection?.anchored = head
+    } catch {
+      let why = (error as? StoreProblem)?.message ?? "\(error)"
+      notice("The act is done and on disk, but the anchor beside the store did not follow. \(why)")
+    }
+  }
+
+  /// Closes the writing connection and brings the anchor up to the last act.
   package func close() {
     guard writer.withLock({ $0 != nil }), let lock = try? StoreLock(store: path) else { return }
     defer { lock.release() }
     writer.withLock { connection in
+      if connection?.file == FileIdentity(path) { anchorHead(&connection) }
       try? connection?.queue.close()
       connection = nil
     }
   }
 
   deinit { close() }
-
-  /// SQLite's own check of the file and its foreign keys: what is wrong, nothing when all is well.
-  package func integrityProblems() throws -> [String] {
-    try read { connection in
-      var problems = try connection.texts("SELECT integrity_check FROM pragma_integrity_check")
-      if problems == ["ok"] { problems = [] }
-      problems += try connection.texts(
-        "SELECT DISTINCT \"table\" || ' misses ' || parent FROM pragma_foreign_key_check")
-      return problems
-    }
-  }
-
-  /// `synchronous` and `journal_mode` as the writing connection has them, and SQLite's version.
-  package func settings() throws -> (synchronous: Int64, journalMode: String, version: String) {
-    try write { connection in
-      let mode = try connection.texts("SELECT journal_mode FROM pragma_journal_mode")
-      return (
-        try connection.number("SELECT synchronous FROM pragma_synchronous") ?? -1,
-        mode.first ?? "", try connection.texts("SELECT sqlite_version()").first ?? ""
-      )
-    }
-  }
-
-  // MARK: Connections
-
-  private struct Connection {
-    let queue: DatabaseQueue
-    let file: FileIdentity?
-  }
-
-  private func writerConnection() throws -> DatabaseQueue {
-    try writer.withLock { connection in
-      if let open = connection, open.file == FileIdentity(path) { return open.queue }
-      let queue = try DatabaseQueue(
-        path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
-      let version = try queue.read(checkIdentity)
-      try queue.writeWithoutTransaction { db in
-        // A restored store is one file without a log until its first writer.
-        try db.execute(sql: "PRAGMA journal_mode = WAL")
-        // Without FULL an acknowledged act could be lost with the power.
-        try db.execute(sql: "PRAGMA synchronous = FULL")
-        guard try Int64.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
-          throw StoreProblem.failed(path: path, why: "SQLite does not keep synchronous=FULL")
-        }
-        try SQLiteDatabase.upgrade(db, from: version)
-      }
-      connection = Connection(queue: queue, file: FileIdentity(path))
-      return queue
-    }
-  }
-
-  /// Runs the scripts that an older store lacks, all or none.
-  private static func upgrade(_ db: GRDB.Database, from version: Int64) throws {
-    let missing = scripts.dropFirst(Int(version))
-    if missing.isEmpty { return }
-    try db.inTransaction(.immediate) {
-      for script in missing { try db.execute(sql: script) }
-      return .commit
-    }
-  }
-
-  private func openReader() throws -> DatabaseQueue {
-    let configuration = SQLiteDatabase.configuration(readOnly: true)
-    do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { _ = try Int64.fetchOne($0, sql: "PRAGMA user_version") }
-      return queue
-    } catch let error as DatabaseError
-      where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode.primaryResultCode)
-      && fileSize(path + "-wal") ?? 0 == 0
-    {
-      // A folder we may not write in and no open writer: the file alone is the whole store.
-      return try DatabaseQueue(
-        path: "file:\(percentEncoded(path))?immutable=1", configuration: configuration)
-    }
-  }
-
-  static func configuration(readOnly: Bool) -> Configuration {
-    var configuration = Configuration()
-    configuration.readonly = readOnly
-    configuration.busyMode = .timeout(Double(StoreLock.patience))
-    configuration.prepareDatabase { db in
-      // INSERT OR REPLACE would otherwise delete past the append-only triggers.
-      try db.execute(sql: "PRAGMA recursive_triggers = ON")
-      try db.execute(sql: "PRAGMA trusted_schema = OFF")
-    }
-    return configuration
-  }
-
-  /// The version of a store; throws where the file is none, or a newer program's.
-  @discardableResult
-  func checkIdentity(_ db: GRDB.Database) throws -> Int64 {
-    let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
-    let version = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
-    if application != SQLiteDatabase.applicationID {
-      throw StoreProblem.notAStore(path: path, why: "it is another program's SQLite file")
-    }
-    if version > SQLiteDatabase.schemaVersion {
-      throw StoreProblem.newer(
-        path: path, version: version, known: SQLiteDatabase.schemaVersion)
-    }
-    return version
-  }
 
   /// Turns SQLite's errors into problems in words.
   func translate<T>(_ body: () throws -> T) throws -> T {
@@ -220,7 +196,8 @@ package final class SQLiteDatabase: Sendable {
     }
   }
 
-  static func requireFile(_ path: String) throws {
+  /// Throws where there is no file with something in it.
+  package static func requireFile(_ path: String) throws {
     try refuseFolder(path)
     guard let size = fileSize(path) else {
       if errno == ENOENT || errno == ENOTDIR { throw StoreProblem.missing(path: path) }
@@ -241,7 +218,7 @@ package final class SQLiteDatabase: Sendable {
 private struct OlderVersion: Error {}
 
 /// Which file a path names now; a restore puts another one in its place.
-private struct FileIdentity: Equatable {
+struct FileIdentity: Equatable {
   let device: UInt64
   let inode: UInt64
 
@@ -259,7 +236,7 @@ func fileSize(_ path: String) -> Int64? {
   return stat(path, &status) == 0 ? Int64(status.st_size) : nil
 }
 
-private func percentEncoded(_ path: String) -> String {
+func percentEncoded(_ path: String) -> String {
   let hex = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   for byte in path.utf8 {

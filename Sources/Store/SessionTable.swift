@@ -63,6 +63,12 @@ extension LedgerConnection {
   private func insert(
     _ step: SessionStep, number: Int64, of session: SessionID, account: Int64, under act: ActStamp
   ) throws {
+    if [.confirmed, .disputed, .settled].contains(step.kind) {
+      trail?.note(
+        answer: SealTrail.answer(
+          session: session.number, number: number, kind: step.kind.rawValue, at: step.at.seconds,
+          minutes: step.minutes?.count, contact: step.contact))
+    }
     try run(
       """
       INSERT INTO session_step (session, number, act, kind, at, start_at, agreed_start_at, minutes,

@@ -205,6 +205,7 @@ extension LedgerConnection {
     xmlDigest: String
   ) throws {
     let bounds = statement.month.bounds(in: statement.vendorZone)
+    trail?.note(answer: SealTrail.statement(number, html: htmlDigest, xml: xmlDigest))
     try run(
       """
       INSERT INTO statement (year, sequence, number, account, month, starts_at, ends_at, opening,

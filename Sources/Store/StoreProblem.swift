@@ -10,6 +10,8 @@ package enum StoreProblem: Error, Equatable {
   case newer(path: String, version: Int64, known: Int64)
   case alreadyThere(path: String)
   case damaged(path: String, why: String)
+  case damagedBackup(path: String, why: String)
+  case rolledBack(path: String, Rollback)
   case failed(path: String, why: String)
   case busy(path: String, seconds: Int)
 
@@ -26,6 +28,10 @@ package enum StoreProblem: Error, Equatable {
       "There is something at \(path) already; it was left as it is. Name a new file."
     case .damaged(let path, let why):
       "\(path) is damaged: \(why). Nothing was changed. Put a backup in place with `retainer restore FILE`."
+    case .damagedBackup(let path, let why):
+      "\(path) was not restored: \(why). The store is as it was. Restore another backup."
+    case .rolledBack(let path, let rollback):
+      "\(path) is not the store that was written last: \(rollback.words). Nothing may be written to it. Put the right file back with `retainer restore FILE`, or accept this one with `retainer doctor --accept-rollback`."
     case .failed(let path, let why):
       "\(path) could not be read or written: \(why). Nothing was acknowledged; run the command again once that is mended."
     case .busy(let path, let seconds):
@@ -36,6 +42,10 @@ package enum StoreProblem: Error, Equatable {
   /// The problem behind a failure of SQLite.
   init(_ error: DatabaseError, path: String) {
     let why = error.message ?? "SQLite code \(error.resultCode.rawValue)"
+    if error.extendedResultCode == .SQLITE_IOERR_DATA {
+      self = .damaged(path: path, why: "a page differs from its check sum, or another program has written to it")
+      return
+    }
     switch error.resultCode.primaryResultCode {
     case .SQLITE_NOTADB: self = .notAStore(path: path, why: "it is no SQLite file")
     case .SQLITE_CORRUPT: self = .damaged(path: path, why: why)

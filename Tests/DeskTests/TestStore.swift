@@ -57,7 +57,7 @@ final class TestStore {
   func dump() throws -> Data {
     copies += 1
     let copy = folder.appending(path: "copy-\(copies).sqlite")
-    try database.backup(to: copy.path)
+    _ = try database.backup(to: copy.path)
     defer { try? FileManager.default.removeItem(at: copy) }
     return try Data(contentsOf: copy)
   }

@@ -14,7 +14,7 @@ import Testing
     "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
     "session_technician", "time_entry", "invoice", "statement", "imported_row",
     "policy_holiday", "subscription", "subscription_end", "licence", "ticket", "ticket_event",
-    "ticket_fact", "ticket_work",
+    "ticket_fact", "ticket_work", "seal",
   ]
 
   /// A store in which every table of facts has a row, but for imported rows and licences.
@@ -143,7 +143,7 @@ import Testing
   }
 
   @Test func `a store is durable: synchronous is FULL and the log is on`() throws {
-    let settings = try store().settings()
+    let settings = try store().examine()
     #expect(settings.synchronous == 2)
     #expect(settings.journalMode == "wal")
   }
@@ -151,12 +151,12 @@ import Testing
   @Test func `an older program does not touch a newer store`() throws {
     let store = try store()
     try DatabaseQueue(path: store.path).writeWithoutTransaction {
-      try $0.execute(sql: "PRAGMA user_version = 3")
+      try $0.execute(sql: "PRAGMA user_version = 4")
     }
-    #expect(throws: StoreProblem.newer(path: store.path, version: 3, known: 2)) {
+    #expect(throws: StoreProblem.newer(path: store.path, version: 4, known: 3)) {
       try store.read { _ in }
     }
-    #expect(throws: StoreProblem.newer(path: store.path, version: 3, known: 2)) {
+    #expect(throws: StoreProblem.newer(path: store.path, version: 4, known: 3)) {
       try SQLiteDatabase(path: store.path).write { _ in }
     }
   }

@@ -18,7 +18,7 @@ import Testing
     "Domain": ["FoundationEssentials"],
     "TimeSheets": ["Domain"],
     "Policies": ["Domain", "Yams", "FoundationEssentials"],
-    "Store": ["Domain", "GRDB", "Crypto", "Dispatch", "Synchronization", "Glibc"],
+    "Store": ["CPageChecks", "Domain", "GRDB", "Crypto", "Dispatch", "Synchronization", "Glibc"],
     "Desk": ["Domain", "Store", "Policies", "TimeSheets", "FoundationEssentials"],
     "Reporting": ["Domain", "Mustache", "CLibXML2"],
     "CLI": [

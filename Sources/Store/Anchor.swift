@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// The anchor: a small file beside the store that remembers the last act and its seal, so that an
+// older copy put in the store's place, or a lost write-ahead log, is noticed.
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The anchor file of a store.
+///
+/// It holds two records of 512 bytes, written in turn: one that is torn by a crash leaves the other.
+/// It is written after the store's commit is on disk, so it may lag behind the store but never lead.
+package struct Anchor: Sendable {
+  /// What the anchor says of the store beside it.
+  package enum State: Equatable, Sendable {
+    /// There is none yet: the next act makes it.
+    case absent
+    /// There is one, but no record of it can be read.
+    case unreadable
+    case head(BooksHead)
+  }
+
+  package let path: String
+  private static let length = 512
+
+  package init(store path: String) { self.path = path + ".anchor" }
+
+  /// What the anchor says; throws `failed` where it cannot be read at all.
+  package func state() throws -> State {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+    if descriptor < 0 {
+      if errno == ENOENT || errno == ENOTDIR { return .absent }
+      throw problem()
+    }
+    defer { close(descriptor) }
+    let heads = try records(in: descriptor).compactMap { $0 }
+    return heads.max { $0.act < $1.act }.map(State.head) ?? .unreadable
+  }
+
+  /// Writes the head over the older record and waits for the disk; throws `failed`.
+  func write(_ head: BooksHead) throws {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    if descriptor < 0 { throw problem() }
+    defer { close(descriptor) }
+    let there = try records(in: descriptor)
+    if there.contains(head) { return }
+    let isFirstNewer = (there[0]?.act ?? -1) > (there[1]?.act ?? -1)
+    let isNew = there == [nil, nil]
+    // A new anchor starts with two equal records, so that neither reads as torn.
+    for slot in isNew ? [0, 1] : [isFirstNewer ? 1 : 0] {
+      let record = Anchor.record(head)
+      let count = record.withUnsafeBytes {
+        pwrite(descriptor, $0.baseAddress, $0.count, off_t(slot * Anchor.length))
+      }
+      if count != record.count { throw problem() }
+    }
+    if fdatasync(descriptor) != 0 { throw problem() }
+    if isNew {
+      var store = stat()
+      if stat(String(path.utf8.dropLast(7)) ?? path, &store) == 0 {
+        fchmod(descriptor, store.st_mode & 0o666)
+      }
+      try syncFolder(of: path)
+    }
+  }
+
+  /// Puts the head in the place of whatever the anchor said.
+  func replace(with head: BooksHead) throws {
+    if unlink(path) != 0 && errno != ENOENT { throw problem() }
+    try write(head)
+  }
+
+  /// The two records, nothing for one that cannot be read.
+  private func records(in descriptor: Int32) throws -> [BooksHead?] {
+    try (0..<2).map { slot in
+      var bytes = [UInt8](repeating: 0, count: Anchor.length)
+      let count = bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress, $0.count, off_t(slot * Anchor.length))
+      }
+      if count < 0 { throw problem() }
+      return count == Anchor.length ? Anchor.head(bytes) : nil
+    }
+  }
+
+  /// A line of text that people can read, filled up with spaces: its own SHA-256 begins at `check`.
+  private static func record(_ head: BooksHead) -> [UInt8] {
+    let line = "retainer-anchor 1 act \(head.act) seal \(head.seal)"
+    let text = Array("\(line) check \(sha256(line.utf8))".utf8)
+    return text + [UInt8](repeating: 0x20, count: length - 1 - text.count) + [0x0A]
+  }
+
+  private static func head(_ bytes: [UInt8]) -> BooksHead? {
+    let words = bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A })
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard words.count == 8, let act = Int64(words[3]) else { return nil }
+    let head = BooksHead(act: act, seal: words[5])
+    return record(head) == bytes ? head : nil
+  }
+
+  private func problem() -> StoreProblem {
+    .failed(path: path, why: String(cString: strerror(errno)))
+  }
+}
+
+extension LedgerConnection {
+  /// What this store lacks of what its anchor remembers; nothing when it is the same store or a later
+  /// state of it.
+  func rollback(against anchor: Anchor.State) throws -> Rollback? {
+    switch anchor {
+    case .absent: return nil
+    case .unreadable: return Rollback(remembered: nil, last: try lastAct())
+    case .head(let remembered):
+      if try seal(after: remembered.act) == remembered.seal { return nil }
+      return Rollback(remembered: remembered.act, last: try lastAct())
+    }
+  }
+}
+
+/// A store that is not the one its anchor remembers.
+package struct Rollback: Error, Equatable, Sendable {
+  /// The act the anchor remembers; nothing where the anchor cannot be read.
+  package let remembered: Int64?
+  /// The last act of the store.
+  package let last: Int64
+
+  package init(remembered: Int64?, last: Int64) {
+    self.remembered = remembered
+    self.last = last
+  }
+
+  /// What happened, in a sentence without its end.
+  package var words: String {
+    guard let remembered else { return "its anchor cannot be read" }
+    if last < remembered {
+      return "its last act is \(last), but act \(remembered) was done already"
+    }
+    return "its acts up to \(remembered) are not those that were done"
+  }
+}

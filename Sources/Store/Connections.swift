@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+// How connections to a store are opened: with check sums, the log kept, and everything synced.
+
+import CPageChecks
+import GRDB
+import Synchronization
+
+extension SQLiteDatabase {
+  struct Connection {
+    let queue: DatabaseQueue
+    let file: FileIdentity?
+    /// The head after the last act, and the one that the anchor repeats.
+    var head: BooksHead?
+    var anchored: BooksHead?
+  }
+
+  func writerConnection() throws -> DatabaseQueue {
+    try writer.withLock { connection in
+      if let open = connection, open.file == FileIdentity(path) { return open.queue }
+      let queue = try DatabaseQueue(
+        path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
+      let version = try queue.read(checkIdentity)
+      try queue.writeWithoutTransaction { db in
+        // A restored store is one file without a log until its first writer.
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        // Without FULL an acknowledged act could be lost with the power.
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        guard try Int64.fetchOne(db, sql: "PRAGMA synchronous") == 2 else {
+          throw StoreProblem.failed(path: path, why: "SQLite does not keep synchronous=FULL")
+        }
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = \(SQLiteDatabase.logPages)")
+        try SQLiteDatabase.upgrade(db, from: version)
+      }
+      connection = Connection(queue: queue, file: FileIdentity(path))
+      return queue
+    }
+  }
+
+  /// Runs the scripts that an older store lacks, all or none, and seals what was there before. Then
+  /// the pages get their check sums, if they have none yet.
+  static func upgrade(_ db: GRDB.Database, from version: Int64) throws {
+    let missing = scripts.dropFirst(Int(version))
+    if !missing.isEmpty {
+      try db.inTransaction(.immediate) {
+        for script in missing { try db.execute(sql: script) }
+        try LedgerConnection(db).sealAll()
+        return .commit
+      }
+    }
+    if pagechecks_reserved(db.sqliteConnection) == 0 {
+      pagechecks_reserve(db.sqliteConnection)
+      try db.execute(sql: "VACUUM")
+    }
+  }
+
+  func openReader() throws -> DatabaseQueue {
+    let configuration = SQLiteDatabase.configuration(readOnly: true)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.read { _ = try Int64.fetchOne($0, sql: "PRAGMA user_version") }
+      return queue
+    } catch let error as DatabaseError
+      where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode.primaryResultCode)
+      && fileSize(path + "-wal") ?? 0 == 0
+    {
+      // A folder we may not write in and no open writer: the file alone is the whole store.
+      return try DatabaseQueue(
+        path: "file:\(percentEncoded(path))?immutable=1", configuration: configuration)
+    }
+  }
+
+  static func configuration(readOnly: Bool) -> Configuration {
+    pagechecks_install()
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(Double(StoreLock.patience))
+    configuration.prepareDatabase { db in
+      // INSERT OR REPLACE would otherwise delete past the append-only triggers.
+      try db.execute(sql: "PRAGMA recursive_triggers = ON")
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      // Copying the log back at every close would cost three syncs of a short command.
+      pagechecks_keep_log(db.sqliteConnection)
+    }
+    return configuration
+  }
+
+  /// The version of a store; throws where the file is none, or a newer program's.
+  @discardableResult
+  func checkIdentity(_ db: GRDB.Database) throws -> Int64 {
+    let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let version = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    if application != SQLiteDatabase.applicationID {
+      throw StoreProblem.notAStore(path: path, why: "it is another program's SQLite file")
+    }
+    if version > SQLiteDatabase.schemaVersion {
+      throw StoreProblem.newer(
+        path: path, version: version, known: SQLiteDatabase.schemaVersion)
+    }
+    return version
+  }
+}
