@@ -11,10 +11,11 @@ import Policies
 
 struct Clock: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "The business clock by itself.", subcommands: [Evaluate.self])
+    commandName: "clock", abstract: "The business clock by itself.", subcommands: [Evaluate.self])
 
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "evaluate",
       abstract: "Answer questions about business time, one JSON line each.",
       discussion: """
         Kinds: due (start, minutes or seconds), elapsed (from, to), firstOpen (start), open (at), \

@@ -8,6 +8,7 @@ import Store
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "backup",
     abstract: "Copy the store while it is in use.",
     discussion: """
       The copy appears whole or not at all, with a manifest beside it (FILE.manifest.json) that \
@@ -40,6 +41,7 @@ struct Backup: ParsableCommand {
 
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "restore",
     abstract: "Put a backup in the place of the store, once it is proven sound.",
     discussion: """
       A backup that lacks acts done since is refused: their numbers would be given twice. \
@@ -84,6 +86,7 @@ struct CopyAnswer: Encodable {
 
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Examine how safely the store is kept, and whether it is whole.",
     discussion: """
       Reads every page. Ends with exit code 1 where the store is damaged, or is not the one that \

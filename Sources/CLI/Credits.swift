@@ -7,14 +7,14 @@ import Domain
 
 struct Credits: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Credit: top-ups, balances, the ledger and its corrections.",
+    commandName: "credits", abstract: "Credit: top-ups, balances, the ledger and its corrections.",
     subcommands: [
       Topup.self, Balance.self, Ledger.self, Adjust.self, Waive.self, Refund.self, Expire.self,
     ])
 
   struct Topup: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Sell credit: a lot, an entry and an invoice.",
+      commandName: "topup", abstract: "Sell credit: a lot, an entry and an invoice.",
       discussion:
         "Example:\n  retainer credits topup acme --days 2 --expires 2027-12-31 --reference PO-17")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
@@ -69,7 +69,7 @@ struct Credits: ParsableCommand {
 
   struct Balance: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show what is left, reserved and available.",
+      commandName: "balance", abstract: "Show what is left, reserved and available.",
       discussion: "Example:\n  retainer credits balance acme")
     @Argument(help: "The customer; all of them where left out.", completion: .customerIDs)
     var customer: String?
@@ -90,7 +90,7 @@ struct Credits: ParsableCommand {
 
   struct Ledger: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the entries of an account.",
+      commandName: "ledger", abstract: "List the entries of an account.",
       discussion:
         "--from and --to take a time or a date; the end is exclusive.\n\nExample:\n  retainer credits ledger acme --from 2026-10-01 --to 2026-11-01"
     )
@@ -123,7 +123,7 @@ struct Credits: ParsableCommand {
 
   struct Adjust: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Correct an account by a further entry.",
+      commandName: "adjust", abstract: "Correct an account by a further entry.",
       discussion:
         "Example:\n  retainer credits adjust acme --minutes=+30 --reason \"counted twice\" --corrects 4"
     )
@@ -148,7 +148,7 @@ struct Credits: ParsableCommand {
 
   struct Waive: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Give a penalty back, once.",
+      commandName: "waive", abstract: "Give a penalty back, once.",
       discussion: "Example:\n  retainer credits waive acme --entry 5 --reason goodwill")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Option(help: ArgumentHelp("The penalty's number in the customer's ledger.", valueName: "n"))
@@ -166,6 +166,7 @@ struct Credits: ParsableCommand {
 
   struct Refund: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "refund",
       abstract: "Pay back unspent, unreserved minutes of a lot, with a credit note.",
       discussion: "Example:\n  retainer credits refund L-1 --minutes 120")
     @Argument(help: "The lot, such as L-1.") var lot: String
@@ -189,7 +190,7 @@ struct Credits: ParsableCommand {
 
   struct Expire: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Post the expiry of every lot whose last day is over.",
+      commandName: "expire", abstract: "Post the expiry of every lot whose last day is over.",
       discussion: "Example:\n  retainer credits expire")
     @OptionGroup var act: ActArguments
 

@@ -8,7 +8,7 @@ import Store
 
 struct Customers: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Customers and the contacts who may confirm hours.",
+    commandName: "customers", abstract: "Customers and the contacts who may confirm hours.",
     subcommands: [Add.self, Update.self, AddContact.self, List.self, Show.self])
 
   struct Details: ParsableArguments {
@@ -77,7 +77,7 @@ struct Customers: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Register a customer.",
+      commandName: "add", abstract: "Register a customer.",
       discussion: """
         What is left out is as the vendor's. Without --contact the customer's e-mail may confirm.
 
@@ -104,6 +104,7 @@ struct Customers: ParsableCommand {
 
   struct Update: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "update",
       abstract: "Change what is said of a customer; issued documents keep what they say.",
       discussion: "Example:\n  retainer customers update acme --address \"Nová 2, 110 00 Praha\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
@@ -138,7 +139,8 @@ struct Customers: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List customers.", discussion: "Example:\n  retainer customers list")
+      commandName: "list", abstract: "List customers.",
+      discussion: "Example:\n  retainer customers list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -161,7 +163,8 @@ struct Customers: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a customer.", discussion: "Example:\n  retainer customers show acme")
+      commandName: "show", abstract: "Show a customer.",
+      discussion: "Example:\n  retainer customers show acme")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @OptionGroup var report: ReportOptions
 
@@ -194,11 +197,11 @@ struct Customers: ParsableCommand {
 
 struct Technicians: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Technicians.", subcommands: [Add.self, List.self])
+    commandName: "technicians", abstract: "Technicians.", subcommands: [Add.self, List.self])
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Register a technician.",
+      commandName: "add", abstract: "Register a technician.",
       discussion: "Example:\n  retainer technicians add ana --name \"Ana Nová\"")
     @Argument(help: "The id, used in commands.") var id: String
     @Option(help: "The name on statements and in time sheets.") var name: String
@@ -217,7 +220,8 @@ struct Technicians: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List technicians.", discussion: "Example:\n  retainer technicians list")
+      commandName: "list", abstract: "List technicians.",
+      discussion: "Example:\n  retainer technicians list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {

@@ -9,11 +9,12 @@ import TimeSheets
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Hours and incidents from other tools.", subcommands: [Timelog.self, Incidents.self])
+    commandName: "import", abstract: "Hours and incidents from other tools.",
+    subcommands: [Timelog.self, ImportWorkload.self, Incidents.self])
 
   struct Timelog: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Record each row of a time sheet as work done, once.",
+      commandName: "timelog", abstract: "Record each row of a time sheet as work done, once.",
       discussion: """
         Reads Redmine's export in English, Czech, Polish, German, French or Russian, Toggl's \
         detailed report, and a plain CSV with the columns customer, technician, date or start, \

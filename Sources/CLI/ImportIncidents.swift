@@ -10,6 +10,7 @@ import TimeSheets
 extension Import {
   struct Incidents: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "incidents",
       abstract: "Replay a service desk's incidents under a policy; nothing is stored.",
       discussion: """
         Reads the common export with the columns number, opened_at, impact, urgency, priority, \

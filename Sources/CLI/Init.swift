@@ -8,7 +8,7 @@ import Policies
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a store for a vendor.",
+    commandName: "init", abstract: "Make a store for a vendor.",
     discussion: """
       Example:
         retainer init --example > vendor.yaml

@@ -11,10 +11,26 @@ import Domain
 enum InputFile {
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// The size of a file in bytes; 0 where there is none.
+  static func size(_ path: String) -> Int64 {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+  }
+
+  /// A file to be read piece by piece; throws `BadInput`.
+  static func open(_ path: String) throws -> OpenFile {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    if descriptor < 0 {
+      throw BadInput(
+        message: "\(PlainText.excerpt(path)) cannot be read: \(String(cString: strerror(errno))).")
+    }
+    return OpenFile(descriptor: descriptor, shown: PlainText.excerpt(path))
+  }
+
   /// The bytes of a file; throws `BadInput` for what is no readable file or larger than the limit.
   static func bytes(of path: String, atMost limit: Int) throws -> [UInt8] {
     let shown = PlainText.excerpt(path)
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     if descriptor < 0 {
       throw BadInput(message: "\(shown) cannot be read: \(String(cString: strerror(errno))).")
     }
@@ -51,5 +67,30 @@ enum InputFile {
   private static func tooLarge(_ shown: String, _ limit: Int) -> BadInput {
     BadInput(
       message: "\(shown) is too large: at most \(limit >> 10) KiB are read. Split it into parts.")
+  }
+}
+
+/// A file that is read piece by piece.
+final class OpenFile {
+  private let descriptor: Int32
+  private let shown: String
+
+  fileprivate init(descriptor: Int32, shown: String) {
+    self.descriptor = descriptor
+    self.shown = shown
+  }
+
+  deinit { close(descriptor) }
+
+  /// Reads what fits; 0 at the end.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      if errno != EINTR {
+        throw OutputProblem(
+          message: "\(shown) cannot be read: \(String(cString: strerror(errno))).")
+      }
+    }
   }
 }

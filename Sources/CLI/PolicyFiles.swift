@@ -15,7 +15,7 @@ struct PoliciesNoun: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the built-in policies with their plans.",
+      commandName: "list", abstract: "List the built-in policies with their plans.",
       discussion: "Example:\n  retainer policies list")
     @OptionGroup var report: ReportOptions
 
@@ -41,7 +41,7 @@ struct PoliciesNoun: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a policy with its sources.",
+      commandName: "show", abstract: "Print a policy with its sources.",
       discussion: "Example:\n  retainer policies show easy-redmine")
     @Argument(help: "A built-in policy, or a policy file.") var policy: String
     @OptionGroup var report: ReportOptions
@@ -56,7 +56,7 @@ struct PoliciesNoun: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say everything that is wrong with a policy file.",
+      commandName: "check", abstract: "Say everything that is wrong with a policy file.",
       discussion:
         "Ends with exit code 65 where something is.\n\nExample:\n  retainer policies check mine.yaml"
     )
@@ -80,7 +80,7 @@ struct PoliciesNoun: ParsableCommand {
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Print a commented policy file to begin from.",
+      commandName: "new", abstract: "Print a commented policy file to begin from.",
       discussion: "Example:\n  retainer policies new my-company > my-company.yaml")
     @Argument(help: "The name of the policy.") var name: String
 
@@ -91,6 +91,7 @@ struct PoliciesNoun: ParsableCommand {
 
   struct Adopt: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "adopt",
       abstract: "Put a policy in force for what is booked and opened from now on.",
       discussion: """
         Booked sessions and open tickets keep the terms they began under. Closed dates of an iCalendar \
@@ -118,7 +119,7 @@ struct PoliciesNoun: ParsableCommand {
 
   struct Quote: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "What a plan would cost, and the hours it includes.",
+      commandName: "quote", abstract: "What a plan would cost, and the hours it includes.",
       discussion: "Example:\n  retainer policies quote SLA-3 --months 12 --policy atlassian-partner"
     )
     @Argument(help: "The plan.") var plan: String

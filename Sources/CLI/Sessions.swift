@@ -7,7 +7,7 @@ import Domain
 
 struct Sessions: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Remote sessions, from booking to confirmed hours.",
+    commandName: "sessions", abstract: "Remote sessions, from booking to confirmed hours.",
     subcommands: [
       Book.self, Reschedule.self, Cancel.self, NoShow.self, Access.self, Start.self, Close.self,
       Record.self, Confirm.self, Dispute.self, Settle.self, List.self, Show.self,
@@ -15,7 +15,7 @@ struct Sessions: ParsableCommand {
 
   struct Book: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Book a session; its estimate is reserved.",
+      commandName: "book", abstract: "Book a session; its estimate is reserved.",
       discussion:
         "Example:\n  retainer sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana --subject \"Upgrade to 14.2\""
     )
@@ -51,6 +51,7 @@ struct Sessions: ParsableCommand {
 
   struct Reschedule: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "reschedule",
       abstract: "Move a session to another start; late moves cost the customer.",
       discussion:
         "Example:\n  retainer sessions reschedule S-1 --start 2026-12-02T10:00 --by customer")
@@ -68,7 +69,7 @@ struct Sessions: ParsableCommand {
 
   struct Cancel: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Cancel a session; late cancellations cost the customer.",
+      commandName: "cancel", abstract: "Cancel a session; late cancellations cost the customer.",
       discussion: "Example:\n  retainer sessions cancel S-1 --by vendor")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var side: SideOption
@@ -91,7 +92,7 @@ struct Sessions: ParsableCommand {
 
   struct Access: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Note that technicians can reach the customer's server.",
+      commandName: "access", abstract: "Note that technicians can reach the customer's server.",
       discussion: "Example:\n  retainer sessions access S-1")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var act: ActArguments
@@ -101,7 +102,7 @@ struct Sessions: ParsableCommand {
 
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Begin a session; it needs credit and access.",
+      commandName: "start", abstract: "Begin a session; it needs credit and access.",
       discussion: "Example:\n  retainer sessions start S-1")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var act: ActArguments
@@ -111,7 +112,7 @@ struct Sessions: ParsableCommand {
 
   struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Close a session with the technicians' times.",
+      commandName: "close", abstract: "Close a session with the technicians' times.",
       discussion:
         "Example:\n  retainer sessions close S-1 --time ana=95m --time bob=0:42 --summary \"Upgraded, mail checked\""
     )
@@ -130,7 +131,7 @@ struct Sessions: ParsableCommand {
 
   struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Record work done without an appointment.",
+      commandName: "record", abstract: "Record work done without an appointment.",
       discussion:
         "Example:\n  retainer sessions record acme --start 2026-11-20T09:00 --time ana=50m --summary \"Disk full\""
     )
@@ -153,7 +154,7 @@ struct Sessions: ParsableCommand {
 
   struct Confirm: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Note that a contact of the customer confirms the hours.",
+      commandName: "confirm", abstract: "Note that a contact of the customer confirms the hours.",
       discussion: "Example:\n  retainer sessions confirm S-1 --by eva@acme.example --via email")
     @Argument(help: "The session, such as S-1.") var session: String
     @Option(
@@ -176,7 +177,7 @@ struct Sessions: ParsableCommand {
 
   struct Dispute: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Note that a contact of the customer disputes the hours.",
+      commandName: "dispute", abstract: "Note that a contact of the customer disputes the hours.",
       discussion:
         "Example:\n  retainer sessions dispute S-1 --by eva@acme.example --reason \"we count 90 minutes\" --minutes 90"
     )
@@ -202,7 +203,7 @@ struct Sessions: ParsableCommand {
 
   struct Settle: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Settle a dispute with the time to charge.",
+      commandName: "settle", abstract: "Settle a dispute with the time to charge.",
       discussion:
         "Example:\n  retainer sessions settle S-1 --charged 1:30 --reason \"agreed by phone\"")
     @Argument(help: "The session, such as S-1.") var session: String
@@ -223,7 +224,7 @@ struct Sessions: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List sessions.",
+      commandName: "list", abstract: "List sessions.",
       discussion: "Example:\n  retainer sessions list --customer acme --state closed")
     @Option(help: ArgumentHelp("Only this customer's.", valueName: "id"), completion: .customerIDs)
     var customer: String?
@@ -262,7 +263,7 @@ struct Sessions: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a session and what happened to it.",
+      commandName: "show", abstract: "Show a session and what happened to it.",
       discussion: "Example:\n  retainer sessions show S-1")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var report: ReportOptions

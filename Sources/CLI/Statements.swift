@@ -8,10 +8,11 @@ import Reporting
 
 struct Statements: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Monthly statements.", subcommands: [Generate.self])
+    commandName: "statements", abstract: "Monthly statements.", subcommands: [Generate.self])
 
   struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "generate",
       abstract: "Issue the statements of a month, which closes it; or draw drafts.",
       discussion: "Example:\n  retainer statements generate --month 2026-10 --out invoices")
     @Option(help: ArgumentHelp("The month, such as 2026-10.", valueName: "month")) var month: String
@@ -118,12 +119,13 @@ struct StatementsAnswer: Encodable {
 
 struct Invoices: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Invoices of top-ups and credit notes of refunds.",
+    commandName: "invoices", abstract: "Invoices of top-ups and credit notes of refunds.",
     subcommands: [List.self, Show.self, Render.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List invoices and credit notes.", discussion: "Example:\n  retainer invoices list")
+      commandName: "list", abstract: "List invoices and credit notes.",
+      discussion: "Example:\n  retainer invoices list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -147,7 +149,7 @@ struct Invoices: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show an invoice or credit note.",
+      commandName: "show", abstract: "Show an invoice or credit note.",
       discussion: "Example:\n  retainer invoices show 2026-0001")
     @Argument(help: "The number as printed.") var number: String
     @OptionGroup var report: ReportOptions
@@ -164,7 +166,7 @@ struct Invoices: ParsableCommand {
 
   struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Write an invoice or credit note as HTML and XML.",
+      commandName: "render", abstract: "Write an invoice or credit note as HTML and XML.",
       discussion: "Example:\n  retainer invoices render 2026-0001 --out invoices")
     @Argument(help: "The number as printed.") var number: String
     @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory)

@@ -7,12 +7,13 @@ import Domain
 
 struct Subscriptions: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "subscriptions",
     abstract: "Plans bought or tried for a time, with the hours they include.",
     subcommands: [Start.self, End.self, Licence.self, List.self])
 
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Start a subscription or a trial.",
+      commandName: "start", abstract: "Start a subscription or a trial.",
       discussion: """
         Months begin at midnight in the zone of the plan's calendar, on the day of the start (or the \
         last of a shorter month). Included hours are granted at each, and expire with it.
@@ -71,7 +72,7 @@ struct Subscriptions: ParsableCommand {
 
   struct End: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "End a subscription now.",
+      commandName: "end", abstract: "End a subscription now.",
       discussion: "Example:\n  retainer subscriptions end SUB-1 --reason \"moved to SLA-2\"")
     @Argument(help: "The subscription, such as SUB-1.") var subscription: String
     @Option(help: "Why.") var reason: String?
@@ -87,6 +88,7 @@ struct Subscriptions: ParsableCommand {
 
   struct Licence: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "licence",
       abstract: "Give a licence for one more environment, as far as the plan includes them.",
       discussion: "Example:\n  retainer subscriptions licence acme staging")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
@@ -104,7 +106,7 @@ struct Subscriptions: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List subscriptions and trials.",
+      commandName: "list", abstract: "List subscriptions and trials.",
       discussion: "Example:\n  retainer subscriptions list --customer acme")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
     @OptionGroup var report: ReportOptions
@@ -141,11 +143,12 @@ extension SubscriptionAnswer {
 
 struct Service: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "What was promised, met and missed.", subcommands: [Report.self])
+    commandName: "service", abstract: "What was promised, met and missed.",
+    subcommands: [Report.self])
 
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "The service report of a month, by severity.",
+      commandName: "report", abstract: "The service report of a month, by severity.",
       discussion: "Example:\n  retainer service report --month 2026-11 --customer acme")
     @Option(help: ArgumentHelp("The month, such as 2026-11.", valueName: "month")) var month: String
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?

@@ -8,6 +8,7 @@ import Domain
 extension Tickets {
   struct Wait: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "wait",
       abstract: "Wait for the customer; clocks stand where the policy says so.",
       discussion: "Example:\n  retainer tickets wait T-1 --reason \"asked for the log\"")
     @OptionGroup var subject: Subject
@@ -22,7 +23,7 @@ extension Tickets {
 
   struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Go on without having been answered.",
+      commandName: "resume", abstract: "Go on without having been answered.",
       discussion: "Example:\n  retainer tickets resume T-1")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
@@ -36,7 +37,7 @@ extension Tickets {
 
   struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Note that the matter is solved.",
+      commandName: "resolve", abstract: "Note that the matter is solved.",
       discussion: "Example:\n  retainer tickets resolve T-1 --text \"fixed in 14.2\"")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
@@ -50,6 +51,7 @@ extension Tickets {
 
   struct Reopen: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "reopen",
       abstract: "Open a solved ticket again; the resolution starts another round.",
       discussion: "Example:\n  retainer tickets reopen T-1 --by customer")
     @OptionGroup var subject: Subject

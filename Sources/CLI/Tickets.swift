@@ -7,7 +7,7 @@ import Domain
 
 struct Tickets: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Requests for support and the clocks that run on them.",
+    commandName: "tickets", abstract: "Requests for support and the clocks that run on them.",
     subcommands: [
       Open.self, Message.self, Reply.self, Wait.self, Resume.self, Severity.self, Override.self,
       Assign.self, Log.self, Resolve.self, Reopen.self, Show.self, List.self, Queue.self,
@@ -66,7 +66,7 @@ struct Tickets: ParsableCommand {
 
   struct Open: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Register a request; its clocks start at once.",
+      commandName: "open", abstract: "Register a request; its clocks start at once.",
       discussion: """
         The customer's plan decides the channels, the promises and what is refused. The severity is \
         the one given, else what the facts or the matrix propose.
@@ -114,6 +114,7 @@ struct Tickets: ParsableCommand {
 
   struct Message: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "message",
       abstract: "Note what the customer wrote or said; on a solved ticket it opens it again.",
       discussion: "Example:\n  retainer tickets message T-1 --text \"Still slow\" --not-solved")
     @OptionGroup var subject: Subject
@@ -136,7 +137,7 @@ struct Tickets: ParsableCommand {
 
   struct Reply: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Note the vendor's answer.",
+      commandName: "reply", abstract: "Note the vendor's answer.",
       discussion: """
         An automatic receipt (--auto) stops no clock. With --waiting the ball is with the customer.
 
@@ -164,6 +165,7 @@ struct Tickets: ParsableCommand {
 
   struct Severity: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "severity",
       abstract: "Set the severity; running clocks change as the policy says.",
       discussion: "Example:\n  retainer tickets severity T-1 2 --reason \"one team is blocked\"")
     @OptionGroup var subject: Subject
@@ -182,6 +184,7 @@ struct Tickets: ParsableCommand {
 
   struct Override: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "override",
       abstract: "Override the severity for good, where the policy lets one.",
       discussion: "Example:\n  retainer tickets override T-1 P1 --by customer")
     @OptionGroup var subject: Subject
@@ -202,7 +205,7 @@ struct Tickets: ParsableCommand {
 
   struct Assign: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Give a ticket to a technician.",
+      commandName: "assign", abstract: "Give a ticket to a technician.",
       discussion: "Example:\n  retainer tickets assign T-1 --technician ana")
     @OptionGroup var subject: Subject
     @Option(help: "The technician.") var technician: String
@@ -216,6 +219,7 @@ struct Tickets: ParsableCommand {
 
   struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "log",
       abstract: "Note work on a ticket; included hours are drawn from the month's allowance.",
       discussion: """
         Examples:

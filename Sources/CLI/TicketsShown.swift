@@ -8,7 +8,7 @@ import Domain
 extension Tickets {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a ticket with every round of its clocks.",
+      commandName: "show", abstract: "Show a ticket with every round of its clocks.",
       discussion: "Example:\n  retainer tickets show T-1 --at 2026-11-12T10:00")
     @OptionGroup var subject: Subject
     @OptionGroup var report: ReportOptions
@@ -31,7 +31,8 @@ extension Tickets {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List tickets.", discussion: "Example:\n  retainer tickets list --state open")
+      commandName: "list", abstract: "List tickets.",
+      discussion: "Example:\n  retainer tickets list --state open")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
     @Option(help: "open, waiting or resolved.") var state: String?
     @OptionGroup var report: ReportOptions
@@ -52,7 +53,7 @@ extension Tickets {
 
   struct Queue: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Unsolved tickets, the next one to work on first.",
+      commandName: "queue", abstract: "Unsolved tickets, the next one to work on first.",
       discussion: "Example:\n  retainer tickets queue")
     @OptionGroup var report: ReportOptions
 
@@ -64,6 +65,7 @@ extension Tickets {
 
   struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "explain",
       abstract: "Why a ticket is due when it is: what was counted, and why the gaps were not.",
       discussion: "Example:\n  retainer tickets explain T-1 --clock resolution")
     @OptionGroup var subject: Subject
@@ -89,11 +91,11 @@ extension Tickets {
 
 struct Violations: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Promises that were missed.", subcommands: [List.self])
+    commandName: "violations", abstract: "Promises that were missed.", subcommands: [List.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List missed dues; each round is missed once.",
+      commandName: "list", abstract: "List missed dues; each round is missed once.",
       discussion: "Example:\n  retainer violations list --month 2026-11")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
     @Option(help: ArgumentHelp("Due in a month, such as 2026-11.", valueName: "month"))

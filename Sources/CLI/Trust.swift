@@ -7,7 +7,7 @@ import Domain
 
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Prove every invariant of the books again.",
+    commandName: "audit", abstract: "Prove every invariant of the books again.",
     discussion: "Ends with exit code 1 and a list where one fails.\n\nExample:\n  retainer audit")
   @OptionGroup var report: ReportOptions
 

@@ -62,31 +62,36 @@ extension Desk {
     body: (Act) throws -> Answer
   ) throws -> Answer {
     do {
-      return try store.write { connection in
-        let act = try begin(verb, options, on: connection)
-        let fingerprint = Desk.fingerprint(
-          verb, try options.requestKey.map { _ in try fields(act) })
-        if let key = options.requestKey, let earlier = try connection.request(key) {
-          guard earlier.fingerprint == fingerprint else {
-            throw Refusal.requestKeyReused(key: key, act: earlier.verb)
-          }
-          throw Unchanged(answer: try Desk.decode(Answer.self, from: earlier.answer))
-        }
-        var answer = try body(act)
-        if options.isDryRun {
-          answer.dryRun = true
-          throw Unchanged(answer: answer)
-        }
-        if let key = options.requestKey {
-          try connection.insertRequest(
-            key, fingerprint: fingerprint, act: act.stamp.id, answer: try Desk.encode(answer))
-        }
-        return answer
-      }
+      return try store.write { try perform(verb, options, on: $0, fields: fields, body: body) }
     } catch let unchanged as Unchanged<Answer> {
       // Thrown only to undo the transaction.
       return unchanged.answer
     }
+  }
+
+  /// The same inside a transaction that is under way; throws `Unchanged` to have it undone.
+  func perform<Answer: ActAnswer>(
+    _ verb: String, _ options: ActOptions, on connection: LedgerConnection,
+    fields: (Act) throws -> [String: String?], body: (Act) throws -> Answer
+  ) throws -> Answer {
+    let act = try begin(verb, options, on: connection)
+    let fingerprint = Desk.fingerprint(verb, try options.requestKey.map { _ in try fields(act) })
+    if let key = options.requestKey, let earlier = try connection.request(key) {
+      guard earlier.fingerprint == fingerprint else {
+        throw Refusal.requestKeyReused(key: key, act: earlier.verb)
+      }
+      throw Unchanged(answer: try Desk.decode(Answer.self, from: earlier.answer))
+    }
+    var answer = try body(act)
+    if options.isDryRun {
+      answer.dryRun = true
+      throw Unchanged(answer: answer)
+    }
+    if let key = options.requestKey {
+      try connection.insertRequest(
+        key, fingerprint: fingerprint, act: act.stamp.id, answer: try Desk.encode(answer))
+    }
+    return answer
   }
 
   private func begin(
@@ -120,6 +125,6 @@ extension Desk {
 }
 
 /// Undoes a transaction and carries the answer out of it.
-private struct Unchanged<Answer: Sendable>: Error {
+struct Unchanged<Answer: Sendable>: Error {
   let answer: Answer
 }

@@ -71,7 +71,7 @@ extension SQLiteDatabase {
     }
   }
 
-  private func copy(to target: String) throws {
+  func copy(to target: String) throws {
     let copy = try SQLiteDatabase(path: target).translate {
       try DatabaseQueue(path: target, configuration: SQLiteDatabase.configuration(readOnly: false))
     }
@@ -91,7 +91,7 @@ extension SQLiteDatabase {
     try syncFile(target)
   }
 
-  private func retireLog() throws {
+  func retireLog() throws {
     if fileSize(path + "-wal") ?? 0 > 0 {
       // A sound store takes its log in; a damaged one leaves it aside, in case somebody needs it.
       let old = try? DatabaseQueue(

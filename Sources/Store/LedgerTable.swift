@@ -25,46 +25,35 @@ package struct LedgerLine: Sendable {
   /// What the first entry is chained to.
   static let noDigest = String(repeating: "0", count: 64)
 
-  /// SHA-256 over the digest before and the entry's contents, each field led by its length in bytes,
-  /// so that no two different entries have the same bytes. A lot's price and last day are covered too.
+  /// The digest that this line has after another one.
   func chained(to previous: String, account: Int64, lot: CreditLot?) -> String {
-    var bytes: [UInt8] = []
-    func add(_ field: String?) {
-      guard let field else {
-        bytes += Array("-;".utf8)
-        return
-      }
-      bytes += Array("\(field.utf8.count):".utf8) + Array(field.utf8)
+    var fields = EntryDigest.Fields()
+    fields.account = account
+    fields.number = number
+    fields.minutes = minutes.count
+    fields.balance = balance.count
+    fields.happenedAt = happenedAt.seconds
+    fields.recordedAt = recordedAt.seconds
+    fields.act = act
+    fields.policy = policy
+    fields.kind = kind.rawValue
+    fields.actor = actor
+    fields.session = session?.number
+    fields.corrects = corrects
+    fields.reason = reason
+    fields.lot = lot.map {
+      EntryDigest.Lot(
+        id: $0.id.number, purchased: $0.purchased.count, rate: $0.pricePerHour.minorUnits,
+        currency: $0.pricePerHour.currency.code, lastDay: $0.expires?.iso)
     }
-    add(previous)
-    for number in [account, number, minutes.count, balance.count, happenedAt.seconds] {
-      add(String(number))
-    }
-    for number in [recordedAt.seconds, act, policy] { add(String(number)) }
-    add(kind.rawValue)
-    add(actor)
-    add(session?.text)
-    add(corrects.map { String($0) })
-    add(reason)
-    add(lot?.id.text)
-    add(lot.map { String($0.purchased.count) })
-    add(lot.map { String($0.pricePerHour.minorUnits) })
-    add(lot?.pricePerHour.currency.code)
-    add(lot?.expires?.iso)
-    return hexadecimal(SHA256.hash(data: bytes))
+    var digest = EntryDigest()
+    return String(decoding: digest.digest(fields, after: Array(previous.utf8)), as: UTF8.self)
   }
 }
 
 /// SHA-256 in 64 hexadecimal digits.
 package func sha256(_ bytes: some Collection<UInt8>) -> String {
   hexadecimal(SHA256.hash(data: Array(bytes)))
-}
-
-func hexadecimal(_ digest: some Sequence<UInt8>) -> String {
-  let digits = Array("0123456789abcdef".utf8)
-  var text: [UInt8] = []
-  for byte in digest { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-  return String(decoding: text, as: UTF8.self)
 }
 
 extension LedgerConnection {

@@ -43,7 +43,8 @@ package enum StoreProblem: Error, Equatable {
   init(_ error: DatabaseError, path: String) {
     let why = error.message ?? "SQLite code \(error.resultCode.rawValue)"
     if error.extendedResultCode == .SQLITE_IOERR_DATA {
-      self = .damaged(path: path, why: "a page differs from its check sum, or another program has written to it")
+      self = .damaged(
+        path: path, why: "a page differs from its check sum, or another program has written to it")
       return
     }
     switch error.resultCode.primaryResultCode {

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes a history row by row: sessions as they come, then the entries account by account.
+
+package import Domain
+
+/// One of the accounts that a history fills.
+struct BulkAccount {
+  /// The account's row.
+  let row: Int64
+  var lastNumber: Int64
+  var balance: Int64
+  var digest: [UInt8]
+  /// Lots with something left, in the order in which they pay.
+  var lots: [(id: Int64, left: Int64)]
+}
+
+/// Credit that a history tells was bought, waiting for its invoice.
+package struct BulkTopUp: Sendable {
+  /// The account's place in the list that the load began with.
+  package let account: Int
+  package let accountRow: Int64
+  package let entry: Int64
+  package let lot: LotID
+  package let minutes: Minutes
+  package let pricePerHour: Money
+  package let at: Instant
+}
+
+/// The rows of a history on their way into the store. Entries are kept aside until all are known, so
+/// that each account's can be written together and in order.
+package final class BulkJournal {
+  private let connection: LedgerConnection
+  private let insertSession: RawStatement
+  private let insertTechnician: RawStatement
+  private let insertStep: RawStatement
+  private let insertTime: RawStatement
+  private let insertLot: RawStatement
+  private var accounts: [BulkAccount] = []
+  private var postings: PostingFile?
+  private var act: ActStamp?
+  private var topUps: [BulkTopUp] = []
+  private var nextSession: Int64 = 0
+  private var nextLot: Int64 = 0
+
+  init(_ connection: LedgerConnection) throws {
+    self.connection = connection
+    insertSession = try RawStatement(
+      connection.db,
+      """
+      INSERT INTO session (id, account, policy, subject, booked_access, is_day_only, state, start_at,
+        end_at, estimate, is_covered, has_access, worked, charged, over_at)
+      VALUES (?1, ?2, ?3, ?4, 1, 0, 'closed', ?5, ?6, NULL, 0, 1, ?7, ?7, ?8)
+      """)
+    insertTechnician = try RawStatement(
+      connection.db, "INSERT INTO session_technician (session, technician) VALUES (?1, ?2)")
+    insertStep = try RawStatement(
+      connection.db,
+      """
+      INSERT INTO session_step (session, number, act, kind, at, start_at, minutes, charged, account,
+        entry, note)
+      VALUES (?1, 1, ?2, 'recorded', ?3, ?4, ?5, ?5, ?6, ?7, ?8)
+      """)
+    insertTime = try RawStatement(
+      connection.db,
+      "INSERT INTO time_entry (session, line, technician, minutes) VALUES (?1, 1, ?2, ?3)")
+    insertLot = try RawStatement(
+      connection.db,
+      """
+      INSERT INTO lot (id, account, origin, minutes, rate, currency, opened_at)
+      VALUES (?1, ?2, 'topUp', ?3, ?4, ?5, ?6)
+      """)
+  }
+
+  /// Begins under an act. `accounts` are rows of accounts; the others are told apart by their place
+  /// in this list.
+  package func begin(_ act: ActStamp, accounts rows: [Int64]) throws {
+    self.act = act
+    accounts = try rows.map(connection.bulkAccount)
+    postings = try PostingFile(accounts: rows.count)
+    nextSession = try connection.nextSession().number
+    nextLot = (try connection.number("SELECT MAX(id) FROM lot") ?? 0) + 1
+  }
+
+  /// Adds a session that was worked and charged alike; answers its number.
+  package func addSession(
+    account index: Int, technician: Int64, start: Instant, worked: Minutes,
+    note: UnsafeBufferPointer<UInt8>
+  ) throws -> SessionID {
+    guard let act else { throw StoreFault("the history has not begun") }
+    let id = nextSession
+    nextSession += 1
+    let account = accounts[index].row
+    accounts[index].lastNumber += 1
+    insertSession.bind(1, id)
+    insertSession.bind(2, account)
+    insertSession.bind(3, act.policy)
+    insertSession.bind(4, note)
+    insertSession.bind(5, start.seconds)
+    insertSession.bind(6, start.seconds + worked.count * 60)
+    insertSession.bind(7, worked.count)
+    insertSession.bind(8, act.at.seconds)
+    try insertSession.run()
+    insertTechnician.bind(1, id)
+    insertTechnician.bind(2, technician)
+    try insertTechnician.run()
+    insertStep.bind(1, id)
+    insertStep.bind(2, act.id)
+    insertStep.bind(3, act.at.seconds)
+    insertStep.bind(4, start.seconds)
+    insertStep.bind(5, worked.count)
+    insertStep.bind(6, account)
+    insertStep.bind(7, accounts[index].lastNumber)
+    if note.isEmpty { insertStep.bindNull(8) } else { insertStep.bind(8, note) }
+    try insertStep.run()
+    insertTime.bind(1, id)
+    insertTime.bind(2, technician)
+    insertTime.bind(3, worked.count)
+    try insertTime.run()
+    try postings?.add(
+      Posting(account: index, happenedAt: start.seconds, minutes: -worked.count, id: id))
+    return SessionID(id)
+  }
+
+  /// Adds credit that was bought.
+  package func addLot(
+    account index: Int, minutes: Minutes, pricePerHour: Money, at: Instant
+  ) throws {
+    let id = nextLot
+    nextLot += 1
+    accounts[index].lastNumber += 1
+    let currency = Array(pricePerHour.currency.code.utf8)
+    try currency.withUnsafeBufferPointer { currency in
+      insertLot.bind(1, id)
+      insertLot.bind(2, accounts[index].row)
+      insertLot.bind(3, minutes.count)
+      insertLot.bind(4, pricePerHour.minorUnits)
+      insertLot.bind(5, currency)
+      insertLot.bind(6, at.seconds)
+      try insertLot.run()
+    }
+    topUps.append(
+      BulkTopUp(
+        account: index, accountRow: accounts[index].row, entry: accounts[index].lastNumber,
+        lot: LotID(id), minutes: minutes, pricePerHour: pricePerHour, at: at))
+    try postings?.add(
+      Posting(account: index, happenedAt: at.seconds, minutes: minutes.count, id: id))
+  }
+
+  /// Writes the entries of every account, with what pays them, and hands over each purchase for its
+  /// invoice, in the order of the history. Throws `BelowZero`.
+  package func finish(invoicing issue: (BulkTopUp) throws -> Void) throws {
+    guard let postings, let act else { return }
+    var ledger = try BulkLedger(connection, act, topUps: topUps)
+    // Numbers were counted while the sessions came; the entries take them up from the start again.
+    try postings.forEachAccount { index, found in
+      let counted = accounts[index].lastNumber
+      accounts[index].lastNumber -= Int64(found.count)
+      try ledger.post(found, to: &accounts[index])
+      precondition(accounts[index].lastNumber == counted)
+    }
+    for topUp in topUps { try issue(topUp) }
+  }
+}
+
+extension LedgerConnection {
+  /// An account as a history finds it. Throws `StoreFault` naming what a history cannot be put on top
+  /// of; the desk asks before.
+  fileprivate func bulkAccount(_ row: Int64) throws -> BulkAccount {
+    let last = try first(
+      """
+      SELECT number, balance, digest FROM entry WHERE account = ?1 ORDER BY number DESC LIMIT 1
+      """, [.int(row)]
+    ) { (number: $0.int(0), balance: $0.int(1), digest: Array($0.text(2).utf8)) }
+    let left = last == nil ? [] : try lots(of: row).filter { $0.remaining > .zero }
+    return BulkAccount(
+      row: row, lastNumber: last?.number ?? 0, balance: last?.balance ?? 0,
+      digest: last?.digest ?? EntryDigest.none,
+      lots: left.sorted(by: DrawdownOrder.pays).map { ($0.id.number, $0.remaining.count) })
+  }
+
+  /// Accounts that a history cannot simply be put on top of: something is owed, booked, or expires.
+  package func accountsWithOpenBusiness() throws -> Set<Int64> {
+    Set(
+      try list(
+        """
+        SELECT account FROM session WHERE state IN ('tentative', 'booked', 'started')
+        UNION SELECT account FROM lot WHERE expires_at IS NOT NULL
+        UNION SELECT id FROM account a WHERE 0 > (SELECT balance FROM entry e
+          WHERE e.account = a.id ORDER BY number DESC LIMIT 1)
+        """
+      ) { $0.int(0) })
+  }
+
+  /// How many sessions there are.
+  package func sessionCount() throws -> Int64 {
+    // Sessions are numbered without a gap, and none is ever deleted.
+    try number("SELECT MAX(id) FROM session") ?? 0
+  }
+
+  /// The last running balance of a customer's server-support account.
+  package func balance(of customer: Int64) throws -> Minutes {
+    Minutes(
+      try number(
+        """
+        SELECT balance FROM entry
+        WHERE account = (SELECT id FROM account WHERE customer = ?1 AND kind = 'server-support')
+        ORDER BY number DESC LIMIT 1
+        """, [.int(customer)]) ?? 0)
+  }
+
+  /// The id of the customer whose account has a row.
+  package func customerCode(ofAccount row: Int64) throws -> String? {
+    try first(
+      "SELECT c.code FROM account a JOIN customer c ON c.id = a.customer WHERE a.id = ?1",
+      [.int(row)]
+    ) { $0.text(0) }
+  }
+
+  /// The latest row of a policy of some name; nothing where there is none.
+  package func policyRow(named name: String) throws -> Int64? {
+    try number("SELECT MAX(id) FROM policy WHERE name = ?1", [.text(name)])
+  }
+}

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+// The entries of a history with their allocations and digests, account by account.
+
+package import Domain
+
+/// An entry of a history: minutes bought (above zero, by a lot) or worked (below, by a session).
+struct Posting {
+  var account: Int
+  var happenedAt: Int64
+  var minutes: Int64
+  /// The lot or session.
+  var id: Int64
+}
+
+/// Posts entries by the rules of the ledger: numbers without a gap, oldest lot first, each digest on
+/// top of the one before.
+struct BulkLedger {
+  private let connection: LedgerConnection
+  private let act: ActStamp
+  /// By lot: ids of one history follow each other.
+  private let topUps: [BulkTopUp]
+  private let insertTopUp: RawStatement
+  private let insertDrawdown: RawStatement
+  private let insertAllocation: RawStatement
+  private var digest = EntryDigest()
+  private var fields = EntryDigest.Fields()
+
+  init(
+    _ connection: LedgerConnection, _ act: ActStamp,
+    topUps: [BulkTopUp]
+  ) throws {
+    self.connection = connection
+    self.act = act
+    self.topUps = topUps
+    func entry(_ kind: String, _ cause: String) throws -> RawStatement {
+      try RawStatement(
+        connection.db,
+        """
+        INSERT INTO entry (account, number, kind, minutes, balance, happened_at, recorded_at, act,
+          policy, digest, \(cause))
+        VALUES (?1, ?2, '\(kind)', ?3, ?4, ?5, \(act.at.seconds), \(act.id),
+          \(act.policy), ?6, ?7)
+        """)
+    }
+    insertTopUp = try entry("topUp", "lot")
+    insertDrawdown = try entry("drawdown", "session")
+    insertAllocation = try RawStatement(
+      connection.db,
+      """
+      INSERT INTO allocation (account, entry, lot, minutes, lot_remaining, cause)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?2)
+      """)
+    fields.recordedAt = act.at.seconds
+    fields.act = act.id
+    fields.policy = act.policy
+    fields.actor = act.actor
+  }
+
+  /// Posts one account's entries in their order. Throws `BelowZero`.
+  mutating func post(_ postings: [Posting], to account: inout BulkAccount) throws {
+    fields.account = account.row
+    for posting in postings {
+      account.lastNumber += 1
+      account.balance += posting.minutes
+      if account.balance < 0 {
+        throw BelowZero(account: account.row, happenedAt: Instant(seconds: posting.happenedAt))
+      }
+      let isTopUp = posting.minutes > 0
+      fields.number = account.lastNumber
+      fields.minutes = posting.minutes
+      fields.balance = account.balance
+      fields.happenedAt = posting.happenedAt
+      fields.kind = isTopUp ? "topUp" : "drawdown"
+      fields.session = isTopUp ? nil : posting.id
+      fields.lot = isTopUp ? try lot(posting) : nil
+      account.digest = digest.digest(fields, after: account.digest)
+      try insert(posting, isTopUp ? insertTopUp : insertDrawdown, account)
+      if isTopUp {
+        account.lots.append((posting.id, posting.minutes))
+      } else {
+        try allocate(-posting.minutes, to: &account)
+      }
+    }
+    connection.trail?.note(
+      entry: account.lastNumber, digest: String(decoding: account.digest, as: UTF8.self),
+      of: account.row)
+  }
+
+  private func lot(_ posting: Posting) throws -> EntryDigest.Lot {
+    let place = posting.id - (topUps.first?.lot.number ?? 0)
+    guard topUps.indices.contains(Int(place)) else {
+      throw StoreFault("lot \(posting.id) is missing")
+    }
+    let price = topUps[Int(place)].pricePerHour
+    return EntryDigest.Lot(
+      id: posting.id, purchased: posting.minutes, rate: price.minorUnits,
+      currency: price.currency.code, lastDay: nil)
+  }
+
+  private func insert(
+    _ posting: Posting, _ statement: RawStatement, _ account: BulkAccount
+  ) throws {
+    try account.digest.withUnsafeBufferPointer { digest in
+      statement.bind(1, account.row)
+      statement.bind(2, account.lastNumber)
+      statement.bind(3, posting.minutes)
+      statement.bind(4, account.balance)
+      statement.bind(5, posting.happenedAt)
+      statement.bind(6, digest)
+      statement.bind(7, posting.id)
+      try statement.run()
+    }
+  }
+
+  /// The oldest lots pay.
+  private func allocate(_ minutes: Int64, to account: inout BulkAccount) throws {
+    var due = minutes
+    while due > 0, let lot = account.lots.first {
+      let paid = min(due, lot.left)
+      due -= paid
+      insertAllocation.bind(1, account.row)
+      insertAllocation.bind(2, account.lastNumber)
+      insertAllocation.bind(3, lot.id)
+      insertAllocation.bind(4, paid)
+      insertAllocation.bind(5, lot.left - paid)
+      try insertAllocation.run()
+      if paid == lot.left {
+        account.lots.removeFirst()
+      } else {
+        account.lots[0].left -= paid
+      }
+    }
+    if due > 0 { throw StoreFault("account \(account.row) has less in lots than its balance") }
+  }
+}
+
+/// A history in which more is worked than was bought.
+package struct BelowZero: Error {
+  package let account: Int64
+  package let happenedAt: Instant
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+// Loads a whole history at once: into a copy of the store that takes its place when it is done.
+
+import CPageChecks
+import Domain
+import GRDB
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+extension SQLiteDatabase {
+  /// Pages in kibibytes that a load keeps in memory.
+  private static let cacheKiB = 24 << 10
+
+  /// Adds many facts as one act: all of them or none.
+  ///
+  /// A history larger than what is there goes into a copy of the store without indexes, without a
+  /// journal and without waiting for the disk; then the indexes are built, the copy is synced and
+  /// renamed over the store. A smaller one is added in an ordinary write.
+  package func load<T>(isLarge: Bool, _ body: (LedgerConnection, BulkJournal) throws -> T) throws
+    -> T
+  {
+    if !isLarge {
+      return try write { connection in
+        try body(connection, try BulkJournal(connection))
+      }
+    }
+    try SQLiteDatabase.requireFile(path)
+    close()
+    let lock = try StoreLock(store: path)
+    defer { lock.release() }
+    let remembered = try anchor.state()
+    let draft = path + ".import-\(getpid())"
+    defer { removeStoreFiles(draft) }
+    removeStoreFiles(draft)
+    try bringUpToDate()
+    try copy(to: draft)
+    let filled = SQLiteDatabase(path: draft)
+    let (answer, head) = try filled.translate { try filled.fill(against: remembered, body) }
+    try syncFile(draft)
+    try retireLog()
+    guard rename(draft, path) == 0 else {
+      throw StoreProblem.failed(path: path, why: String(cString: strerror(errno)))
+    }
+    try syncFolder(of: path)
+    if let head { try anchor.replace(with: head) }
+    return answer
+  }
+
+  private func bringUpToDate() throws {
+    _ = try translate { try writerConnection() }
+    writer.withLock { connection in
+      try? connection?.queue.close()
+      connection = nil
+    }
+  }
+
+  /// Fills a draft that nobody else knows.
+  private func fill<T>(
+    against remembered: Anchor.State, _ body: (LedgerConnection, BulkJournal) throws -> T
+  ) throws -> (T, BooksHead?) {
+    var configuration = SQLiteDatabase.configuration(readOnly: false)
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    defer { try? queue.close() }
+    return try queue.writeWithoutTransaction { db in
+      for setting in [
+        "journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE",
+        "cache_size = -\(SQLiteDatabase.cacheKiB)", "threads = 1",
+      ] { try db.execute(sql: "PRAGMA \(setting)") }
+      let connection = LedgerConnection(db, trail: SealTrail())
+      if let rollback = try connection.rollback(against: remembered) {
+        throw StoreProblem.rolledBack(path: path, rollback)
+      }
+      var result: (T, BooksHead?)?
+      try db.inTransaction(.immediate) {
+        let later = try connection.takeDown()
+        let answer = try body(connection, try BulkJournal(connection))
+        for sql in later { try db.execute(sql: sql) }
+        try connection.sealActs()
+        result = (answer, try connection.head())
+        return .commit
+      }
+      try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      guard let result else { throw StoreFault("the history was not loaded") }
+      return result
+    }
+  }
+}
+
+extension LedgerConnection {
+  /// Tables that a history fills.
+  private static let filled = [
+    "lot", "entry", "allocation", "session", "session_technician", "session_step", "time_entry",
+    "invoice",
+  ]
+
+  /// Takes down the guards and indexes of the tables that a history fills; answers how to put them
+  /// up again.
+  fileprivate func takeDown() throws -> [String] {
+    let names = LedgerConnection.filled.map { "'\($0)'" }.joined(separator: ", ")
+    let found = try list(
+      """
+      SELECT type, name, sql FROM sqlite_master
+      WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN (\(names))
+      ORDER BY rowid
+      """
+    ) { (kind: $0.text(0), name: $0.text(1), sql: $0.text(2)) }
+    for one in found { try run("DROP \(one.kind) \(one.name)") }
+    return found.map(\.sql)
+  }
+}
