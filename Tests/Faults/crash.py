@@ -50,7 +50,7 @@ class Storm:
                 if act.is_booking: session = json.loads(answer.out)["session"]
                 self.note(act)
                 times.append(answer.seconds)
-                self.calls = max(self.calls, answer.calls)
+                self.calls = max(self.calls, answer.calls["any"])
         self.typical = statistics.median(times)
 
     def work(self, worker, lives, target):

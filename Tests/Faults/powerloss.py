@@ -100,18 +100,20 @@ class Images:
         self.tally["images"] += 1
         for kind in ("LOST", "AUDIT", "HALF", "GONE"): self.tally[kind] += any(one.startswith(kind) for one in bad)
         if bad:
-            self.violations.append(f"{label}: {'; '.join(bad)} (after {acknowledged[-1].key if acknowledged else 'nothing'}; image in {image})")
-        if not bad or len(self.violations) > 10: shutil.rmtree(image)
+            kept = os.path.join(self.program.work, os.path.basename(image))
+            if len(self.violations) < 10: shutil.copytree(image, kept)
+            self.violations.append(f"{label}: {'; '.join(bad)} (after {acknowledged[-1].key if acknowledged else 'nothing'}; image in {kept})")
+        shutil.rmtree(image)
         shutil.rmtree(folder)
 
     def judge_files(self, folder, acknowledged):
-        bad = []
+        bad, gone = [], []
         must = {sign[1] for act in acknowledged for sign in act.signs if sign[0] == "file"}
         for path, whole in self.digests.items():
             if not os.path.exists(folder + path):
-                if path in must: bad.append(f"GONE although acknowledged: {path}")
+                if path in must: gone.append(path)
             elif digest(folder + path) != whole: bad.append(f"HALF FILE {path}, {os.path.getsize(folder + path)} bytes")
-        return bad
+        return bad + ([f"GONE although acknowledged: {len(gone)} files, such as {gone[0]}"] if gone else [])
 
 
 def run(program, full):

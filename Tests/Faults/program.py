@@ -7,12 +7,13 @@ STORE = "retainer.sqlite"
 # Signals a program raises against itself: an illegal instruction is how a Swift trap ends.
 CRASHES = {4, 5, 6, 7, 8, 11, 25}
 HANGS = 124
+OPERATIONS = ("write", "fsync", "open", "trunc", "unlink", "rename", "any")
 
 
 class Answer:
-    """What a run ended with; `fired` counts the faults that hit it, `calls` its storage calls."""
+    """What a run ended with; `fired` counts the faults that hit it, `calls` its storage calls by kind."""
 
-    def __init__(self, code, out, err, seconds, fired=0, calls=0):
+    def __init__(self, code, out, err, seconds, fired=0, calls=None):
         self.code, self.out, self.err, self.seconds = code, out, err, seconds
         self.fired, self.calls = fired, calls
 
@@ -67,11 +68,11 @@ class Program:
             out, err = process.communicate()
             # It may have ended by itself just before the kill: then its own code counts.
             code = process.returncode if kill_after is not None else HANGS
-        seconds, fired, calls = time.monotonic() - begun, 0, 0
+        seconds, fired, calls = time.monotonic() - begun, 0, None
         if is_shimmed:
             with open(env["FS_STATE"], "rb") as file:
                 counts = struct.unpack("<9Q", file.read(72))
-            calls, fired = counts[6], counts[7]
+            calls, fired = dict(zip(OPERATIONS, counts)), counts[7]
         return Answer(code, out.decode("utf-8", "replace"), err.decode("utf-8", "replace"), seconds, fired, calls)
 
     def must(self, folder, *words, **options):
