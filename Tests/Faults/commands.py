@@ -12,7 +12,6 @@ SUBSCRIPTIONS = ["subscriptions", "list", "--json"] + LATER
 TICKETS = ["tickets", "list", "--json"] + LATER
 TICKET = ["tickets", "show", "T-1", "--json"] + LATER
 INVOICES = ["invoices", "list", "--json"] + LATER
-EVERYTHING = [LEDGER, BALANCE, SESSIONS, CUSTOMERS, TECHNICIANS, SUBSCRIPTIONS, TICKETS, INVOICES]
 
 SHEET = """id;customer;technician;start;minutes;note
 a-1;New Client;Ana;2026-01-08T09:00:00+01:00;50;Upgrade

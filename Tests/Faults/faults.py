@@ -6,10 +6,10 @@
 
 Plays every bar in turn and prints one table; ends with 1 if any failed. README.md says what each bar does.
 """
-import argparse, importlib, os, shutil, sys, tempfile, time
+import argparse, importlib, sys, tempfile, time
 from program import Program
 
-BARS = ["crash", "powerloss", "iosweep", "diskfull", "oversell"]
+BARS = ["crash", "powerloss", "iosweep", "diskfull", "oversell", "damage"]
 
 
 def table(reports):
@@ -22,6 +22,16 @@ def table(reports):
         print("  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip())
 
 
+def tell(reports):
+    for report in reports:
+        if not report.violations: continue
+        print(f"\n{report.bar}: {len(report.violations)} violations")
+        for one in report.violations[:12]: print(f"  - {one}")
+        if len(report.violations) > 12: print(f"  … and {len(report.violations) - 12} more")
+    print()
+    table(reports)
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("retainer")
@@ -30,22 +40,16 @@ def main():
     chosen = options.parse_args()
     work = tempfile.mkdtemp(prefix="retainer-faults-")
     program = Program(chosen.retainer, work)
-    reports = []
-    for bar in chosen.only or BARS:
-        print(f"{time.strftime('%H:%M:%S')} {bar} …", file=sys.stderr, flush=True)
-        reports.append(importlib.import_module(bar).run(program, chosen.full))
-    for report in reports:
-        if not report.violations: continue
-        print(f"\n{report.bar}: {len(report.violations)} violations")
-        for one in report.violations[:12]: print(f"  - {one}")
-        if len(report.violations) > 12: print(f"  … and {len(report.violations) - 12} more")
-    print()
-    table(reports)
-    failed = any(report.violations for report in reports)
-    if failed:
-        print(f"\nThe folders of failed runs are kept below {work}.")
-    else:
-        shutil.rmtree(work)
+    reports, failed = [], True
+    try:
+        for bar in chosen.only or BARS:
+            print(f"{time.strftime('%H:%M:%S')} {bar} …", file=sys.stderr, flush=True)
+            reports.append(importlib.import_module(bar).run(program, chosen.full))
+        failed = any(report.violations for report in reports)
+    finally:
+        tell(reports)
+        program.clean(keep=failed)
+        if failed: print(f"\nWhat failed is kept in {work}.")
     sys.exit(1 if failed else 0)
 
 

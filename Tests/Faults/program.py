@@ -33,6 +33,8 @@ class Program:
     def __init__(self, path, work):
         self.path, self.work = os.path.abspath(path), work
         self.shim = os.path.join(work, "faultshim.so")
+        has_memory = os.path.isdir("/dev/shm") and shutil.disk_usage("/dev/shm").free > 512 << 20
+        self.fast = tempfile.mkdtemp(prefix="retainer-faults-", dir="/dev/shm" if has_memory else work)
         build = [os.environ.get("CC", "cc"), "-O2", "-fPIC", "-shared", "-w", "-o", self.shim]
         subprocess.run(build + [os.path.join(HERE, "faultshim.c"), "-ldl", "-lpthread"], check=True)
         self.doctor = ["doctor"] if self.run(work, "doctor", "--help").code == 0 else ["audit"]
@@ -84,9 +86,12 @@ class Program:
 
     def folder(self, name, fast=True):
         """A new empty folder; fast: in memory where the machine has some, since simulated disks need none."""
-        if fast and os.path.isdir("/dev/shm") and shutil.disk_usage("/dev/shm").free > 512 << 20:
-            return tempfile.mkdtemp(prefix=f"retainer-{name}-", dir="/dev/shm")
-        return tempfile.mkdtemp(prefix=f"{name}-", dir=self.work)
+        return tempfile.mkdtemp(prefix=f"{name}-", dir=self.fast if fast else self.work)
+
+    def clean(self, keep):
+        """Removes what the bars made; `keep`: all but what a violation names."""
+        shutil.rmtree(self.fast, ignore_errors=True)
+        if not keep: shutil.rmtree(self.work)
 
 
 class Keeper:
