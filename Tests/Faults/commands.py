@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every command that changes something, with the store it starts from and the answers in which its effect is seen."""
+"""Every command that changes something, with the store it starts from and the answers in which its effect is
+seen: as few as show it, for `audit` proves that the rest agrees."""
 from program import example_vendor
 
 LATER = ["--at", "2027-01-01T08:00"]
@@ -54,42 +55,42 @@ DISPUTE = "sessions dispute S-2 --by eva@acme.example --reason long --minutes 60
 OPEN = "tickets open acme --channel portal --severity P2 --subject Slow --at 2026-01-08T09:00"
 MOVE = "sessions reschedule S-2 --start 2026-01-13T10:00 --by customer --at 2026-01-12T09:00"
 STATEMENTS = "statements generate --month 2026-01 --out papers --at 2026-02-02T08:00"
-ISSUED = [INVOICES, BALANCE, ["statements", "generate", "--preview", "--dry-run", "--month", "2026-01", "--json"] + LATER]
+ISSUED = [["statements", "generate", "--preview", "--dry-run", "--month", "2026-01", "--json"] + LATER]
 SLA = ["policies adopt irex --at 2026-01-03T08:00", "customers update acme --plan premier --at 2026-01-03T08:00",
        "subscriptions start acme --plan premier --from 2026-01-03 --months 12 --contract C-1 --at 2026-01-03T08:00"]
 RESOLVED = [OPEN, "tickets resolve T-1 --text done --at 2026-01-08T12:00"]
 RENEWED = "credits topup acme --days 1 --at 2026-01-09T08:00"
-ticket = lambda words, *before: Case(f"tickets {words} --at 2026-01-08T10:00", [TICKET, TICKETS], before or [OPEN])
+ticket = lambda words, *before: Case(f"tickets {words} --at 2026-01-08T10:00", [TICKET], before or [OPEN])
 
 # The first are the quick form.
 CASES = [
-    Case("credits topup acme --days 1 --at 2026-01-08T08:00", [LEDGER, INVOICES]),
-    Case(BOOK, [SESSIONS, BALANCE]),
-    Case(CLOSE, [LEDGER, SESSIONS], [BOOK]),
+    Case("credits topup acme --days 1 --at 2026-01-08T08:00", [LEDGER]),
+    Case(BOOK, [SESSIONS]),
+    Case(CLOSE, [SESSIONS], [BOOK]),
     Case(STATEMENTS + " --customer acme", ISSUED),
     Case("init --vendor vendor.yaml --at 2026-01-02T08:00", [CUSTOMERS], no_store=True),
     Case("backup copy.sqlite", [LEDGER], copy="copy.sqlite"),
-    Case("restore copy.sqlite", [LEDGER, INVOICES], ["backup copy.sqlite", RENEWED]),
+    Case("restore copy.sqlite", [LEDGER], ["backup copy.sqlite", RENEWED]),
     Case("invoices render 2026-0001 --out papers", [INVOICES], keyed=False),
-    Case("import timelog sheet.csv --create-customers --at 2026-01-31T08:00", [LEDGER, SESSIONS, CUSTOMERS]),
+    Case("import timelog sheet.csv --create-customers --at 2026-01-31T08:00", [SESSIONS, CUSTOMERS]),
     Case("customers add initech --name Initech --contact Jan<jan@initech.example>", [CUSTOMERS]),
     Case("customers update acme --address Street --at 2026-01-08T08:00", [CUSTOMERS]),
     Case("customers contact acme Jan<jan@acme.example>", [CUSTOMERS]),
     Case("technicians add eve --name Eve", [TECHNICIANS]),
     Case("credits adjust acme --minutes=-30 --reason counted --at 2026-01-08T08:00", [LEDGER]),
     Case("credits waive acme --entry 4 --reason goodwill --at 2026-01-12T10:00", [LEDGER], [BOOK, MOVE]),
-    Case("credits refund L-1 --minutes 120 --at 2026-01-08T08:00", [LEDGER, INVOICES]),
-    Case("credits expire --at 2026-03-02T08:00", [LEDGER, BALANCE]),
-    Case(MOVE, [LEDGER, SESSIONS], [BOOK]),
-    Case("sessions cancel S-2 --by customer --at 2026-01-12T09:00", [LEDGER, SESSIONS], [BOOK]),
-    Case("sessions no-show S-2 --at 2026-01-12T10:30", [LEDGER, SESSIONS], [BOOK]),
+    Case("credits refund L-1 --minutes 120 --at 2026-01-08T08:00", [LEDGER]),
+    Case("credits expire --at 2026-03-02T08:00", [LEDGER]),
+    Case(MOVE, [SESSIONS], [BOOK]),
+    Case("sessions cancel S-2 --by customer --at 2026-01-12T09:00", [LEDGER], [BOOK]),
+    Case("sessions no-show S-2 --at 2026-01-12T10:30", [LEDGER], [BOOK]),
     Case("sessions access S-2 --at 2026-01-09T08:00", [SESSIONS, ["sessions", "start", "S-2", "--dry-run", "--json", "--at", "2026-01-12T10:00"]],
          [BOOK + " --no-access"]),
     Case("sessions start S-2 --at 2026-01-12T10:00", [SESSIONS], [BOOK]),
-    Case("sessions record acme --start 2026-01-08T09:00 --time bob=25m --at 2026-01-08T12:00", [LEDGER, SESSIONS]),
+    Case("sessions record acme --start 2026-01-08T09:00 --time bob=25m --at 2026-01-08T12:00", [LEDGER]),
     Case("sessions confirm S-2 --by eva@acme.example --at 2026-01-12T13:00", [SESSIONS], [BOOK, CLOSE]),
     Case(DISPUTE, [SESSIONS], [BOOK, CLOSE]),
-    Case("sessions settle S-2 --charged 1:00 --reason agreed --at 2026-01-12T14:00", [LEDGER, SESSIONS], [BOOK, CLOSE, DISPUTE]),
+    Case("sessions settle S-2 --charged 1:00 --reason agreed --at 2026-01-12T14:00", [LEDGER], [BOOK, CLOSE, DISPUTE]),
     Case("subscriptions start acme --trial --at 2026-01-08T08:00", [SUBSCRIPTIONS]),
     Case("subscriptions end SUB-1 --reason over --at 2026-01-09T08:00", [SUBSCRIPTIONS], SLA),
     Case("subscriptions licence acme staging --at 2026-01-09T08:00", [SUBSCRIPTIONS]
@@ -102,7 +103,7 @@ CASES = [
            "customers update acme --plan premium --at 2026-01-03T08:00",
            "tickets open acme --channel phone --severity P3 --subject Slow --at 2026-01-08T09:00"),
     ticket("resolve T-1 --text done"),
-    Case("tickets reopen T-1 --at 2026-01-08T13:00", [TICKET, TICKETS], RESOLVED),
+    Case("tickets reopen T-1 --at 2026-01-08T13:00", [TICKET], RESOLVED),
     Case(STATEMENTS, ISSUED, stepwise=True),
     Case("policies adopt atlassian-partner --at 2026-01-08T08:00", [["policies", "quote", "SLA-2", "--months", "12"] + LATER]),
 ]

@@ -8,7 +8,8 @@ from sweep import Sweep
 
 ERRORS = ["write:EIO", "write:ENOSPC", "write:SHORT", "fsync:EIO", "open:EACCES", "open:EMFILE", "open:EROFS",
           "trunc:EIO", "unlink:EIO", "rename:EIO"]
-KILLS = ["any:KILL", "any:KILLAFTER", "write:TORN"]
+# Killed before a call is killed after the one before it.
+KILLS = ["any:KILL", "write:TORN"]
 QUICK_ACTS = [("write:ENOSPC", 0), ("write:EIO", 1), ("fsync:EIO", 0), ("open:EMFILE", 0), ("rename:EIO", 0), ("any:KILL", 0)]
 
 
