@@ -96,11 +96,11 @@ CASES = [
     Case("subscriptions licence acme staging --at 2026-01-09T08:00", [SUBSCRIPTIONS]
          + [["subscriptions", "licence", "acme", "test", "--dry-run", "--json", "--at", "2026-01-10T08:00"]], SLA),
     Case(OPEN, [TICKETS]),
-    ticket("message T-1 --text hello"), ticket("reply T-1 --text hello"), ticket("wait T-1 --reason asked"),
+    ticket("message T-1 --text hello", OPEN, "tickets reply T-1 --text which --waiting --at 2026-01-08T09:30"), ticket("reply T-1 --text hello"), ticket("wait T-1 --reason asked"),
     ticket("resume T-1", OPEN, "tickets wait T-1 --reason asked --at 2026-01-08T09:30"),
     ticket("severity T-1 P3"), ticket("assign T-1 --technician ana"), ticket("log T-1 --time ana=30m --summary looked"),
     ticket("override T-1 P1 --by customer", "policies adopt amanda --at 2026-01-03T08:00",
-           "customers update acme --plan premium --at 2026-01-03T08:00",
+           "customers update acme --plan premium --zone Europe/Warsaw --at 2026-01-03T08:00",
            "tickets open acme --channel phone --severity P3 --subject Slow --at 2026-01-08T09:00"),
     ticket("resolve T-1 --text done"),
     Case("tickets reopen T-1 --at 2026-01-08T13:00", [TICKET], RESOLVED),
