@@ -6,12 +6,14 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s
 
-.PHONY: help demo test bench format lint install packages test-packages bench-packages
+.PHONY: help demo test bench format lint install packages test-packages bench-packages \
+	faults faults-packages
 
 help:
 	@echo "make demo     build, play two months of a support business, print where the documents are"
 	@echo "make test     run every test"
 	@echo "make bench    measure the hot paths on a store of 200,000 sessions"
+	@echo "make faults   kill it, cut its power, fail its disk, damage its files; FULL=1 for all of it"
 	@echo "make format   format the sources; make lint checks them"
 	@echo "make install  build for release and install to $(PREFIX)/bin"
 
@@ -28,6 +30,11 @@ test: packages test-packages
 bench: packages bench-packages
 	@swift build --quiet $(RELEASE)
 	@python3 Tests/Benchmarks/bench.py "$$(swift build $(RELEASE) --show-bin-path)/retainer"
+
+# FULL=1: 2,000 kills, every changing command, thousands of images.
+faults: packages faults-packages
+	@swift build --quiet $(RELEASE)
+	@python3 Tests/Faults/faults.py "$$(swift build $(RELEASE) --show-bin-path)/retainer" $(if $(FULL),--full)
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift
@@ -59,6 +66,12 @@ test-packages:
 bench-packages:
 	@need=(); \
 	command -v sqlite3 >/dev/null || need+=(sqlite3); \
+	command -v python3 >/dev/null || need+=(python3); \
+	$(call install-needed)
+
+faults-packages:
+	@need=(); \
+	command -v cc >/dev/null || need+=(gcc libc6-dev); \
 	command -v python3 >/dev/null || need+=(python3); \
 	$(call install-needed)
 
