@@ -6,12 +6,13 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s
 
-.PHONY: help demo test bench format lint install packages test-packages bench-packages
+.PHONY: help demo test bench sbom format lint install packages test-packages bench-packages
 
 help:
 	@echo "make demo     build, play two months of a support business, print where the documents are"
 	@echo "make test     run every test"
 	@echo "make bench    measure the hot paths on a store of 200,000 sessions"
+	@echo "make sbom     list every dependency with its version in .build/retainer.sbom.json (CycloneDX)"
 	@echo "make format   format the sources; make lint checks them"
 	@echo "make install  build for release and install to $(PREFIX)/bin"
 
@@ -28,6 +29,11 @@ test: packages test-packages
 bench: packages bench-packages
 	@swift build --quiet $(RELEASE)
 	@python3 Tests/Benchmarks/bench.py "$$(swift build $(RELEASE) --show-bin-path)/retainer"
+
+sbom: packages bench-packages
+	@swift build --product retainer --quiet
+	@python3 Tests/Sbom/sbom.py write "$$(swift build --show-bin-path)/retainer" .build/retainer.sbom.json
+	@python3 Tests/Sbom/sbom.py check .build/retainer.sbom.json
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift

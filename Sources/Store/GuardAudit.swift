@@ -12,12 +12,13 @@ extension LedgerConnection {
       "session_technician", "time_entry", "invoice", "statement", "imported_row",
       "policy_holiday", "subscription", "subscription_end", "licence", "ticket", "ticket_event",
       "ticket_fact", "ticket_work",
+      "party", "erasure", "erasure_part", "erased_entry",
     ]
     let wanted =
       tables.flatMap { ["\($0)_update", "\($0)_delete"] }
       + [
         "entry_follows", "allocation_follows", "session_delete", "session_identity",
-        "ticket_event_follows",
+        "ticket_event_follows", "session_subject", "customer_party_first", "customer_party_next",
       ]
     return AuditFinding(
       check: "append-only", rule: "the database refuses to change or delete facts",

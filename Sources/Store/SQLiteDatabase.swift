@@ -12,7 +12,7 @@ import Synchronization
 /// A Retainer store in one SQLite file. Only whole numbers and texts cross this seam.
 package final class SQLiteDatabase: Sendable {
   /// The schema version this program writes.
-  package static let schemaVersion: Int64 = 2
+  package static let schemaVersion: Int64 = 4
   static let applicationID: Int64 = 1_381_258_322
 
   package let path: String
@@ -52,9 +52,10 @@ package final class SQLiteDatabase: Sendable {
 
   /// The schema, one script for each version: a new store runs all, an older one those it lacks.
   private static var scripts: [String] {
-    [PackageResources.v01_sqlite_sql, PackageResources.v02_sqlite_sql].map {
-      String(decoding: $0, as: UTF8.self)
-    }
+    [
+      PackageResources.v01_sqlite_sql, PackageResources.v02_sqlite_sql,
+      PackageResources.v04_sqlite_sql,
+    ].map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Reads from one snapshot of the store. A store of an older version is brought up to this one
