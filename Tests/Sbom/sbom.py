@@ -42,8 +42,8 @@ def output(*command):
 
 def swift_tree():
     """The tree of Swift packages that this one depends on."""
-    text = output("swift", "package", "show-dependencies", "--format", "json")
-    # SwiftPM may speak before the document when another build is under way.
+    # Nothing is written, so a test run that holds the build's lock is no hindrance.
+    text = output("swift", "package", "--ignore-lock", "show-dependencies", "--format", "json")
     return json.loads(text[text.index("{"):])
 
 
@@ -105,7 +105,7 @@ def system_libraries(binary):
             # The runtime of Swift; a static program carries it inside.
             swift.append(name)
             continue
-        package = re.split(r"[:,]", output("dpkg", "-S", os.path.realpath(path)))[0]
+        package = package_of(path)
         installed = output("dpkg-query", "-W", "-f", "${Version}", package) if package else ""
         module, licence = known
         upstream = output("pkg-config", "--modversion", module) if module else ""
@@ -133,6 +133,16 @@ def system_libraries(binary):
         "properties": [{"name": "retainer:linked", "value": name} for name in sorted(swift)],
     }
     return found
+
+
+def package_of(path):
+    """The Debian package that a file is from; /lib may be a link to /usr/lib in either direction."""
+    for one in (path, os.path.realpath(path)):
+        for candidate in (one, re.sub("^/usr/", "/", one), "/usr" + one):
+            owner = output("dpkg", "-S", candidate)
+            if owner:
+                return re.split("[:,]", owner)[0]
+    return ""
 
 
 def product_version():
