@@ -30,7 +30,7 @@ bench: packages bench-packages
 	@swift build --quiet $(RELEASE)
 	@python3 Tests/Benchmarks/bench.py "$$(swift build $(RELEASE) --show-bin-path)/retainer"
 
-sbom: packages bench-packages
+sbom: packages test-packages
 	@swift build --product retainer --quiet
 	@python3 Tests/Sbom/sbom.py write "$$(swift build --show-bin-path)/retainer" .build/retainer.sbom.json
 	@python3 Tests/Sbom/sbom.py check .build/retainer.sbom.json

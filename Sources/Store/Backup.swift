@@ -44,6 +44,7 @@ extension SQLiteDatabase {
   }
 
   private func copy(to target: String) throws {
+    try makePrivateFile(target)
     let copy = try SQLiteDatabase(path: target).translate { try DatabaseQueue(path: target) }
     try translate {
       let source = try DatabaseQueue(

@@ -35,6 +35,7 @@ package final class SQLiteDatabase: Sendable {
     let lock = try StoreLock(store: path)
     defer { lock.release() }
     try requireFree(path)
+    try makePrivateFile(path)
     try database.translate {
       let queue = try DatabaseQueue(path: path, configuration: configuration(readOnly: false))
       defer { try? queue.close() }

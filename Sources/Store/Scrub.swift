@@ -5,8 +5,17 @@ import GRDB
 
 extension SQLiteDatabase {
   /// Writes the store anew without what its free pages and its log still hold of replaced rows.
-  /// Throws `busy` where another process goes on reading the old pages; running it again is safe.
+  /// Throws `uncleaned` where another process goes on reading the old pages, or the disk is full;
+  /// running it again is safe.
   package func scrub() throws {
+    do { try rewrite() } catch StoreProblem.busy {
+      throw StoreProblem.uncleaned(path: path, why: "another process is reading the old ones")
+    } catch StoreProblem.failed(_, let why) {
+      throw StoreProblem.uncleaned(path: path, why: why)
+    }
+  }
+
+  private func rewrite() throws {
     try SQLiteDatabase.requireFile(path)
     let lock = try StoreLock(store: path)
     defer { lock.release() }

@@ -31,6 +31,18 @@ import Testing
     #expect(Set(listed).subtracting(columns).sorted() == [], "not in the schema")
   }
 
+  @Test func `a new store and its log are private before anything is written into them`() throws {
+    let path = PassingPath.new()
+    let before = umask(0)
+    defer { umask(before) }
+    try SQLiteDatabase.create(at: path) { _ in
+      for suffix in ["", "-wal", "-shm", ".lock"] {
+        let file = try FileManager.default.attributesOfItem(atPath: path + suffix)
+        #expect(file[.posixPermissions] as? Int == 0o600, "\(suffix)")
+      }
+    }
+  }
+
   @Test func `what is personal and stays says why`() {
     for entry in PersonalData.catalogue {
       #expect(entry.kept.isEmpty == entry.why.isEmpty, "\(entry.table)")
