@@ -6,7 +6,7 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s
 
-.PHONY: help demo test bench format lint install packages test-packages bench-packages \
+.PHONY: help demo test bench sbom format lint install packages test-packages bench-packages \
 	faults faults-packages
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test     run every test"
 	@echo "make bench    measure the hot paths on a store of 200,000 sessions"
 	@echo "make faults   kill it, cut its power, fail its disk, damage its files; FULL=1 for all of it"
+	@echo "make sbom     list every dependency with its version in .build/retainer.sbom.json (CycloneDX)"
 	@echo "make format   format the sources; make lint checks them"
 	@echo "make install  build for release and install to $(PREFIX)/bin"
 
@@ -35,6 +36,11 @@ bench: packages bench-packages
 faults: packages faults-packages
 	@swift build --quiet $(RELEASE)
 	@python3 Tests/Faults/faults.py "$$(swift build $(RELEASE) --show-bin-path)/retainer" $(if $(FULL),--full)
+
+sbom: packages test-packages
+	@swift build --product retainer --quiet
+	@python3 Tests/Sbom/sbom.py write "$$(swift build --show-bin-path)/retainer" .build/retainer.sbom.json
+	@python3 Tests/Sbom/sbom.py check .build/retainer.sbom.json
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift

@@ -9,7 +9,9 @@ import Store
 struct Customers: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customers", abstract: "Customers and the contacts who may confirm hours.",
-    subcommands: [Add.self, Update.self, AddContact.self, List.self, Show.self])
+    subcommands: [
+      Add.self, Update.self, AddContact.self, List.self, Show.self, ExportData.self, Erase.self,
+    ])
 
   struct Details: ParsableArguments {
     @Option(help: "The name on documents.") var name: String?

@@ -88,7 +88,7 @@ struct Failure {
     case .missing, .notAStore, .newer, .damaged, .rolledBack, .damagedBackup: Code.badInput
     case .alreadyThere: Code.refused
     case .failed: Code.inputOutput
-    case .busy: Code.busy
+    case .busy, .uncleaned: Code.busy
     }
   }
 

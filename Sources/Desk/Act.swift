@@ -27,6 +27,15 @@ struct Act {
     }
   }
 
+  /// A customer for new business; throws `unknown` and `customerErased`.
+  func customer(_ code: String) throws -> CustomerRecord {
+    let customer = try connection.customer(code)
+    if let erasure = try connection.erasure(of: customer.id) {
+      throw Refusal.customerErased(customer: customer.code, at: zone.rfc3339(erasure.at))
+    }
+    return customer
+  }
+
   /// An account as the act finds it, expired lots already let go and cover up to date (R15, R18).
   func account(_ id: Int64) throws -> Account {
     var account = try connection.account(id)

@@ -12,7 +12,7 @@ extension Desk {
     try perform("credits waive", options) { _ in
       ["customer": customer, "entry": String(number), "reason": reason]
     } body: { act in
-      let customer = try act.connection.customer(customer)
+      let customer = try act.customer(customer)
       var account = try act.account(of: customer)
       let line = try act.connection.ledgerLine(number, of: account.id)
       if line.kind != .penalty { throw Refusal.notAPenalty(entry: number, kind: line.kind) }
@@ -42,7 +42,7 @@ extension Desk {
         "corrects": corrects.map { String($0) },
       ]
     } body: { act in
-      let customer = try act.connection.customer(customer)
+      let customer = try act.customer(customer)
       if minutes == .zero {
         throw Refusal.invalidAmount(what: "adjustment", asked: minutes, why: "moves nothing")
       }

@@ -44,7 +44,7 @@ extension Desk {
         "access": String(booking.hasAccess),
       ]
     } body: { act in
-      let customer = try act.connection.customer(booking.customer)
+      let customer = try act.customer(booking.customer)
       let technicians = try act.technicians(booking.technicians)
       let start = try act.instant(booking.start)
       let estimate = try act.duration(booking.estimate)

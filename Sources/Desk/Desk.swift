@@ -56,7 +56,8 @@ package protocol ActAnswer: Codable, Sendable {
 extension Desk {
   /// Does one act in one transaction: repeats the answer of a used request key, else runs `body` and
   /// notes the act. `fields` are the act's options in a form that does not depend on how they were
-  /// written; they tell whether a repeat asks for the same. Throws `requestKeyReused`.
+  /// written; they tell whether a repeat asks for the same. Throws `requestKeyReused` and
+  /// `answerErased`.
   func perform<Answer: ActAnswer>(
     _ verb: String, _ options: ActOptions, fields: (Act) throws -> [String: String?],
     body: (Act) throws -> Answer
@@ -77,6 +78,9 @@ extension Desk {
     let act = try begin(verb, options, on: connection)
     let fingerprint = Desk.fingerprint(verb, try options.requestKey.map { _ in try fields(act) })
     if let key = options.requestKey, let earlier = try connection.request(key) {
+      if earlier.answer == LedgerConnection.erasedAnswer {
+        throw Refusal.answerErased(key: key, act: earlier.verb)
+      }
       guard earlier.fingerprint == fingerprint else {
         throw Refusal.requestKeyReused(key: key, act: earlier.verb)
       }

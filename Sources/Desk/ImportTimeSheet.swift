@@ -111,7 +111,8 @@ private struct TimeSheetBooks {
         technicians[name, default: []].append(one)
       }
     }
-    for one in try act.connection.allCustomers() { note(one) }
+    let erased = try act.connection.erasedCustomers()
+    for one in try act.connection.allCustomers() where !erased.contains(one.code.text) { note(one) }
   }
 
   private mutating func note(_ customer: CustomerRecord) {

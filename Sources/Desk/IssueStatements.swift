@@ -25,10 +25,13 @@ package struct RenderedStatement: Sendable {
 package typealias StatementRenderer = (Statement) throws -> StatementDocuments
 
 extension Desk {
-  /// The ids of the customers a command names, all of them where it names none; throws `unknown`.
+  /// The ids of the customers a command names, all but erased ones where it names none; throws `unknown`.
   package func customerIDs(_ named: [String]) throws -> [String] {
     try store.read { connection in
-      if named.isEmpty { return try connection.allCustomers().map(\.code.text) }
+      if named.isEmpty {
+        let erased = try connection.erasedCustomers()
+        return try connection.allCustomers().map(\.code.text).filter { !erased.contains($0) }
+      }
       return try named.map { try connection.customer($0).code.text }
     }
   }
@@ -97,16 +100,7 @@ extension Desk {
       guard let issued = try connection.issuedStatement(of: account, month: month) else {
         return nil
       }
-      guard let zone = Zone(issued.zone) else {
-        throw StoreFault("statement \(issued.number) is in a zone this machine does not know")
-      }
-      var statement = try connection.statement(
-        of: account, month: month,
-        in: StatementFrame(
-          number: issued.number, issuedAt: issued.issuedAt, lastAct: issued.act,
-          vendor: try connection.vendor(issued.vendor), buyer: try connection.party(issued.buyer),
-          zone: zone, language: issued.language, terms: try connection.policy(issued.policy).terms))
-      try connection.addService(to: &statement, lastAct: issued.act)
+      let statement = try connection.statement(as: issued, of: account, month: month)
       let documents = try render(statement)
       guard sha256(documents.html) == issued.htmlDigest,
         sha256(documents.xml) == issued.xmlDigest
@@ -159,6 +153,23 @@ extension LedgerConnection {
       throw StoreFault("\(customer.code.text) has no server-support account")
     }
     return id
+  }
+
+  /// An issued statement made again from the facts of its day.
+  func statement(
+    as issued: IssuedStatement, of account: Int64, month: Month
+  ) throws -> Statement {
+    guard let zone = Zone(issued.zone) else {
+      throw StoreFault("statement \(issued.number) is in a zone this machine does not know")
+    }
+    var statement = try self.statement(
+      of: account, month: month,
+      in: StatementFrame(
+        number: issued.number, issuedAt: issued.issuedAt, lastAct: issued.act,
+        vendor: try vendor(issued.vendor), buyer: try party(issued.buyer), zone: zone,
+        language: issued.language, terms: try policy(issued.policy).terms))
+    try addService(to: &statement, lastAct: issued.act)
+    return statement
   }
 
   /// Puts the month's tickets on a statement, as far as acts up to one have told of them.

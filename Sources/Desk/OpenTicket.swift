@@ -35,7 +35,7 @@ extension Desk {
         "by": request.by.rawValue, "facts": written(request.facts),
       ]
     } body: { act in
-      let customer = try act.connection.customer(request.customer)
+      let customer = try act.customer(request.customer)
       let service = try act.serviceInForce()
       let plan = try service.plan(
         of: act.holder(customer), at: act.now, zone: act.zone)

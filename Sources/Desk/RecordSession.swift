@@ -31,7 +31,7 @@ extension Desk {
         "times": try act.fields(of: work.times), "summary": work.summary,
       ]
     } body: { act in
-      let customer = try act.connection.customer(work.customer)
+      let customer = try act.customer(work.customer)
       let start = try act.instant(work.start)
       var account = try act.account(of: customer)
       let id = try act.record(

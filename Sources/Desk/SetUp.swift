@@ -151,7 +151,7 @@ extension Desk {
     try perform("customers update", options) { _ in
       details.fields.merging(["customer": code]) { $1 }
     } body: { act in
-      var record = try act.connection.customer(code)
+      var record = try act.customer(code)
       try record.apply(details)
       try act.checkPlan(details.plan)
       try act.connection.update(record)

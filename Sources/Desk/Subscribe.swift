@@ -86,7 +86,7 @@ extension Desk {
         "months": request.months.map { String($0) }, "contract": request.contract,
       ]
     } body: { act in
-      let customer = try act.connection.customer(request.customer)
+      let customer = try act.customer(request.customer)
       let service = try act.serviceInForce()
       let plan = try act.plan(of: request, service, customer)
       let zone = act.zone(of: plan, service, customer)
@@ -145,7 +145,7 @@ extension Desk {
     try perform("subscriptions licence", options) { _ in
       ["customer": code, "environment": environment]
     } body: { act in
-      let customer = try act.connection.customer(code)
+      let customer = try act.customer(code)
       let plan = try act.serviceInForce().plan(
         of: act.holder(customer), at: act.now, zone: act.zone)
       let limit = plan?.licences ?? 0

@@ -35,7 +35,7 @@ extension Desk {
         "rate": topUp.rate, "expires": topUp.expires?.iso, "reference": topUp.reference,
       ]
     } body: { act in
-      let customer = try act.connection.customer(topUp.customer)
+      let customer = try act.customer(topUp.customer)
       let minutes = try act.duration(topUp.amount)
       try MinimumTopUp.check(minutes, under: act.policy.terms)
       let today = act.zone.date(at: act.now)

@@ -32,6 +32,9 @@ package enum Refusal: Error, Equatable, Sendable {
   case nothingPaid(lot: LotID)
   case noPrice(customer: WrittenID, currency: Currency)
   case requestKeyReused(key: String, act: String)
+  case answerErased(key: String, act: String)
+  case customerErased(customer: WrittenID, at: String)
+  case openBusiness(OpenBusiness)
   case ambiguousLocalTime(reading: String, zone: String, readings: [String])
   case nonexistentLocalTime(reading: String, zone: String, readings: [String])
   case unknown(Thing, id: String, similar: [String])
@@ -111,6 +114,9 @@ extension Refusal {
     case .nothingPaid: "nothing_paid"
     case .noPrice: "no_price"
     case .requestKeyReused: "request_key_reused"
+    case .answerErased: "answer_erased"
+    case .customerErased: "customer_erased"
+    case .openBusiness: "open_business"
     case .ambiguousLocalTime: "ambiguous_local_time"
     case .nonexistentLocalTime: "nonexistent_local_time"
     case .unknown(let thing, _, _): "unknown_\(thing.rawValue)"
@@ -179,6 +185,11 @@ extension Refusal {
       "The top-up was not posted: \(customer.text) pays in \(currency.code) and no price per hour in it is known."
     case .requestKeyReused(let key, let act):
       "Nothing was done: request key \(quoted(key)) belongs to an earlier, different act (\(act))."
+    case .answerErased(let key, let act):
+      "Nothing was done: the act of request key \(quoted(key)) (\(act)) was done before, and its answer is erased with the customer's data."
+    case .customerErased(let customer, let at):
+      "Nothing was done: the data of \(customer.text) was erased at \(at)."
+    case .openBusiness(let open): open.message
     case .ambiguousLocalTime(let reading, let zone, let readings):
       "\(reading) happens twice in \(zone): \(readings.joined(separator: " and "))."
     case .nonexistentLocalTime(let reading, let zone, let readings):
@@ -225,7 +236,7 @@ extension Refusal {
     case .notCustomer(_, let customer, let contacts):
       contacts.isEmpty
         ? "Register one: `retainer customers contact \(customer.text) \"Name <mail>\"`."
-        : "Registered are: \(contacts.joined(separator: ", "))."
+        : "See who is with `retainer customers show \(customer.text)`."
     case .notClosed(let session, let state):
       state == .cancelled || state == .noShow
         ? "Nothing is left to do for it."
@@ -247,6 +258,10 @@ extension Refusal {
     case .noPrice: "Give one with `--rate`, here or at `customers update`."
     case .nothingPaid: "Only lots that were bought can be refunded."
     case .requestKeyReused: "Use a new key for a new act."
+    case .answerErased: "Nothing is left to do; a new act needs a new key."
+    case .customerErased:
+      "A customer who comes back is registered anew with `retainer customers add`, under another id."
+    case .openBusiness(let open): open.hint
     case .ambiguousLocalTime(_, _, let readings), .nonexistentLocalTime(_, _, let readings):
       "Write the time with its offset, such as \(readings.first ?? "2026-11-12T10:00+01:00")."
     case .unknown(let thing, _, let similar):

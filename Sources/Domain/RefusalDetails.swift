@@ -38,10 +38,8 @@ extension Refusal {
       [("session", .text(id.text)), ("state", .text(state.rawValue))]
     case .startUnchanged(let id, let start), .tooEarly(let id, let start):
       [("session", .text(id.text)), ("start", .text(start))]
-    case .notCustomer(let name, let customer, let contacts):
-      [
-        ("by", .text(name)), ("customer", .text(customer.text)), ("contacts", .texts(contacts)),
-      ]
+    case .notCustomer(let name, let customer, _):
+      [("by", .text(name)), ("customer", .text(customer.text))]
     case .notAPenalty(let entry, let kind):
       [("entry", .number(entry)), ("kind", .text(kind.rawValue))]
     case .alreadyWaived(let entry): [("entry", .number(entry))]
@@ -63,6 +61,11 @@ extension Refusal {
       [("customer", .text(customer.text)), ("currency", .text(currency.code))]
     case .requestKeyReused(let key, let act):
       [("requestKey", .text(key)), ("act", .text(act))]
+    case .answerErased(let key, let act):
+      [("requestKey", .text(key)), ("act", .text(act))]
+    case .customerErased(let customer, let at):
+      [("customer", .text(customer.text)), ("erasedAt", .text(at))]
+    case .openBusiness(let open): open.details
     case .ambiguousLocalTime(let reading, let zone, let readings),
       .nonexistentLocalTime(let reading, let zone, let readings):
       [("time", .text(reading)), ("zone", .text(zone)), ("readings", .texts(readings))]

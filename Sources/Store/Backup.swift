@@ -72,6 +72,7 @@ extension SQLiteDatabase {
   }
 
   func copy(to target: String) throws {
+    try makePrivateFile(target)
     let copy = try SQLiteDatabase(path: target).translate {
       try DatabaseQueue(path: target, configuration: SQLiteDatabase.configuration(readOnly: false))
     }

@@ -164,7 +164,8 @@ extension LedgerConnection {
 
   package func contacts(of customer: Int64) throws -> [Contact] {
     try list(
-      "SELECT id, name, email FROM contact WHERE customer = ?1 ORDER BY id", [.int(customer)]
+      "SELECT id, name, email FROM contact WHERE customer = ?1 AND erasure IS NULL ORDER BY id",
+      [.int(customer)]
     ) { Contact(number: $0.int(0), name: $0.text(1), email: $0.text(2)) }
   }
 

@@ -13,7 +13,7 @@ import Synchronization
 /// A Retainer store in one SQLite file. Only whole numbers and texts cross this seam.
 package final class SQLiteDatabase: Sendable {
   /// The schema version this program writes.
-  package static let schemaVersion: Int64 = 3
+  package static let schemaVersion: Int64 = 4
   static let applicationID: Int64 = 1_381_258_322
 
   /// Every how many acts of one process the anchor follows; it does so after the first one and at
@@ -53,6 +53,7 @@ package final class SQLiteDatabase: Sendable {
     let draft = path + ".new-\(getpid())"
     defer { removeStoreFiles(draft) }
     removeStoreFiles(draft)
+    try makePrivateFile(draft)
     let head = try database.translate {
       let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
       defer { try? queue.close() }
@@ -71,7 +72,6 @@ package final class SQLiteDatabase: Sendable {
         return head
       }
     }
-    chmod(draft, 0o600)
     try syncFile(draft)
     // A log beside an empty file of that name would be read into the new store.
     for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
@@ -86,7 +86,7 @@ package final class SQLiteDatabase: Sendable {
   static var scripts: [String] {
     [
       PackageResources.v01_sqlite_sql, PackageResources.v02_sqlite_sql,
-      PackageResources.v03_sqlite_sql,
+      PackageResources.v03_sqlite_sql, PackageResources.v04_sqlite_sql,
     ].map { String(decoding: $0, as: UTF8.self) }
   }
 

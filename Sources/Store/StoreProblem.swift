@@ -14,6 +14,8 @@ package enum StoreProblem: Error, Equatable {
   case rolledBack(path: String, Rollback)
   case failed(path: String, why: String)
   case busy(path: String, seconds: Int)
+  /// The rows are erased; the files still hold bytes of them.
+  case uncleaned(path: String, why: String)
 
   /// What happened, why and what to do, in a sentence or two.
   package var message: String {
@@ -36,6 +38,8 @@ package enum StoreProblem: Error, Equatable {
       "\(path) could not be read or written: \(why). Nothing was acknowledged; run the command again once that is mended."
     case .busy(let path, let seconds):
       "\(path) was busy for \(seconds) s: other processes are writing. Nothing was changed; try again."
+    case .uncleaned(let path, let why):
+      "The data is erased, but the files of \(path) still hold bytes of it: \(why). Run the same command again to clean them."
     }
   }
 

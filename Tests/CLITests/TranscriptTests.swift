@@ -76,7 +76,7 @@ import Testing
   }
 
   /// Splits a command line at spaces; double quotes hold words together.
-  private static func words(_ line: Substring) -> [String] {
+  static func words(_ line: Substring) -> [String] {
     var words: [String] = []
     var word = ""
     var isQuoted = false

@@ -66,14 +66,19 @@ import Testing
     ("Date()", "take the desk's clock", "Desk"), ("UUID()", "take an id from the store", ""),
     ("Double", "use whole numbers", "CLI Store Desk Reporting Policies TimeSheets"),
     ("Float", "use whole numbers", ""), ("Regex", "read bytes", ""),
-    ("Decimal(string:", "use Money", ""), ("UPDATE entry", "append a correction", ""),
-    ("DELETE FROM", "append a correction", ""), ("UPDATE session_step", "append a step", ""),
+    ("Decimal(string:", "use Money", ""),
+    ("UPDATE entry", "append a correction", "Store/ErasureTable.swift"),
+    ("DELETE FROM", "append a correction", ""),
+    ("UPDATE session_step", "append a step", "Store/PersonEraser.swift"),
   ])
   func `what traps, guesses or rewrites is not in the sources`(
     word: String, remedy: String, allowed: String
   ) throws {
     for line in try Self.code() where line.text.contains(word) {
-      let isAllowed = allowed.components(separatedBy: " ").contains(line.folder)
+      let file = line.place.components(separatedBy: ":")[0]
+      let isAllowed = allowed.components(separatedBy: " ").contains {
+        [line.folder, file].contains($0)
+      }
       #expect(isAllowed, "\(line.place): \(word) — \(remedy)")
     }
   }
