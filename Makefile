@@ -12,7 +12,7 @@ RELEASE := --configuration release --product retainer --static-swift-stdlib -Xli
 help:
 	@echo "make demo     build, play two months of a support business, print where the documents are"
 	@echo "make test     run every test"
-	@echo "make bench    measure the hot paths on a store of 200,000 sessions"
+	@echo "make bench    measure speed, growth and memory beside peers (SIZE=S: the short form)"
 	@echo "make faults   kill it, cut its power, fail its disk, damage its files; FULL=1 for all of it"
 	@echo "make sbom     list every dependency with its version in .build/retainer.sbom.json (CycloneDX)"
 	@echo "make format   format the sources; make lint checks them"
@@ -28,9 +28,17 @@ test: packages test-packages
 	@swift build --build-tests --quiet
 	@swift test --skip-build --disable-xctest
 
+# SIZE is that of the journals; the store is of size L, in the short form S too. The workload is made
+# while the program is built.
+bench: SIZE ?= M
+bench: STORE ?= $(if $(filter S,$(SIZE)),S,L)
 bench: packages bench-packages
-	@swift build --quiet $(RELEASE)
-	@python3 Tests/Benchmarks/bench.py "$$(swift build $(RELEASE) --show-bin-path)/retainer"
+	@python3 Tests/Benchmarks/prepare.py $(SIZE) $(STORE) & prepared=$$!; \
+	swift build --quiet $(RELEASE); \
+	swift build --quiet $(subst --product retainer,--product Bench,$(RELEASE)); \
+	wait $$prepared
+	@folder="$$(swift build $(RELEASE) --show-bin-path)"; \
+	python3 Tests/Benchmarks/bench.py "$$folder/retainer" "$$folder/Bench" $(SIZE) $(STORE)
 
 # FULL=1: 2,000 kills, every changing command, thousands of images.
 faults: packages faults-packages
@@ -69,10 +77,17 @@ test-packages:
 	[ -e /usr/share/zoneinfo/Europe/Prague ] || need+=(tzdata); \
 	$(call install-needed)
 
+# The peers and the limits; ledger is measured where it is, and left out by name where it is not.
 bench-packages:
 	@need=(); \
+	[ -e /usr/include/sqlite3.h ] || need+=(libsqlite3-dev); \
+	[ -e /usr/include/libxml2/libxml/parser.h ] || need+=(libxml2-dev); \
+	command -v gcc >/dev/null || need+=(gcc libc6-dev); \
 	command -v sqlite3 >/dev/null || need+=(sqlite3); \
+	command -v strace >/dev/null || need+=(strace); \
 	command -v python3 >/dev/null || need+=(python3); \
+	python3 -c 'import ensurepip, venv' 2>/dev/null || need+=(python3-venv); \
+	command -v ledger >/dev/null || ! apt-cache show ledger >/dev/null 2>&1 || need+=(ledger); \
 	$(call install-needed)
 
 faults-packages:

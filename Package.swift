@@ -59,6 +59,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What `make bench` measures inside one process; not a product.
+    .executableTarget(
+      name: "Bench", dependencies: ["Domain", "Desk", "Store", "Reporting"],
+      path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     .testTarget(
       name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
     .testTarget(
