@@ -15,8 +15,8 @@ enum Main {
     signal(SIGXFSZ, SIG_IGN)
     let arguments = CommandWords.settled(Array(CommandLine.arguments.dropFirst()))
     do {
-      if let mistyped = CommandWords.mistyped(in: arguments) {
-        throw ValidationError(mistyped)
+      if let slip = CommandWords.mistyped(in: arguments) ?? CommandWords.repeated(in: arguments) {
+        throw ValidationError(slip)
       }
       var command = try Retainer.parseAsRoot(arguments)
       try command.run()

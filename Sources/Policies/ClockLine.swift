@@ -269,22 +269,3 @@ private struct WrittenCalendar: Decodable, Hashable {
     case holidayCountry = "holiday_country"
   }
 }
-
-/// Texts in JSON.
-enum JSONText {
-  static func quoted(_ text: String) -> String {
-    var bytes: [UInt8] = [0x22]
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22: bytes += Array("\\\"".utf8)
-      case 0x5C: bytes += Array("\\\\".utf8)
-      case 0x00..<0x20:
-        let hex = Array("0123456789abcdef".utf8)
-        bytes += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(0x22)
-    return String(decoding: bytes, as: UTF8.self)
-  }
-}

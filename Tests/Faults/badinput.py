@@ -28,12 +28,12 @@ TELLING = {"name-01", "name-06", "name-08", "name-10", "name-12", "minutes-01", 
 # One of these words says what may be written instead, or why it may not be this.
 REMEDY = re.compile(
     rb"write|such as|is empty|is blank|holds|characters|stacks|no id|begin|at most|There is no|known are|Did you mean|Give|Say|must|is not"
-    rb"|Missing|Unknown option|See|Use|Check|Export|Save|Put|Mend|Name|Delete|Make|Keep|Try|Add|Choose|Adopt|List|Ask|Post|Top up|No such|Expected", re.I)
+    rb"|its last is|only the years|end at|reach from|Missing|Unknown option|See|Use|Check|Export|Save|Put|Mend|Name|Delete|Make|Keep|Try|Add|Choose|Adopt|List|Ask|Post|Top up|No such|Expected", re.I)
 
 
 def judge(case, place, answer, desk):
     found = answer.harm()
-    if case.want == "reject" and answer.code == 0:
+    if case.want == "reject" and answer.code == 0 and not place.is_lenient:
         found.append("IS TAKEN")
     if case.want == "accept" and answer.code != 0:
         found.append("IS REFUSED")
@@ -96,9 +96,10 @@ def run_cases(desk, cases, is_quick, shows):
             if is_changed and answer.code != 0:
                 found.append("CHANGES SOMETHING though refused")
             if desk.strangers():
-                found.append(f"WRITES {desk.strangers()} outside its folder")
-                for name in desk.strangers():
-                    os.unlink(os.path.join(desk.above, name))
+                # A path that somebody gives may lead anywhere; other texts lead nowhere.
+                if not place.is_path:
+                    found.append(f"WRITES {desk.strangers()} outside its folder")
+                desk.remove_strangers()
             if is_changed:
                 desk.restore()
             counts["runs"] += 1

@@ -26,7 +26,7 @@ POLICY = [
     ("amount: \"300.00\"", "amount: \"99999999999999999999\"", R), ("currency: EUR", "currency: eur", R), ("currency: EUR", "currency: \u0415UR", R), ("per: month", "per: fortnight", R), ("perMonth: 4h", "perMonth: 999999999h", R),
     ("licences: 1", "licences: 0", S), ("licences: 1", "licences: 99999999999999999999", R), ("count: 1", "count: -1", R), ("48h ago", "-48h ago", R), ("48h ago", "99999999999999h ago", R), ("48h ago", "ago", R),
     ("answerIn: en", "answerIn: \"<script>\"", R), ("hint: Have a look at the manual first.", "hint: \"a\\nb\"", R), ("hint: Have a look at the manual first.", "hint: \"{{7*7}} <b>\"", A),
-    ("queue: [plan, severity, arrival]", "queue: [plan, plan]", R), ("refuse: out_of_scope", "refuse: \"a b\"", R), ("unless: {plan: gold}", "unless: {plan: lead}", R), ("facts: [version, logs]", "facts: [version, nothing]", R)]
+    ("queue: [plan, severity, arrival]", "queue: [plan, plan]", R), ("refuse: out_of_scope", "refuse: \"a b\"", S), ("unless: {plan: gold}", "unless: {plan: lead}", R), ("facts: [version, logs]", "facts: [version, nothing]", R)]
 
 VENDOR = [
     ("Modrý rack s.r.o.", "\"\"", R), ("Modrý rack s.r.o.", "\"\\e[2J\"", R), ("Modrý rack s.r.o.", "\"a\\u202eb\"", R), ("Modrý rack s.r.o.", "\"a\\nb\"", R), ("Modrý rack s.r.o.", "x" * 10_000, R), ("Modrý rack s.r.o.", "[a]", R),

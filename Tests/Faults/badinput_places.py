@@ -6,15 +6,18 @@ cannot be read, 65 for a file, 1 for a rule.
 """
 import collections
 
-Place = collections.namedtuple("Place", "name group words names codes")
+Place = collections.namedtuple("Place", "name group words names codes is_path is_lenient")
 ARGUMENT = (64, 1)
 FILE = (65, 1)
 PLACES = []
 
 
-def place(group, line, names, codes=ARGUMENT):
-    words = line.split(" ")
-    PLACES.append(Place(line, group, words, names.encode(), codes))
+def place(group, line, names, codes=ARGUMENT, is_path=False, is_lenient=False):
+    PLACES.append(Place(line, group, line.split(" "), names.encode(), codes, is_path, is_lenient))
+
+
+def paths(line, names, codes):
+    place("name", line, names, codes, is_path=True, is_lenient=True)
 
 
 def texts(line, names):
@@ -70,13 +73,13 @@ texts("tickets reply T-1 --text={}", "--text")
 texts("subscriptions start acme --plan={} --months=12", "plan")
 texts("subscriptions start acme --plan=basic --months=12 --contract={}", "--contract|plan|contract")
 texts("invoices show -- {}", "invoice|document")
-texts("import timelog {}", "read|folder|file|bytes|No such|empty|name")
-texts("init --store=other.sqlite --policy={} --vendor=../vendor.yaml", "policy|read|folder|file|No such|empty")
-texts("init --store=other.sqlite --vendor={}", "read|folder|file|No such|empty")
+paths("import timelog {}", "read|folder|file|bytes|No such|empty|name", FILE)
+paths("init --store=other.sqlite --policy={} --vendor=../vendor.yaml", "policy|read|folder|file|No such|empty", FILE)
+paths("init --store=other.sqlite --vendor={}", "read|folder|file|No such|empty", FILE + (64,))
 texts("policies new -- {}", "policy")
-texts("credits balance --store={}", "store|folder|file|init|--store")
-texts("backup -- {}", "file|backup|folder|there|name|written")
-texts("invoices render 2026-0001 --out={}", "--out|written|folder|file")
+paths("credits balance --store={}", "store|folder|file|init|--store", FILE + (64, 74))
+paths("backup -- {}", "file|backup|folder|there|name|written", FILE + (74,))
+paths("invoices render 2026-0001 --out={}", "--out|written|folder|file", (64, 74))
 texts("{} list", "command|subcommand|Unexpected|argument|option")
 texts("credits {}", "command|argument|option")
 texts("credits balance acme {}", "argument|option")
@@ -112,14 +115,14 @@ dates("statements generate --preview --month={}", "--month|month")
 dates("violations list --month={}", "--month|month")
 dates("tickets open acme --channel=portal --severity=P2 --at={}", "--at|exist|twice|before|year")
 
-place("csv", "import timelog {file}", "line|file|bytes|UTF|header|rows|text", FILE)
-place("csv", "import timelog {file} --create-customers --dry-run", "line|file|bytes|UTF|header|rows|text", FILE)
-place("csv", "import timelog {file} --skip-bad-rows --dry-run", "line|file|bytes|UTF|header|rows|text", FILE)
-place("incidents", "import incidents {file} --policy=amanda --plan=standard", "line|file|UTF|column|incident|text", FILE)
-place("yaml", "policies check {file}", "line|file", FILE)
-place("yaml", "init --store=other.sqlite --vendor={file}", "line|file", FILE)
+place("csv", "import timelog {file}", "line|is empty|holds no line|UTF-16|too large|rows are bad", FILE)
+place("csv", "import timelog {file} --create-customers --dry-run", "line|is empty|holds no line|UTF-16|too large|rows are bad", FILE, is_lenient=True)
+place("csv", "import timelog {file} --skip-bad-rows --dry-run", "line|is empty|holds no line|UTF-16|too large|rows are bad", FILE, is_lenient=True)
+place("incidents", "import incidents {file} --policy=amanda --plan=standard", "line|holds no line|UTF-16|no incident", FILE)
+place("yaml", "policies check {file}", "line|too large|no event|is empty|not UTF-8", FILE)
+place("yaml", "init --store=other.sqlite --vendor={file}", "line|too large|no event|is empty|not UTF-8", FILE)
 place("policy", "policies check {file}", "line", FILE)
 place("policy", "policies adopt {file}", "line", FILE)
-place("vendor", "init --store=other.sqlite --vendor={file}", "line|file", FILE)
-place("ics", "policies adopt easy-redmine --holidays={file}", "line|file", FILE)
+place("vendor", "init --store=other.sqlite --vendor={file}", "line|too large|no event|is empty|not UTF-8", FILE)
+place("ics", "policies adopt easy-redmine --holidays={file}", "line|too large|no event|is empty|not UTF-8", FILE)
 place("clock", "clock evaluate <{file}", "line", FILE)

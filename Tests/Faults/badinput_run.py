@@ -134,7 +134,7 @@ class Desk:
             if name.startswith("retainer.sqlite-") or name.endswith(".lock"):
                 continue
             digest.update(name.encode("utf-8", "surrogateescape"))
-            if os.path.isdir(path) or os.path.islink(path):
+            if not os.path.isfile(path) or os.path.islink(path):
                 continue
             if path == self.store:
                 store = sqlite3.connect(path)
@@ -148,6 +148,11 @@ class Desk:
     def strangers(self):
         """What appeared beside the folder."""
         return [name for name in sorted(os.listdir(self.above)) if name not in self.around]
+
+    def remove_strangers(self):
+        for name in self.strangers():
+            path = os.path.join(self.above, name)
+            shutil.rmtree(path) if os.path.isdir(path) and not os.path.islink(path) else os.unlink(path)
 
     def restore(self):
         for name in os.listdir(self.folder):
