@@ -6,12 +6,21 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s
 
-.PHONY: help demo test bench format lint install packages test-packages bench-packages
+# Seconds for each target of the fuzzer; SANITIZERS and SUITES narrow what `make sanitize` runs.
+SECONDS ?= 60
+SANITIZERS ?= address thread undefined
+SUITES ?=
+
+.PHONY: help demo test bench badinput fuzz sanitize format lint install
+.PHONY: packages test-packages bench-packages badinput-packages fuzz-packages
 
 help:
 	@echo "make demo     build, play two months of a support business, print where the documents are"
 	@echo "make test     run every test"
 	@echo "make bench    measure the hot paths on a store of 200,000 sessions"
+	@echo "make badinput give every command bad input; QUICK=1 in under a minute"
+	@echo "make fuzz     fuzz each reader and writer for SECONDS=60"
+	@echo "make sanitize run the tests under the address, thread and undefined behaviour sanitizers"
 	@echo "make format   format the sources; make lint checks them"
 	@echo "make install  build for release and install to $(PREFIX)/bin"
 
@@ -28,6 +37,23 @@ test: packages test-packages
 bench: packages bench-packages
 	@swift build --quiet $(RELEASE)
 	@python3 Tests/Benchmarks/bench.py "$$(swift build $(RELEASE) --show-bin-path)/retainer"
+
+badinput: packages badinput-packages
+	@swift build --product retainer --quiet
+	@python3 Tests/Faults/badinput.py "$$(swift build --show-bin-path)/retainer" $(if $(QUICK),--quick)
+
+fuzz: packages fuzz-packages
+	@Tests/Fuzz/fuzz.sh $(SECONDS) $(TARGETS)
+
+# Each sanitizer is a build of its own. What libraries keep until the end of the process is no leak of ours.
+sanitize: packages test-packages
+	@for kind in $(SANITIZERS); do \
+	  echo "Building the tests with the $$kind sanitizer (many minutes the first time) …"; \
+	  swift build --build-tests --quiet --sanitize=$$kind --scratch-path .build/$$kind; \
+	  ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1 TSAN_OPTIONS=halt_on_error=1 \
+	    swift test --skip-build --disable-xctest --sanitize=$$kind --scratch-path .build/$$kind \
+	    $(if $(SUITES),--filter '$(SUITES)'); \
+	done
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift
@@ -55,6 +81,13 @@ test-packages:
 	python3 -c 'import ensurepip, venv' 2>/dev/null || need+=(python3-venv); \
 	[ -e /usr/share/zoneinfo/Europe/Prague ] || need+=(tzdata); \
 	$(call install-needed)
+
+badinput-packages:
+	@need=(); \
+	command -v python3 >/dev/null || need+=(python3); \
+	$(call install-needed)
+
+fuzz-packages: badinput-packages
 
 bench-packages:
 	@need=(); \

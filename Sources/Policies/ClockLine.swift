@@ -12,9 +12,10 @@ package struct ClockEvaluator {
     let message: String
   }
 
-  private static let mostSeconds: Int64 = 100 * 366 * 86_400
+  private static let mostHeldDates = 200_000
   private let decoder = JSONDecoder()
   private var calendars: [WrittenCalendar: BusinessCalendar] = [:]
+  private var heldDates = 0
   private var countries: [String: (closed: [Int64: String], worked: [Int64: String])] = [:]
   private let closed: [CivilDate: String]
 
@@ -106,8 +107,12 @@ package struct ClockEvaluator {
   private mutating func calendar(_ written: WrittenCalendar) throws -> BusinessCalendar {
     if let known = calendars[written] { return known }
     let calendar = try build(written).closing(closed)
-    // A stream of ever new calendars must not fill the memory.
-    if calendars.count >= 1000 { calendars.removeAll() }
+    // A stream of ever new calendars must not fill the memory, not even of large ones.
+    heldDates += written.dates
+    if calendars.count >= 1000 || heldDates > ClockEvaluator.mostHeldDates {
+      calendars.removeAll()
+      heldDates = written.dates
+    }
     calendars[written] = calendar
     return calendar
   }
@@ -263,6 +268,9 @@ private struct WrittenCalendar: Decodable, Hashable {
   let holidayCountry: String?
   let policy: String?
   let name: String?
+
+  /// How many dates it names, which is what its memory goes by.
+  var dates: Int { (holidays?.count ?? 0) + (exceptions?.count ?? 0) }
 
   enum CodingKeys: String, CodingKey {
     case tz, always, week, holidays, exceptions, policy, name
