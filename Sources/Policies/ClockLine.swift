@@ -13,6 +13,7 @@ package struct ClockEvaluator {
   }
 
   private static let mostHeldDates = 200_000
+  private static let mostSeconds: Int64 = 100 * 366 * 86_400
   private let decoder = JSONDecoder()
   private var calendars: [WrittenCalendar: BusinessCalendar] = [:]
   private var heldDates = 0
@@ -69,6 +70,15 @@ package struct ClockEvaluator {
         throw Unanswerable(code: "unreadable", message: "\(key): \(ClockEvaluator.reason(error))")
       }
     }
+    func span() throws -> (from: Instant, to: Instant) {
+      let from = try time(question.from, "from")
+      let to = try time(question.to, "to")
+      guard to.seconds(since: from) <= ClockEvaluator.mostSeconds else {
+        throw Unanswerable(
+          code: "unreadable", message: "“from” and “to” are more than 100 years apart.")
+      }
+      return (from, to)
+    }
     do {
       switch question.kind {
       case "due":
@@ -76,8 +86,7 @@ package struct ClockEvaluator {
           from: try time(question.start, "start"), seconds: try question.length())
         return #""due":"\#(zone.rfc3339(due))""#
       case "elapsed":
-        let from = try time(question.from, "from")
-        let to = try time(question.to, "to")
+        let (from, to) = try span()
         return #""seconds":\#(calendar.elapsed(from: from, to: to))"#
       case "firstOpen":
         let first = try calendar.firstOpen(from: try time(question.start, "start"))
@@ -88,8 +97,7 @@ package struct ClockEvaluator {
         let close = try calendar.nextBusinessDayClose(after: try time(question.start, "start"))
         return #""due":"\#(zone.rfc3339(close))""#
       case "segments":
-        let from = try time(question.from, "from")
-        let to = try time(question.to, "to")
+        let (from, to) = try span()
         let segments = calendar.segments(from: from, until: to).map {
           #"["\#(zone.rfc3339($0.lowerBound))","\#(zone.rfc3339($0.upperBound))"]"#
         }

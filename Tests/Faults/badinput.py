@@ -64,8 +64,10 @@ def words_of(place, case, path):
             words.append(word.encode().replace(b"{}", case.payload))
     if any(b"\0" in word or len(word) > 120_000 for word in words):
         return None, None
-    if "--at" not in place.name and place.words[0] not in ("init", "clock", "policies", "{}") and b"--help" not in words:
-        words += [b"--at=" + NOW.encode()] if place.words[:2] not in (["import", "incidents"], ["subscriptions", "x"]) else []
+    has_clock = place.words[0] not in ("init", "clock", "policies", "{}") and place.words[:2] != ["import", "incidents"]
+    if has_clock and "--at" not in place.name and b"--help" not in words:
+        # Behind `--` everything is an argument.
+        words.insert(words.index(b"--") if b"--" in words else len(words), b"--at=" + NOW.encode())
     return words, given
 
 
@@ -108,6 +110,7 @@ def run_cases(desk, cases, is_quick, shows):
             counts["memory"] = max(counts["memory"], answer.memory)
             for what in found:
                 violations.append(f"{case.id} ({case.why}), {place.name}: {what}: {answer.err[:160]!r}")
+                print(violations[-1], flush=True)
             if shows:
                 print(case.id, place.name, answer.code, answer.err[:200].decode("utf-8", "replace").strip())
     return counts, violations
@@ -143,9 +146,9 @@ def main():
             runs, found = part(desk, given.quick)
             counts["runs"] += runs
             violations += found
+            for violation in found:
+                print(violation, flush=True)
     desk.remove()
-    for violation in violations:
-        print(violation)
     print(
         f"badinput: {len(cases)} cases, {counts['runs']} runs in {time.monotonic() - began:.0f} s: {counts['taken']} taken, "
         f"{counts['refused']} refused, {counts['left out']} that no argument can hold; most {counts['seconds']:.1f} s, {counts['memory']:.0f} MiB; "

@@ -105,12 +105,12 @@ def documents(desk, is_quick):
     usual = {}
     for number, case, text in lives:
         files = [f"2026-10-c{number}.html", f"2026-10-c{number}.xml"]
-        files += [name for name in os.listdir(folder) if name.startswith("2026-0") and text.decode() in Page(read(folder, name)).text] if case is None else []
+        files += [name for name in sorted(os.listdir(folder)) if name.startswith("invoice-") and name.endswith(".html") and text.decode() in Page(read(folder, name)).text] if case is None else []
         for name in files:
             kind = name.rsplit(".", 1)[-1]
             data = read(folder, name)
             if case is None:
-                usual["bill" if "-10-" not in name else kind] = data
+                usual["bill" if name.startswith("invoice-") else kind] = data
             else:
                 violations += [f"{case.id} ({case.why}), {name}: {what}" for what in check(name, data, usual[kind], text)]
     violations += bills_of(folder, lives, usual.get("bill"))
@@ -127,7 +127,7 @@ def documents(desk, is_quick):
 
 def bills_of(folder, lives, usual):
     """Invoices bear their own numbers; each must be one of somebody's, and every text must be on some."""
-    pages = {name: read(folder, name) for name in sorted(os.listdir(folder)) if not name.startswith("2026-10-") and name.endswith(".html")}
+    pages = {name: read(folder, name) for name in sorted(os.listdir(folder)) if name.startswith("invoice-") and name.endswith(".html")}
     found = []
     shown = {name: Page(data) for name, data in pages.items()}
     known = Page(usual).shape if usual else set()
