@@ -48,7 +48,9 @@ struct Backup: ParsableCommand {
       try store.backup(to: file)
     }
     try act.answer(CopyAnswer(store: store.path, file: file, dryRun: act.dryRun ? true : nil)) {
-      Console.print("\(store.path) copied to \(file).")
+      Console.print(
+        "\(PlainText.excerpt(store.path, maxScalars: 4096)) copied to "
+          + "\(PlainText.excerpt(file, maxScalars: 4096)).")
     }
   }
 }
@@ -76,7 +78,9 @@ struct Restore: ParsableCommand {
       try store.restore(from: file, verify: verify)
     }
     try act.answer(CopyAnswer(store: store.path, file: file, dryRun: act.dryRun ? true : nil)) {
-      Console.print("\(file) proven sound and put in the place of \(store.path).")
+      Console.print(
+        "\(PlainText.excerpt(file, maxScalars: 4096)) proven sound and put in the place of "
+          + "\(PlainText.excerpt(store.path, maxScalars: 4096)).")
     }
   }
 }

@@ -156,4 +156,25 @@ import Testing
       #expect(answer.words.contains("sheet.csv, line "), "\(answer.words)")
     }
   }
+
+  @Test func `a new store is not made through a link`() throws {
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    let link = terminal.folder.appending(path: "link").path
+    let target = terminal.folder.appending(path: "target").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    let vendor = Terminal.root.appending(path: "Tests/Demo/vendor.yaml").path
+    let answer = try terminal.run(["init", "--vendor", vendor, "--store", link])
+    #expect(answer.code == 65)
+    #expect(answer.words.contains("symbolic link"))
+    #expect(!FileManager.default.fileExists(atPath: target))
+  }
+
+  @Test func `a copy under an odd name is shown without its commands`() throws {
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    let answer = try terminal.run(["backup", "\u{1B}[2J"])
+    #expect(answer.code == 0)
+    #expect(!answer.output.utf8.contains(0x1B))
+  }
 }

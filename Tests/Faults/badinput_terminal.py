@@ -119,7 +119,7 @@ def folders(bench):
     bench.case("--out not writable", GENERATE + ["--out", "/proc/none"], {74}, b"/proc/none", changes=True)
     bench.case("--out a device", GENERATE + ["--out", "/dev/null"], {74}, b"/dev/null", changes=True)
     bench.case("--out empty", GENERATE + ["--out="], {64, 74}, b"out", changes=True)
-    bench.case("--out 5,000 letters", GENERATE + ["--out", "x" * 5000], {74}, b"could not be written", changes=True)
+    bench.case("--out 5,000 letters", GENERATE + ["--out", "x" * 5000], {64}, b"--out", changes=True)
     bench.case("backup onto a file", ["backup", "taken"], {1, 74}, b"taken", changes=True)
     bench.case("backup into nowhere", ["backup", "none/x"], {74}, b"none", changes=True)
     bench.case("restore from a device", ["restore", "/dev/zero"], {65, 74}, b"/dev/zero", changes=True)
