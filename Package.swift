@@ -3,18 +3,29 @@
 // The targets of Retainer and the one direction in which they may depend on each other.
 import PackageDescription
 
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("InferIsolatedConformances"),
-  .enableUpcomingFeature("ImmutableWeakCaptures"),
-  .treatAllWarnings(as: .error),
+/// `make fuzz` builds everything with the fuzzer's counters, and the library of its targets.
+let isFuzzed = Context.environment["RETAINER_FUZZ"] != nil
+
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .treatAllWarnings(as: .error),
+  ] + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
+
+let fuzzing: [Target] = [
+  .target(
+    name: "Fuzz", dependencies: ["Domain", "TimeSheets", "Policies", "Reporting", "CLibXML2"],
+    path: "Tests/Fuzz", exclude: ["Seeds", "fuzz.sh"], swiftSettings: strict)
 ]
 
 let package = Package(
   name: "retainer",
-  products: [.executable(name: "retainer", targets: ["CLI"])],
+  products: [.executable(name: "retainer", targets: ["CLI"])]
+    + (isFuzzed ? [.library(name: "Fuzz", type: .static, targets: ["Fuzz"])] : []),
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
@@ -89,5 +100,5 @@ let package = Package(
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
       name: "DemoTests", dependencies: ["CLI"], swiftSettings: strict),
-  ],
+  ] + (isFuzzed ? fuzzing : []),
   swiftLanguageModes: [.v6])

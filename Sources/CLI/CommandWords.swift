@@ -44,6 +44,24 @@ enum CommandWords {
     return unknown("\(noun) \(arguments[1])", as: "command", among: verbs.map { "\(noun) \($0)" })
   }
 
+  /// Options that take several values by being repeated.
+  private static let repeatable: Set<String> = [
+    "--contact", "--customer", "--fact", "--map", "--severity", "--technician", "--time",
+  ]
+
+  /// An option that is given twice, such as two numbers of minutes, of which the parser would silently
+  /// take the last; nothing where none is.
+  static func repeated(in arguments: [String]) -> String? {
+    var seen: Set<String> = []
+    for word in arguments.prefix(while: { $0 != "--" }) where word.utf8.starts(with: "--".utf8) {
+      let name = String(decoding: word.utf8.prefix { $0 != 0x3D }, as: UTF8.self)
+      if !repeatable.contains(name), !seen.insert(name).inserted {
+        return "\(PlainText.excerpt(name)) is given twice; give it once."
+      }
+    }
+    return nil
+  }
+
   static func names(of command: any ParsableCommand.Type) -> [String] {
     [command._commandName] + command.configuration.aliases
   }

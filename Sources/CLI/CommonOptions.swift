@@ -134,6 +134,17 @@ enum Written {
     return text
   }
 
+  /// A price whose currency is known later; here only its form is read.
+  static func price(_ text: String, _ option: String) throws(Unreadable) -> String {
+    let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ wholeNumber($0) != nil }) else {
+      throw Unreadable(
+        why: "\(option): “\(PlainText.excerpt(text))” is no price: write digits with a point, "
+          + "such as 90.00")
+    }
+    return text
+  }
+
   /// A text that may be left out.
   static func optional(_ text: String?, _ option: String, max: Int) throws(Unreadable) -> String? {
     guard let text else { return nil }

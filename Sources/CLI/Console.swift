@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The only place that writes to the terminal: data on standard output, words on standard error.
 
+import Domain
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -19,9 +21,14 @@ enum Console {
     pending += Array(line.utf8) + [0x0A]
   }
 
-  /// Writes a line of words to standard error at once.
+  /// Writes a line of words to standard error at once. Paths and words of the command line stand in
+  /// them: whatever would command a terminal becomes U+FFFD here, in the one place all words pass.
   static func say(_ line: String) {
-    _ = write(Array(line.utf8) + [0x0A], to: STDERR_FILENO)
+    var shown = String.UnicodeScalarView()
+    for scalar in line.unicodeScalars {
+      shown.append(scalar == "\n" || PlainText.problem(with: scalar) == nil ? scalar : "\u{FFFD}")
+    }
+    _ = write(Array(String(shown).utf8) + [0x0A], to: STDERR_FILENO)
   }
 
   /// Writes all data; throws `OutputFailed`, for an answer that nobody got is not given.

@@ -34,7 +34,9 @@ struct Backup: ParsableCommand {
     try act.answer(
       CopyAnswer(store: desk.store.path, file: file, dryRun: act.dryRun ? true : nil)
     ) {
-      Console.print("\(desk.store.path) copied to \(file).")
+      Console.print(
+        "\(PlainText.excerpt(desk.store.path, maxScalars: 4096)) copied to "
+          + "\(PlainText.excerpt(file, maxScalars: 4096)).")
     }
   }
 }
@@ -72,7 +74,9 @@ struct Restore: ParsableCommand {
       }
     }
     try act.answer(CopyAnswer(store: store.path, file: file, dryRun: act.dryRun ? true : nil)) {
-      Console.print("\(file) proven sound and put in the place of \(store.path).")
+      Console.print(
+        "\(PlainText.excerpt(file, maxScalars: 4096)) proven sound and put in the place of "
+          + "\(PlainText.excerpt(store.path, maxScalars: 4096)).")
     }
   }
 }

@@ -40,7 +40,8 @@ struct Credits: ParsableCommand {
     func run() throws {
       let answer = try act.desk.topUp(
         TopUp(
-          customer: customer, amount: try amount(), rate: rate,
+          customer: customer, amount: try amount(),
+          rate: try rate.map { try Written.price($0, "--rate") },
           expires: try expires.map { try Written.date($0, "--expires") },
           reference: try Written.optional(reference, "--reference", max: 200) ?? ""),
         try act.options())

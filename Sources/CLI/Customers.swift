@@ -39,7 +39,7 @@ struct Customers: ParsableCommand {
       details.address = try Written.optional(address, "--address", max: 500)
       details.vatID = try Written.optional(vatId, "--vat-id", max: 30)
       details.plan = try Written.optional(plan, "--plan", max: 64)
-      details.rate = rate
+      details.rate = try rate.map { try Written.price($0, "--rate") }
       details.country = try country.map { code in
         guard code.utf8.count == 2, code.utf8.allSatisfy({ (65...90).contains($0) }) else {
           throw Unreadable(

@@ -79,8 +79,18 @@ struct Failure {
       words =
         isOurs
         ? ["This should not have happened, and nothing was changed: \(error)."]
-        : [Retainer.fullMessage(for: error)]
+        : [
+          isData
+            ? Retainer.fullMessage(for: error) : Failure.excerpt(Retainer.fullMessage(for: error))
+        ]
     }
+  }
+
+  /// The parser quotes what was typed as it is: here each line is cut to what helps.
+  private static func excerpt(_ message: String) -> String {
+    message.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(40)
+      .map { PlainText.excerpt(String(decoding: $0, as: UTF8.self), maxScalars: 300) }
+      .joined(separator: "\n")
   }
 
   private static func code(of problem: StoreProblem) -> Int32 {

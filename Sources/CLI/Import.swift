@@ -40,7 +40,8 @@ struct Import: ParsableCommand {
         sheet = try TimeSheet.read(bytes, format: try wantedFormat())
       } catch let problem as TimeSheetProblem {
         throw BadInput(
-          message: "\(PlainText.excerpt(file)): \(problem.message)", lines: [problem.hint])
+          message: "\(PlainText.excerpt(file))\(problem.place): \(problem.message)",
+          lines: [problem.hint])
       }
       do {
         let answer = try act.desk.importTimeSheet(

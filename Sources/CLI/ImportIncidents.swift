@@ -59,7 +59,8 @@ extension Import {
           bytes, columns: try columns(), zone: zone, dates: try order())
       } catch let problem as TimeSheetProblem {
         throw BadInput(
-          message: "\(PlainText.excerpt(file)): \(problem.message)", lines: [problem.incidentHint])
+          message: "\(PlainText.excerpt(file))\(problem.place): \(problem.message)",
+          lines: [problem.incidentHint])
       }
       if sheet.incidents.isEmpty {
         throw BadInput(

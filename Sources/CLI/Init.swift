@@ -41,6 +41,12 @@ struct Init: ParsableCommand {
       throw ValidationError(
         "Name the vendor's file: --vendor FILE.yaml (see `retainer init --example`).")
     }
+    // SQLite would follow the link and make the store where somebody else wants it.
+    if InputFile.isLink(act.report.storePath) {
+      throw BadInput(
+        message: "\(PlainText.excerpt(act.report.storePath)) is a symbolic link. "
+          + "Name the new store itself, or delete the link.")
+    }
     let file = try VendorFile.read(InputFile.bytes(of: vendor, atMost: 64 << 10), file: vendor)
     let answer = try act.desk.setUp(
       file, policy: try PolicyChoice.read(policy), closing: try holidays.read(),

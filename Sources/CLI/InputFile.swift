@@ -27,6 +27,12 @@ enum InputFile {
     return OpenFile(descriptor: descriptor, shown: PlainText.excerpt(path))
   }
 
+  /// Whether the path itself is a symbolic link, wherever it leads.
+  static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// The bytes of a file; throws `BadInput` for what is no readable file or larger than the limit.
   static func bytes(of path: String, atMost limit: Int) throws -> [UInt8] {
     let shown = PlainText.excerpt(path)

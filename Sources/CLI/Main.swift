@@ -15,8 +15,9 @@ enum Main {
     signal(SIGXFSZ, SIG_IGN)
     let arguments = CommandWords.settled(Array(CommandLine.arguments.dropFirst()))
     do {
-      if let mistyped = CommandWords.mistyped(in: arguments) {
-        throw ValidationError(mistyped)
+      try requireFiles()
+      if let slip = CommandWords.mistyped(in: arguments) ?? CommandWords.repeated(in: arguments) {
+        throw ValidationError(slip)
       }
       var command = try Retainer.parseAsRoot(arguments)
       try command.run()
@@ -24,6 +25,18 @@ enum Main {
     } catch {
       Failure(error, asJSON: arguments.contains("--json")).end()
     }
+  }
+
+  /// With hardly any files to open the libraries below trap instead of failing, so it is said first.
+  private static func requireFiles() throws {
+    let needed = 16
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
+      limit.rlim_cur < needed
+    else { return }
+    throw OutputProblem(
+      message: "Only \(limit.rlim_cur) files may be open at once, and \(needed) are needed: "
+        + "raise the limit with `ulimit -n 1024`.")
   }
 }
 

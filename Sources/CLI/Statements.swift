@@ -50,7 +50,7 @@ struct Statements: ParsableCommand {
       _ month: Month, for customer: String, at desk: Desk, _ options: ActOptions,
       with renderer: DocumentRenderer
     ) throws -> StatementsAnswer.Line {
-      let folder = DocumentFolder(path: out)
+      let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
       var drafts: [DocumentFolder.Draft] = []
       let render: StatementRenderer = { statement in
         let documents = StatementDocuments(
@@ -176,7 +176,7 @@ struct Invoices: ParsableCommand {
     func run() throws {
       let invoice = try report.desk.invoice(number)
       let renderer = try DocumentRenderer()
-      let folder = DocumentFolder(path: out)
+      let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
       let kind = invoice.kind == .invoice ? "invoice" : "credit-note"
       let name = "\(kind)-\(invoice.number)"
       let files = RenderedInvoice(

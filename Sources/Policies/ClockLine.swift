@@ -12,9 +12,11 @@ package struct ClockEvaluator {
     let message: String
   }
 
+  private static let mostHeldDates = 200_000
   private static let mostSeconds: Int64 = 100 * 366 * 86_400
   private let decoder = JSONDecoder()
   private var calendars: [WrittenCalendar: BusinessCalendar] = [:]
+  private var heldDates = 0
   private var countries: [String: (closed: [Int64: String], worked: [Int64: String])] = [:]
   private let closed: [CivilDate: String]
 
@@ -68,6 +70,15 @@ package struct ClockEvaluator {
         throw Unanswerable(code: "unreadable", message: "\(key): \(ClockEvaluator.reason(error))")
       }
     }
+    func span() throws -> (from: Instant, to: Instant) {
+      let from = try time(question.from, "from")
+      let to = try time(question.to, "to")
+      guard to.seconds(since: from) <= ClockEvaluator.mostSeconds else {
+        throw Unanswerable(
+          code: "unreadable", message: "“from” and “to” are more than 100 years apart.")
+      }
+      return (from, to)
+    }
     do {
       switch question.kind {
       case "due":
@@ -75,8 +86,7 @@ package struct ClockEvaluator {
           from: try time(question.start, "start"), seconds: try question.length())
         return #""due":"\#(zone.rfc3339(due))""#
       case "elapsed":
-        let from = try time(question.from, "from")
-        let to = try time(question.to, "to")
+        let (from, to) = try span()
         return #""seconds":\#(calendar.elapsed(from: from, to: to))"#
       case "firstOpen":
         let first = try calendar.firstOpen(from: try time(question.start, "start"))
@@ -87,8 +97,7 @@ package struct ClockEvaluator {
         let close = try calendar.nextBusinessDayClose(after: try time(question.start, "start"))
         return #""due":"\#(zone.rfc3339(close))""#
       case "segments":
-        let from = try time(question.from, "from")
-        let to = try time(question.to, "to")
+        let (from, to) = try span()
         let segments = calendar.segments(from: from, until: to).map {
           #"["\#(zone.rfc3339($0.lowerBound))","\#(zone.rfc3339($0.upperBound))"]"#
         }
@@ -106,8 +115,12 @@ package struct ClockEvaluator {
   private mutating func calendar(_ written: WrittenCalendar) throws -> BusinessCalendar {
     if let known = calendars[written] { return known }
     let calendar = try build(written).closing(closed)
-    // A stream of ever new calendars must not fill the memory.
-    if calendars.count >= 1000 { calendars.removeAll() }
+    // A stream of ever new calendars must not fill the memory, not even of large ones.
+    heldDates += written.dates
+    if calendars.count >= 1000 || heldDates > ClockEvaluator.mostHeldDates {
+      calendars.removeAll()
+      heldDates = written.dates
+    }
     calendars[written] = calendar
     return calendar
   }
@@ -264,27 +277,11 @@ private struct WrittenCalendar: Decodable, Hashable {
   let policy: String?
   let name: String?
 
+  /// How many dates it names, which is what its memory goes by.
+  var dates: Int { (holidays?.count ?? 0) + (exceptions?.count ?? 0) }
+
   enum CodingKeys: String, CodingKey {
     case tz, always, week, holidays, exceptions, policy, name
     case holidayCountry = "holiday_country"
-  }
-}
-
-/// Texts in JSON.
-enum JSONText {
-  static func quoted(_ text: String) -> String {
-    var bytes: [UInt8] = [0x22]
-    for byte in text.utf8 {
-      switch byte {
-      case 0x22: bytes += Array("\\\"".utf8)
-      case 0x5C: bytes += Array("\\\\".utf8)
-      case 0x00..<0x20:
-        let hex = Array("0123456789abcdef".utf8)
-        bytes += Array("\\u00".utf8) + [hex[Int(byte >> 4)], hex[Int(byte & 15)]]
-      default: bytes.append(byte)
-      }
-    }
-    bytes.append(0x22)
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

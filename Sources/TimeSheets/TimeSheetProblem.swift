@@ -35,6 +35,9 @@ package enum TimeSheetProblem: Error, Hashable, Sendable {
     }
   }
 
+  /// Where, behind the name of the file: `, line 7`; empty where the whole file is meant.
+  package var place: String { line.map { ", line \($0)" } ?? "" }
+
   /// What is wrong and why.
   package var message: String {
     switch self {

@@ -109,4 +109,76 @@ import Testing
     #expect(try terminal.run(balance).output.contains("\"balanceMinutes\":480,"))
     #expect(try terminal.run(["audit"]).code == 0)
   }
+
+  @Test(arguments: [
+    ["credits", "waive", "acme", "--entry", "\u{1B}[2J", "--reason", "x"],
+    ["credits", "balance", "acme", "\u{1B}]0;x\u{7}"], ["credits", "balance", "--\u{9B}2J"],
+    ["credits", "balance", "--store", "\u{1B}[2J"], ["init", "--vendor", "\u{202E}/x"],
+    ["init", "--vendor", "none", "--policy", "./\u{1B}[2J"],
+    ["invoices", "render", "2026-0001", "--out", "/proc/\u{1B}[2J"],
+  ])
+  func `a message does not command the terminal`(line: [String]) throws {
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    try terminal.topUp(days: 1)
+    let answer = try terminal.run(line)
+    #expect(answer.code != 0)
+    let commands = answer.words.unicodeScalars.filter {
+      $0 != "\n" && ($0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E)
+    }
+    #expect(commands.isEmpty, "\(answer.words)")
+  }
+
+  @Test func `a message quotes the start of what is endless`() throws {
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    let digits = String(repeating: "9", count: 100_000)
+    let answer = try terminal.run(["credits", "waive", "acme", "--entry", digits, "--reason", "x"])
+    #expect(answer.code == 64)
+    #expect(answer.words.utf8.count < 2000)
+  }
+
+  @Test func `an option given twice is refused, one that may be repeated is not`() throws {
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    let twice = try terminal.run(["credits", "topup", "acme", "--days", "1", "--days=2"])
+    #expect(twice.code == 64)
+    #expect(twice.words.contains("--days is given twice"))
+    #expect(try terminal.run(["credits", "ledger", "acme", "--json"]).output == "[]\n")
+    let times = ["--time", "ana=10m", "--time", "bob=10m", "--start", "2026-03-05T10:00"]
+    #expect(try terminal.run(["sessions", "record", "acme"] + times).code == 0)
+  }
+
+  @Test func `a broken sheet is refused with the line`() throws {
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    try "number,opened_at\n\nI1,\"open\n".write(
+      to: terminal.folder.appending(path: "sheet.csv"), atomically: true, encoding: .utf8)
+    for act in [["import", "incidents"], ["import", "timelog"]] {
+      let answer = try terminal.run(act + ["sheet.csv"])
+      #expect(answer.code == 65)
+      #expect(answer.words.contains("sheet.csv, line "), "\(answer.words)")
+    }
+  }
+
+  @Test func `a new store is not made through a link`() throws {
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    let link = terminal.folder.appending(path: "link").path
+    let target = terminal.folder.appending(path: "target").path
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: target)
+    let vendor = Terminal.root.appending(path: "Tests/Demo/vendor.yaml").path
+    let answer = try terminal.run(["init", "--vendor", vendor, "--store", link])
+    #expect(answer.code == 65)
+    #expect(answer.words.contains("symbolic link"))
+    #expect(!FileManager.default.fileExists(atPath: target))
+  }
+
+  @Test func `a copy under an odd name is shown without its commands`() throws {
+    let terminal = try Terminal()
+    defer { terminal.remove() }
+    let answer = try terminal.run(["backup", "\u{1B}[2J"])
+    #expect(answer.code == 0)
+    #expect(!answer.output.utf8.contains(0x1B))
+  }
 }

@@ -81,7 +81,9 @@ package struct Zone: Hashable, Sendable {
 
   /// RFC 3339 with this zone's offset: `2026-11-12T10:00:00+01:00`.
   package func rfc3339(_ instant: Instant) -> String {
-    let shift = offset(at: instant)
+    // Clocks before time signals were seconds off; RFC 3339 has no seconds in its offsets, and the
+    // instant must be right rather than the wall.
+    let shift = offset(at: instant) / 60 * 60
     let local = CivilTime(secondsAsIfUTC: instant.seconds + shift)
     let s = local.secondOfDay
     let time = "\(pad(s / 3600, 2)):\(pad(s / 60 % 60, 2)):\(pad(s % 60, 2))"

@@ -6,6 +6,20 @@ import Testing
 
 @Suite struct ZoneTests {
   @Test(arguments: [
+    ("Pacific/Apia", "1900-01-08T10:00:00Z", "1900-01-07T22:34:00-11:26"),
+    ("Africa/Monrovia", "1970-06-01T12:00:00Z", "1970-06-01T11:16:00-00:44"),
+    ("Europe/Prague", "2026-06-01T12:00:00Z", "2026-06-01T14:00:00+02:00"),
+  ])
+  func `an instant is printed so that it is read as the same one`(
+    name: String, written: String, shown: String
+  ) throws {
+    let zone = try #require(Zone(name))
+    let instant = try WrittenTime.parse(written).instant(in: .utc)
+    #expect(zone.rfc3339(instant) == shown)
+    #expect(try WrittenTime.parse(shown).instant(in: .utc) == instant)
+  }
+
+  @Test(arguments: [
     ("Europe/Prague", "2026-03-29T02:00", "2026-03-29T03:00"),
     ("America/Havana", "2026-03-08T00:00", "2026-03-08T01:00"),
     ("Asia/Beirut", "2026-03-29T00:00", "2026-03-29T01:00"),
