@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 # moving itself was two thirds of a short command. The C library stays shared.
 STATIC := .build/static
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s \
-	-Xclang-linker -no-pie -Xlinker --no-export-dynamic -Xlinker -L$(STATIC) \
+	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xswiftc -Xclang-linker -Xswiftc -L$(STATIC) -Xlinker --no-export-dynamic \
 	-Xlinker -licuuc -Xlinker -licudata -Xlinker -lz -Xlinker -llzma -Xlinker -lstdc++
 
 # Seconds for each target of the fuzzer; SANITIZERS and SUITES narrow what `make sanitize` runs.
@@ -95,6 +95,7 @@ packages:
 	@need=(); \
 	[ -e /usr/include/sqlite3.h ] || need+=(libsqlite3-dev); \
 	[ -e /usr/include/libxml2/libxml/parser.h ] || need+=(libxml2-dev); \
+	command -v gcc >/dev/null || need+=(g++); \
 	command -v pkg-config >/dev/null || need+=(pkg-config); \
 	command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: see https://www.swift.org/install" >&2; exit 69; }; \
 	$(call install-needed)
