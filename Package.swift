@@ -76,7 +76,7 @@ let package = Package(
       exclude: ["Edges", "Rules", "Transcripts"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Domain"],
+      name: "ReportingTests", dependencies: ["Reporting", "Domain", "CLibXML2"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
