@@ -31,9 +31,10 @@ enum BalanceChart {
     let bounds = out.clocks.bounds(of: statement.month, in: statement.vendorZone)
     let span = bounds.upperBound.seconds(since: bounds.lowerBound)
     var (lowest, highest) = (statement.opening.count, statement.opening.count)
-    for line in statement.lines {
-      lowest = min(lowest, line.balance.count)
-      highest = max(highest, line.balance.count)
+    // By index: a line taken out of the array is copied with all its texts.
+    for index in statement.lines.indices {
+      lowest = min(lowest, statement.lines[index].balance.count)
+      highest = max(highest, statement.lines[index].balance.count)
     }
     let low = min(0, lowest)
     let high = max(low + 1, highest)
@@ -48,12 +49,12 @@ enum BalanceChart {
     let start = out.count
     out.append(byte: 0x4D)
     write(margin, y(statement.opening.count), to: &out)
-    for line in statement.lines {
-      let elapsed = line.happenedAt.seconds(since: bounds.lowerBound)
+    for index in statement.lines.indices {
+      let elapsed = statement.lines[index].happenedAt.seconds(since: bounds.lowerBound)
       out.append(byte: 0x48)
       out.append(margin + (width - 2 * margin) * elapsed / span)
       out.append(byte: 0x56)
-      out.append(y(line.balance.count))
+      out.append(y(statement.lines[index].balance.count))
     }
     out.append(byte: 0x48)
     out.append(width - margin)

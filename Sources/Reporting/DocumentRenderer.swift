@@ -9,11 +9,13 @@ package import Domain
 package struct DocumentRenderer: Sendable {
   /// The templates with the words of one language in them.
   private struct Edition {
+    let language: String
     let words: SharedWords
     let statement: TemplateProgram
     let invoice: TemplateProgram
 
     init(_ words: Words, _ library: TemplateLibrary) throws(TemplateProblem) {
+      language = words.language
       self.words = SharedWords(words)
       statement = try TemplateProgram("statement", of: library, for: StatementView.self, words)
       invoice = try TemplateProgram("invoice", of: library, for: InvoiceView.self, words)
@@ -97,6 +99,6 @@ package struct DocumentRenderer: Sendable {
   }
 
   private func edition(_ language: String) -> Edition {
-    Words.of(language).language == "cs" ? czech : english
+    language == czech.language ? czech : english
   }
 }

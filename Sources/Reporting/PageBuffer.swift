@@ -14,6 +14,8 @@ package struct PageBuffer: ~Copyable {
   package private(set) var count = 0
   /// What the thread has learnt of zones; it never changes the bytes, only the time they take.
   var clocks = LocalClocks()
+  /// The rules of the statement before, mostly those of the next one too.
+  var rules: WrittenRules?
 
   package init() { self.init(capacity: 1 << 14) }
 
@@ -80,6 +82,13 @@ package struct PageBuffer: ~Copyable {
   @inline(__always)
   mutating func append(markup: StaticString) {
     append(markup.utf8Start, markup.utf8CodeUnitCount)
+  }
+
+  /// What was escaped before.
+  mutating func append(markup: [UInt8]) {
+    markup.withUnsafeBufferPointer { bytes in
+      if let start = bytes.baseAddress { append(start, bytes.count) }
+    }
   }
 
   /// Writes again what stands in a range of the page.

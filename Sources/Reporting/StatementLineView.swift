@@ -37,9 +37,9 @@ struct StatementLineView: TemplateView {
     case .day: out.append(wallTime(&out).date, page.words.all.formats)
     case .time: if !line.isDayOnly { out.append(clockOf: wallTime(&out)) }
     case .kind: out.append(page.words.all.kind(line.kind))
-    case .worked: if isWork, let session = line.session { out.append(clock: session.worked) }
-    case .charged: if isWork, let session = line.session { out.append(clock: session.charged) }
-    case .answer: if let session = line.session { write(session.answer, to: &out) }
+    case .worked: if isWork, let time = line.session?.worked { out.append(clock: time) }
+    case .charged: if isWork, let time = line.session?.charged { out.append(clock: time) }
+    case .answer: if let answer = line.session?.answer { write(answer, to: &out) }
     case .minutes:
       if line.minutes > .zero { out.append(markup: "+") }
       out.append(clock: line.minutes)
@@ -50,7 +50,7 @@ struct StatementLineView: TemplateView {
 
   func isShown(_ field: Field) -> Bool {
     switch field {
-    case .details: !DetailView.Part.allCases.allSatisfy { !DetailView.has($0, line) }
+    case .details: !DetailView.Part.allCases.allSatisfy { !DetailView.has($0, page, index) }
     case .technicians: isWork && !(line.session?.work.isEmpty ?? true)
     default: false
     }
@@ -59,12 +59,12 @@ struct StatementLineView: TemplateView {
   func write(_ section: TemplateSection, of field: Field, to out: inout PageBuffer) {
     switch field {
     case .details:
-      for part in DetailView.Part.allCases where DetailView.has(part, line) {
-        section.write(DetailView(page: page, line: line, part: part), to: &out)
+      for part in DetailView.Part.allCases where DetailView.has(part, page, index) {
+        section.write(DetailView(page: page, index: index, part: part), to: &out)
       }
     case .technicians:
-      guard isWork, let session = line.session else { return }
-      for work in session.work {
+      guard isWork, let work = line.session?.work else { return }
+      for work in work {
         section.write(TechnicianView(name: work.technician, minutes: work.minutes), to: &out)
       }
     default: break
@@ -78,29 +78,32 @@ struct StatementLineView: TemplateView {
   }
 
   private func write(_ answer: CustomerAnswer, to out: inout PageBuffer) {
-    func write(_ phrase: Phrase, _ at: Instant, _ gaps: [GapText], to out: inout PageBuffer) {
-      phrase.write(to: &out) { gap, out in
-        switch gaps[gap - 1] {
-        case .text(let text): out.append(text)
-        case .moment: out.append(at, in: page.statement.zone, page.words.all.formats)
-        }
-      }
-    }
+    let zone = page.statement.zone
+    let formats = page.words.all.formats
     switch answer {
     case .notAsked: break
     case .awaited: out.append(page.words.all.awaited)
     case .confirmed(let by, let at, let via):
-      write(page.words.all.confirmed, at, [.text(by), .moment, .text(via)], to: &out)
+      page.words.all.confirmed.write(to: &out) { gap, out in
+        switch gap {
+        case 1: out.append(by)
+        case 2: out.append(at, in: zone, formats)
+        default: out.append(via)
+        }
+      }
     case .disputed(let by, let at, let reason):
-      write(page.words.all.disputed, at, [.text(by), .moment, .text(reason)], to: &out)
+      page.words.all.disputed.write(to: &out) { gap, out in
+        switch gap {
+        case 1: out.append(by)
+        case 2: out.append(at, in: zone, formats)
+        default: out.append(reason)
+        }
+      }
     case .settled(let at, let reason):
-      write(page.words.all.settled, at, [.moment, .text(reason)], to: &out)
+      page.words.all.settled.write(to: &out) { gap, out in
+        if gap == 1 { out.append(at, in: zone, formats) } else { out.append(reason) }
+      }
     }
-  }
-
-  private enum GapText {
-    case text(String)
-    case moment
   }
 }
 
@@ -126,29 +129,34 @@ struct DetailView: TemplateView {
   enum Part: CaseIterable { case session, cause, notice, reason, document, lot, corrects }
 
   let page: StatementPage
-  let line: StatementLine
+  let index: Int
   let part: Part
 
-  static func has(_ part: Part, _ line: StatementLine) -> Bool {
-    switch part {
-    case .session: line.session != nil
-    case .cause: line.penaltyCause != nil
-    case .notice: line.noticeSeconds != nil
-    case .reason: line.kind != .penalty && !line.reason.isEmpty
-    case .document: line.document != nil
-    case .lot: line.kind == .expiry && line.lot != nil
-    case .corrects: line.corrects != nil
+  private var line: StatementLine {
+    @inline(__always) get { page.statement.lines[index] }
+  }
+
+  static func has(_ part: Part, _ page: StatementPage, _ index: Int) -> Bool {
+    let lines = page.statement.lines
+    return switch part {
+    case .session: lines[index].session != nil
+    case .cause: lines[index].penaltyCause != nil
+    case .notice: lines[index].noticeSeconds != nil
+    case .reason: lines[index].kind != .penalty && !lines[index].reason.isEmpty
+    case .document: lines[index].document != nil
+    case .lot: lines[index].kind == .expiry && lines[index].lot != nil
+    case .corrects: lines[index].corrects != nil
     }
   }
 
   func write(_ field: Field, to out: inout PageBuffer) {
     switch part {
     case .session:
-      guard let session = line.session else { return }
-      out.append(session: session.id)
-      if !session.subject.isEmpty {
+      guard let id = line.session?.id, let subject = line.session?.subject else { return }
+      out.append(session: id)
+      if !subject.isEmpty {
         out.append(markup: ": ")
-        out.append(session.subject)
+        out.append(subject)
       }
     case .cause: if let cause = line.penaltyCause { out.append(page.words.all.cause(cause)) }
     case .notice: if let seconds = line.noticeSeconds { write(notice: seconds, to: &out) }

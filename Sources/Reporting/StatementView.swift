@@ -53,8 +53,8 @@ struct StatementView: TemplateView {
     case .chart: BalanceChart.write(page, to: &out)
     case .opening: out.append(clock: page.statement.opening)
     case .closing: out.append(clock: page.statement.closing)
-    case .roundingRule: out.append(page.words.all.roundingRule(page.statement.terms.rounding))
-    case .penaltyRule: out.append(page.words.all.penaltyRule(page.statement.terms))
+    case .roundingRule: out.append(markup: rules(&out).rounding)
+    case .penaltyRule: out.append(markup: rules(&out).penalty)
     case .digest: out.append(page.statement.digest.isEmpty ? "–" : page.statement.digest)
     case .isDraft, .hasNumber, .isEmpty, .hasLots, .hasBookings, .hasService, .hasViolations,
       .seller, .customer, .figures, .lines, .lots, .bookings, .service, .violations:
@@ -111,6 +111,17 @@ struct StatementView: TemplateView {
       .penaltyRule, .digest:
       break
     }
+  }
+
+  private func rules(_ out: inout PageBuffer) -> WrittenRules {
+    if let rules = out.rules, rules.terms == page.statement.terms,
+      rules.language == page.words.all.language
+    {
+      return rules
+    }
+    let rules = WrittenRules(page.statement.terms, page.words.all)
+    out.rules = rules
+    return rules
   }
 
   private func writeFigures(_ section: TemplateSection, to out: inout PageBuffer) {

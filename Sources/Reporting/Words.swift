@@ -142,6 +142,27 @@ struct Words: Sendable {
   }
 }
 
+/// The sentences on a policy's rules, escaped: most statements of a month print the same.
+struct WrittenRules {
+  let terms: CreditTerms
+  let language: String
+  let rounding: [UInt8]
+  let penalty: [UInt8]
+
+  init(_ terms: CreditTerms, _ words: Words) {
+    self.terms = terms
+    language = words.language
+    rounding = Self.escaped(words.roundingRule(terms.rounding))
+    penalty = Self.escaped(words.penaltyRule(terms))
+  }
+
+  private static func escaped(_ text: String) -> [UInt8] {
+    var page = PageBuffer(capacity: 256)
+    page.append(text)
+    return page.bytes
+  }
+}
+
 /// The words of a language behind one reference: a view that held them all would copy some seventy
 /// texts for each line of a statement.
 final class SharedWords: Sendable {
