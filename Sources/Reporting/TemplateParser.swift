@@ -11,7 +11,7 @@ struct TemplateProblem: Error, Equatable, CustomStringConvertible {
 }
 
 /// A piece of a template.
-enum TemplateNode {
+enum TemplateNode: Sendable {
   case literal([UInt8])
   case value(String, line: Int)
   case section(String, isInverted: Bool, inner: [TemplateNode], line: Int)
