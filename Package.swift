@@ -30,7 +30,6 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -59,9 +58,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Reporting",
-      dependencies: [
-        "Domain", "CLibXML2", .product(name: "Mustache", package: "swift-mustache"),
-      ],
+      dependencies: ["Domain", "CLibXML2"],
       resources: [.embedInCode("Templates")], swiftSettings: strict),
     .executableTarget(
       name: "CLI",
@@ -95,7 +92,7 @@ let package = Package(
       exclude: ["Edges", "Rules", "Transcripts"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Domain"],
+      name: "ReportingTests", dependencies: ["Reporting", "Domain", "CLibXML2"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(

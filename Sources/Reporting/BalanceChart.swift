@@ -9,32 +9,68 @@ enum BalanceChart {
   private static let height: Int64 = 96
   private static let margin: Int64 = 8
 
-  /// The SVG, with a title and a description for those who do not see it.
-  static func svg(_ statement: Statement, _ words: Words) -> String {
-    let bounds = statement.month.bounds(in: statement.vendorZone)
-    let balances = [statement.opening] + statement.lines.map(\.balance)
-    let low = min(0, balances.map(\.count).min() ?? 0)
-    let high = max(low + 1, balances.map(\.count).max() ?? 1)
-    func x(_ instant: Instant) -> Int64 {
-      let span = bounds.upperBound.seconds(since: bounds.lowerBound)
-      return margin + (width - 2 * margin) * instant.seconds(since: bounds.lowerBound) / span
+  /// Writes the SVG, with a title and a description for those who do not see it.
+  static func write(_ page: StatementPage, to out: inout PageBuffer) {
+    out.append(markup: #"<svg class="chart" viewBox="0 0 "#)
+    out.append(width)
+    out.append(byte: 0x20)
+    out.append(height)
+    out.append(
+      markup: #"" role="img" aria-labelledby="chart-title chart-text"><title id="chart-title">"#)
+    out.append(page.words.all.chart)
+    out.append(markup: #"</title><desc id="chart-text">"#)
+    page.words.all.chartText.write(to: &out) { gap, out in
+      out.append(clock: gap == 1 ? page.statement.opening : page.statement.closing)
     }
+    out.append(markup: "</desc>")
+    writePaths(page.statement, to: &out)
+    out.append(markup: "</svg>")
+  }
+
+  private static func writePaths(_ statement: Statement, to out: inout PageBuffer) {
+    let bounds = out.clocks.bounds(of: statement.month, in: statement.vendorZone)
+    let span = bounds.upperBound.seconds(since: bounds.lowerBound)
+    var (lowest, highest) = (statement.opening.count, statement.opening.count)
+    // By index: a line taken out of the array is copied with all its texts.
+    for index in statement.lines.indices {
+      lowest = min(lowest, statement.lines[index].balance.count)
+      highest = max(highest, statement.lines[index].balance.count)
+    }
+    let low = min(0, lowest)
+    let high = max(low + 1, highest)
     func y(_ minutes: Int64) -> Int64 {
       height - margin - (height - 2 * margin) * (minutes - low) / (high - low)
     }
-    var path = "M\(margin) \(y(statement.opening.count))"
-    for line in statement.lines {
-      path += "H\(x(line.happenedAt))V\(y(line.balance.count))"
+    out.append(markup: #"<path class="zero" d="M"#)
+    write(margin, y(0), to: &out)
+    out.append(byte: 0x48)
+    out.append(width - margin)
+    out.append(markup: #""/><path class="area" d=""#)
+    let start = out.count
+    out.append(byte: 0x4D)
+    write(margin, y(statement.opening.count), to: &out)
+    for index in statement.lines.indices {
+      let elapsed = statement.lines[index].happenedAt.seconds(since: bounds.lowerBound)
+      out.append(byte: 0x48)
+      out.append(margin + (width - 2 * margin) * elapsed / span)
+      out.append(byte: 0x56)
+      out.append(y(statement.lines[index].balance.count))
     }
-    path += "H\(width - margin)"
-    let text = Markup.escaped(
-      words.chartText(statement.opening.asClock, statement.closing.asClock))
-    return """
-      <svg class="chart" viewBox="0 0 \(width) \(height)" role="img" \
-      aria-labelledby="chart-title chart-text"><title id="chart-title">\
-      \(Markup.escaped(words.chart))</title><desc id="chart-text">\(text)</desc>\
-      <path class="zero" d="M\(margin) \(y(0))H\(width - margin)"/>\
-      <path class="area" d="\(path)V\(y(0))H\(margin)Z"/><path class="line" d="\(path)"/></svg>
-      """
+    out.append(byte: 0x48)
+    out.append(width - margin)
+    let end = out.count
+    out.append(byte: 0x56)
+    out.append(y(0))
+    out.append(byte: 0x48)
+    out.append(margin)
+    out.append(markup: #"Z"/><path class="line" d=""#)
+    out.append(again: start..<end)
+    out.append(markup: #""/>"#)
+  }
+
+  private static func write(_ x: Int64, _ y: Int64, to out: inout PageBuffer) {
+    out.append(x)
+    out.append(byte: 0x20)
+    out.append(y)
   }
 }

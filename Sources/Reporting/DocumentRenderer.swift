@@ -1,48 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes the documents: HTML from the templates, XML through libxml2.
+// Makes the documents: HTML from the templates, and XML.
 
 package import Domain
-import Mustache
 
 /// Renders statements and invoices. The same input always gives the same bytes.
-package struct DocumentRenderer {
-  private let library: MustacheLibrary
-  private let style: String
+///
+/// A renderer never changes, so any number of threads may use one, each with a buffer of its own.
+package struct DocumentRenderer: Sendable {
+  /// The templates with the words of one language in them.
+  private struct Edition {
+    let language: String
+    let words: SharedWords
+    let statement: TemplateProgram
+    let invoice: TemplateProgram
+
+    init(_ words: Words, _ library: TemplateLibrary) throws(TemplateProblem) {
+      language = words.language
+      self.words = SharedWords(words)
+      statement = try TemplateProgram("statement", of: library, for: StatementView.self, words)
+      invoice = try TemplateProgram("invoice", of: library, for: InvoiceView.self, words)
+    }
+  }
+
+  private let english: Edition
+  private let czech: Edition
 
   /// Parses the templates; throws what is wrong with one.
   package init() throws {
-    func template(_ bytes: [UInt8]) throws -> MustacheTemplate {
-      try MustacheTemplate(string: String(decoding: bytes, as: UTF8.self))
-    }
-    library = MustacheLibrary(templates: [
-      "statement": try template(PackageResources.statement_mustache),
-      "invoice": try template(PackageResources.invoice_mustache),
-      "party": try template(PackageResources.party_mustache),
-    ])
-    style = String(decoding: PackageResources.document_css, as: UTF8.self)
+    let library = try Self.library()
+    english = try Edition(.english, library)
+    czech = try Edition(.czech, library)
   }
+
+  /// The templates that are part of the program.
+  static func library() throws(TemplateProblem) -> TemplateLibrary {
+    try TemplateLibrary([
+      "statement": PackageResources.statement_mustache,
+      "invoice": PackageResources.invoice_mustache, "party": PackageResources.party_mustache,
+    ])
+  }
+
+  // MARK: A page at a time
 
   package func html(_ statement: Statement) throws -> [UInt8] {
-    try render(statement.view(style: style), with: "statement")
+    bytes { html(statement, into: &$0) }
   }
 
-  package func xml(_ statement: Statement) throws -> [UInt8] { try statement.xml() }
+  package func xml(_ statement: Statement) throws -> [UInt8] {
+    bytes { xml(statement, into: &$0) }
+  }
 
   package func html(_ invoice: Invoice) throws -> [UInt8] {
-    try render(invoice.view(style: style), with: "invoice")
+    bytes { html(invoice, into: &$0) }
   }
 
-  package func xml(_ invoice: Invoice) throws -> [UInt8] { try invoice.xml() }
-
-  private func render(_ view: TemplateView, with name: String) throws -> [UInt8] {
-    guard let text = library.render(view, withTemplate: name) else {
-      throw MissingTemplate(name: name)
-    }
-    return Array(text.utf8)
+  package func xml(_ invoice: Invoice) throws -> [UInt8] {
+    bytes { xml(invoice, into: &$0) }
   }
-}
 
-/// A template that is not there: our fault, found by any test.
-struct MissingTemplate: Error {
-  let name: String
+  private func bytes(_ write: (inout PageBuffer) -> Void) -> [UInt8] {
+    var page = PageBuffer()
+    write(&page)
+    return page.bytes
+  }
+
+  // MARK: Many pages into one buffer
+
+  /// Writes a statement's page behind what the buffer holds.
+  package func html(_ statement: Statement, into page: inout PageBuffer) {
+    let edition = edition(statement.language)
+    edition.statement.write(
+      StatementView(page: StatementPage(statement, edition.words)), to: &page)
+  }
+
+  /// Writes a statement's XML behind what the buffer holds.
+  package func xml(_ statement: Statement, into page: inout PageBuffer) {
+    write(into: &page) { statement.write(to: &$0) }
+  }
+
+  /// Writes an invoice's page behind what the buffer holds.
+  package func html(_ invoice: Invoice, into page: inout PageBuffer) {
+    let edition = edition(invoice.language)
+    edition.invoice.write(InvoiceView(invoice: invoice, words: edition.words), to: &page)
+  }
+
+  /// Writes an invoice's XML behind what the buffer holds.
+  package func xml(_ invoice: Invoice, into page: inout PageBuffer) {
+    write(into: &page) { invoice.write(to: &$0) }
+  }
+
+  private func write(into page: inout PageBuffer, _ write: (inout XMLDocumentWriter) -> Void) {
+    // The writer owns the page while it writes.
+    var held = PageBuffer(capacity: 0)
+    swap(&held, &page)
+    var writer = XMLDocumentWriter(held)
+    write(&writer)
+    page = writer.finish()
+  }
+
+  private func edition(_ language: String) -> Edition {
+    language == czech.language ? czech : english
+  }
 }

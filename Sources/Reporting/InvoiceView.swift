@@ -1,49 +1,91 @@
 // SPDX-License-Identifier: Apache-2.0
-// An invoice or credit note as finished texts for its template.
+// An invoice or credit note as the fields of its template.
 
 import Domain
 
-extension Invoice {
-  /// Everything the invoice's template prints.
-  func view(style: String) -> TemplateView {
-    let words = Words.of(language)
-    return TemplateView([
-      "language": .text(words.language), "style": .markup(style),
-      "title": .text(kind == .invoice ? words.invoice : words.creditNote),
-      "numberLabel": .text(words.number), "number": .text(number),
-      "dateLabel": .text(words.dateOfIssue), "date": .text(words.date(date)),
-      "sellerLabel": .text(words.seller), "seller": .part(vendor.view(words)),
-      "customerLabel": .text(words.customer), "customer": .part(buyer.view(words)),
-      "customerID": .text(customer.text), "facts": .list(facts(words)),
-      "whatLabel": .text(words.what), "what": .text(words.credit), "lot": .text(lot.text),
-      "quantityLabel": .text(words.quantity),
-      "quantity": .text("\(minutes.inWords) (\(minutes.count) min)"),
-      "priceLabel": .text(words.pricePerHour), "price": .text(words.money(pricePerHour)),
-      "netLabel": .text(words.net), "net": .text(words.money(charge.net)),
-      "vatLabel": .text("\(words.vat) \(words.percent(charge.rateBasisPoints))"),
-      "vat": .text(words.money(charge.tax)), "totalLabel": .text(words.total),
-      "total": .text(words.money(charge.gross)), "vatNote": .text(vatNote(words)),
-    ])
+struct InvoiceView: TemplateView {
+  enum Field: UInt8, CaseIterable {
+    case title, number, date, seller, customer, customerID, facts, lot, quantity, price, net
+    case vatLabel, vat, total, vatNote
   }
 
-  private func facts(_ words: Words) -> [TemplateView] {
-    var facts: [(String, String)] = []
-    if kind == .invoice { facts.append((words.paidOn, words.date(date))) }
-    if let corrects { facts.append((words.correctsInvoice, corrects)) }
-    if !reference.isEmpty { facts.append((words.reference, reference)) }
-    if kind == .invoice { facts.append((words.lastDay, expires.map(words.date) ?? words.never)) }
-    if !vendor.iban.isEmpty {
-      facts.append((words.bankAccount, [vendor.iban, vendor.bic].joined(separator: " ")))
+  let invoice: Invoice
+  let words: SharedWords
+
+  static func kind(of field: Field) -> TemplateFieldKind {
+    switch field {
+    case .seller, .customer: .list(PartyView.self)
+    case .facts: .list(FactView.self)
+    default: .text
     }
-    return facts.map { TemplateView(["label": .text($0.0), "value": .text($0.1)]) }
   }
 
-  private func vatNote(_ words: Words) -> String {
-    switch charge.category {
+  func write(_ field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .title: out.append(invoice.kind == .invoice ? words.all.invoice : words.all.creditNote)
+    case .number: out.append(invoice.number)
+    case .date: out.append(invoice.date, words.all.formats)
+    case .customerID: out.append(invoice.customer.text)
+    case .lot: out.append(lot: invoice.lot)
+    case .quantity:
+      out.append(words: invoice.minutes)
+      out.append(markup: " (")
+      out.append(invoice.minutes.count)
+      out.append(markup: " min)")
+    case .price: out.append(invoice.pricePerHour, words.all.formats)
+    case .net: out.append(invoice.charge.net, words.all.formats)
+    case .vatLabel:
+      out.append(words.all.vat)
+      out.append(markup: " ")
+      out.append(percent: invoice.charge.rateBasisPoints, words.all.formats)
+    case .vat: out.append(invoice.charge.tax, words.all.formats)
+    case .total: out.append(invoice.charge.gross, words.all.formats)
+    case .vatNote: out.append(vatNote)
+    case .seller, .customer, .facts: break
+    }
+  }
+
+  func isShown(_ field: Field) -> Bool {
+    switch field {
+    case .seller, .customer: true
+    case .facts: !facts.isEmpty
+    default: false
+    }
+  }
+
+  func write(_ section: TemplateSection, of field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .seller: section.write(PartyView(party: invoice.vendor, words: words), to: &out)
+    case .customer: section.write(PartyView(party: invoice.buyer, words: words), to: &out)
+    case .facts: for fact in facts { section.write(fact, to: &out) }
+    default: break
+    }
+  }
+
+  private var facts: [FactView] {
+    var facts: [FactView] = []
+    func add(_ label: String, _ value: FactView.Value) {
+      facts.append(FactView(label: label, value: value))
+    }
+    if invoice.kind == .invoice { add(words.all.paidOn, .date(invoice.date, words)) }
+    if let corrects = invoice.corrects { add(words.all.correctsInvoice, .text(corrects)) }
+    if !invoice.reference.isEmpty { add(words.all.reference, .text(invoice.reference)) }
+    if invoice.kind == .invoice {
+      add(
+        words.all.lastDay, invoice.expires.map { .date($0, words) } ?? .text(words.all.never))
+    }
+    if !invoice.vendor.iban.isEmpty {
+      add(words.all.bankAccount, .text("\(invoice.vendor.iban) \(invoice.vendor.bic)"))
+    }
+    return facts
+  }
+
+  private var vatNote: String {
+    switch invoice.charge.category {
     case .standard: ""
-    case .reverseCharge: words.reverseCharge
-    case .outsideScope: words.outsideScope
-    case .exempt: words.exempt
+    case .reverseCharge: words.all.reverseCharge
+    case .outsideScope: words.all.outsideScope
+    case .exempt: words.all.exempt
     }
   }
 }

@@ -4,38 +4,37 @@
 import Domain
 
 extension Invoice {
-  /// The document's bytes.
-  func xml() throws -> [UInt8] {
-    let writer = try XMLDocumentWriter()
-    try writer.element(
-      "invoice",
-      [
-        ("xmlns", "urn:retainer:invoice:1"), ("kind", kind.rawValue), ("number", number),
-        ("date", date.iso), ("currency", pricePerHour.currency.code), ("customer", customer.text),
-      ]
-    ) {
-      try vendor.write("vendor", to: writer)
-      try buyer.write("customer", to: writer)
-      try writer.element("reference", text: reference.isEmpty ? nil : reference)
-      try writer.element("corrects", text: corrects)
-      try writer.element("paidOn", text: kind == .invoice ? date.iso : nil)
-      try writer.element(
-        "line",
-        [
-          ("lot", lot.text), ("minutes", "\(minutes.count)"),
-          ("pricePerHour", pricePerHour.decimal), ("net", charge.net.decimal),
-          ("expires", expires?.iso),
-        ])
-      let rate = charge.rateBasisPoints
-      try writer.element(
-        "vat",
-        [
-          ("category", charge.category.rawValue),
-          ("rate", "\(rate / 100).\(pad(Int(rate % 100), 2))"),
-          ("amount", charge.tax.decimal),
-        ])
-      try writer.element("total", text: charge.gross.decimal)
+  /// Writes the document.
+  func write(to writer: inout XMLDocumentWriter) {
+    writer.element("invoice") { writer in
+      writer.attribute("xmlns", "urn:retainer:invoice:1")
+      writer.attribute("kind", kind.rawValue)
+      writer.attribute("number", number)
+      writer.attribute("date", date)
+      writer.attribute("currency", pricePerHour.currency.code)
+      writer.attribute("customer", customer.text)
+      vendor.write("vendor", to: &writer)
+      buyer.write("customer", to: &writer)
+      writer.element("reference", text: reference.isEmpty ? nil : reference)
+      writer.element("corrects", text: corrects)
+      if kind == .invoice { writer.element("paidOn") { $0.text(iso: date) } }
+      writer.element("line") { writer in
+        writer.attribute("lot", lot)
+        writer.attribute("minutes", minutes)
+        writer.attribute("pricePerHour", pricePerHour)
+        writer.attribute("net", charge.net)
+        writer.attribute("expires", expires)
+      }
+      writer.element("vat") { writer in
+        writer.attribute("category", charge.category.rawValue)
+        writer.attribute("rate") { page in
+          page.append(charge.rateBasisPoints / 100)
+          page.append(markup: ".")
+          page.append(digits: (charge.rateBasisPoints % 100).magnitude, width: 2)
+        }
+        writer.attribute("amount", charge.tax)
+      }
+      writer.element("total") { $0.text(charge.gross) }
     }
-    return try writer.finish()
   }
 }

@@ -3,69 +3,75 @@
 
 import Domain
 
-extension Statement {
-  /// The fields of the two tables on tickets; empty tables for a customer without any.
-  func serviceView(_ words: Words) -> [String: TemplateValue] {
-    let lines = service?.lines ?? []
-    let violations = service?.violations ?? []
-    return [
-      "hasService": .flag(!lines.isEmpty), "serviceLabel": .text(words.service),
-      "severityLabel": .text(words.severity), "openedLabel": .text(words.opened),
-      "solvedLabel": .text(words.solved), "inTimeLabel": .text(words.inTime),
-      "missedLabel": .text(words.missed),
-      "service": .list(
-        lines.map { line in
-          TemplateView([
-            "severity": .text(line.severity ?? words.noSeverity), "opened": .text("\(line.opened)"),
-            "solved": .text("\(line.resolved)"), "inTime": .text("\(line.met)"),
-            "missed": .text("\(line.missed)"),
-          ])
-        }),
-      "hasViolations": .flag(!violations.isEmpty), "violationsLabel": .text(words.violations),
-      "ticketLabel": .text(words.ticket), "promiseLabel": .text(words.promise),
-      "dueLabel": .text(words.due), "endedLabel": .text(words.ended),
-      "overrunLabel": .text(words.overrun),
-      "violations": .list(violations.map { $0.view(self, words) }),
-    ]
+/// What one severity came to.
+struct SeverityView: TemplateView {
+  enum Field: UInt8, CaseIterable { case severity, opened, solved, inTime, missed }
+
+  let line: ServiceReport.Line
+  let words: SharedWords
+
+  func write(_ field: Field, to page: inout PageBuffer) {
+    switch field {
+    case .severity: page.append(line.severity ?? words.all.noSeverity)
+    case .opened: page.append(Int64(line.opened))
+    case .solved: page.append(Int64(line.resolved))
+    case .inTime: page.append(Int64(line.met))
+    case .missed: page.append(Int64(line.missed))
+    }
   }
 }
 
-extension Violation {
-  fileprivate func view(_ statement: Statement, _ words: Words) -> TemplateView {
-    TemplateView([
-      "ticket": .text(ticket.text), "severity": .text(severity ?? words.noSeverity),
-      "promise": .text(words.clock(clock)),
-      "due": .text(words.moment(due, in: statement.zone)),
-      "ended": .text(
-        stoppedAt.map { words.moment($0, in: statement.zone) } ?? words.notYet),
-      "overrun": .text(Minutes(overrunSeconds / 60).asClock),
-    ])
+/// A promise that was missed.
+struct ViolationView: TemplateView {
+  enum Field: UInt8, CaseIterable { case ticket, severity, promise, due, ended, overrun }
+
+  let violation: Violation
+  let page: StatementPage
+
+  func write(_ field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .ticket: out.append(violation.ticket.text)
+    case .severity: out.append(violation.severity ?? page.words.all.noSeverity)
+    case .promise: out.append(page.words.all.clock(violation.clock))
+    case .due: out.append(violation.due, in: page.statement.zone, page.words.all.formats)
+    case .ended:
+      if let stoppedAt = violation.stoppedAt {
+        out.append(stoppedAt, in: page.statement.zone, page.words.all.formats)
+      } else {
+        out.append(page.words.all.notYet)
+      }
+    case .overrun: out.append(clock: Minutes(violation.overrunSeconds / 60))
+    }
   }
 }
 
 extension ServiceReport {
-  func write(to writer: XMLDocumentWriter) throws {
-    try writer.element("service") {
+  func write(to writer: inout XMLDocumentWriter) {
+    writer.element("service") { writer in
       for line in lines {
-        try writer.element(
-          "severity",
-          [
-            ("id", line.severity), ("opened", "\(line.opened)"), ("solved", "\(line.resolved)"),
-            ("inTime", "\(line.met)"), ("missed", "\(line.missed)"),
-          ])
+        writer.element("severity") { writer in
+          writer.attribute("id", line.severity)
+          writer.attribute("opened", Int64(line.opened))
+          writer.attribute("solved", Int64(line.resolved))
+          writer.attribute("inTime", Int64(line.met))
+          writer.attribute("missed", Int64(line.missed))
+        }
       }
-      for violation in violations {
-        let zone = violation.zone
-        try writer.element(
-          "violation",
-          [
-            ("ticket", violation.ticket.text), ("severity", violation.severity),
-            ("clock", violation.clock.rawValue), ("round", "\(violation.round)"),
-            ("due", zone.rfc3339(violation.due)),
-            ("stoppedAt", violation.stoppedAt.map(zone.rfc3339)),
-            ("overrun", "\(violation.overrunSeconds / 60)"),
-          ])
-      }
+      for violation in violations { violation.write(to: &writer) }
+    }
+  }
+}
+
+extension Violation {
+  fileprivate func write(to writer: inout XMLDocumentWriter) {
+    writer.element("violation") { writer in
+      writer.attribute("ticket", ticket.text)
+      writer.attribute("severity", severity)
+      writer.attribute("clock", clock.rawValue)
+      writer.attribute("round", Int64(round))
+      writer.attribute("due", due, in: zone)
+      writer.attribute("stoppedAt", stoppedAt, in: zone)
+      writer.attribute("overrun", overrunSeconds / 60)
     }
   }
 }

@@ -1,159 +1,183 @@
 // SPDX-License-Identifier: Apache-2.0
-// The monthly statement as finished texts for its template.
+// The monthly statement as the fields of its template.
 
 import Domain
 
-extension Statement {
-  /// Everything the statement's template prints.
-  func view(style: String) -> TemplateView {
-    let words = Words.of(language)
-    let number = self.number ?? ""
-    let fields: [String: TemplateValue] = [
-      "language": .text(words.language), "style": .markup(style),
-      "title": .text(words.statement), "isDraft": .flag(self.number == nil),
-      "draft": .text(words.draft), "hasNumber": .flag(self.number != nil),
-      "numberLabel": .text(words.number), "number": .text(number),
-      "monthLabel": .text(words.month), "month": .text(period(words)),
-      "issuedLabel": .text(words.issued), "issued": .text(words.moment(issuedAt, in: zone)),
-      "zone": .text(zone.name), "sellerLabel": .text(words.seller),
-      "seller": .part(vendor.view(words)), "customerLabel": .text(words.customer),
-      "customer": .part(buyer.view(words)), "customerID": .text(customer.text),
-      "figures": .list(figures(words)), "chart": .markup(BalanceChart.svg(self, words)),
-      "chartLabel": .text(words.chart), "entryLabel": .text(words.entry),
-      "dayLabel": .text(words.day), "whatLabel": .text(words.what),
-      "techniciansLabel": .text(words.technicians), "workedLabel": .text(words.worked),
-      "chargedLabel": .text(words.charged), "answerLabel": .text(words.answer),
-      "minutesLabel": .text(words.minutes), "balanceLabel": .text(words.balance),
-      "openingLabel": .text(words.opening), "opening": .text(opening.asClock),
-      "closingLabel": .text(words.closing), "closing": .text(closing.asClock),
-      "lines": .list(lines.map { $0.view(self, words) }), "isEmpty": .flag(lines.isEmpty),
-      "noLines": .text(words.noLines), "lotsLabel": .text(words.lots),
-      "lotLabel": .text(words.lot), "boughtLabel": .text(words.bought),
-      "leftLabel": .text(words.left), "lastDayLabel": .text(words.lastDay),
-      "priceLabel": .text(words.pricePerHour), "documentLabel": .text(words.document),
-      "hasLots": .flag(!lots.isEmpty), "lots": .list(lots.map { $0.view(self, words) }),
-      "bookingsLabel": .text(words.bookings), "startLabel": .text(words.start),
-      "estimateLabel": .text(words.estimate), "hasBookings": .flag(!bookings.isEmpty),
-      "bookings": .list(bookings.map { $0.view(self, words) }), "rulesLabel": .text(words.rules),
-      "roundingRule": .text(words.roundingRule(terms.rounding)),
-      "penaltyRule": .text(words.penaltyRule(terms)), "orderRule": .text(words.orderRule),
-      "hoursNote": .text(words.hoursNote), "notTax": .text(words.notTax),
-      "digestLabel": .text(words.digest), "digest": .text(digest.isEmpty ? "–" : digest),
-      "digestNote": .text(words.digestNote),
-    ]
-    return TemplateView(fields.merging(serviceView(words)) { own, _ in own })
+/// A statement being printed, shared by the views of its parts.
+final class StatementPage {
+  let statement: Statement
+  let words: SharedWords
+
+  init(_ statement: Statement, _ words: SharedWords) {
+    self.statement = statement
+    self.words = words
+  }
+}
+
+struct StatementView: TemplateView {
+  enum Field: UInt8, CaseIterable {
+    case isDraft, hasNumber, number, month, issued, zone, seller, customer, customerID, figures
+    case chart, opening, closing, lines, isEmpty, hasLots, lots, hasBookings, bookings
+    case hasService, service, hasViolations, violations, roundingRule, penaltyRule, digest
   }
 
-  private func period(_ words: Words) -> String {
-    "\(words.date(month.firstDay)) – \(words.date(month.lastDay))"
+  let page: StatementPage
+
+  static func kind(of field: Field) -> TemplateFieldKind {
+    switch field {
+    case .isDraft, .hasNumber, .isEmpty, .hasLots, .hasBookings, .hasService, .hasViolations: .flag
+    case .seller, .customer: .list(PartyView.self)
+    case .figures: .list(FactView.self)
+    case .lines: .list(StatementLineView.self)
+    case .lots: .list(StatementLotView.self)
+    case .bookings: .list(StatementBookingView.self)
+    case .service: .list(SeverityView.self)
+    case .violations: .list(ViolationView.self)
+    case .number, .month, .issued, .zone, .customerID, .chart, .opening, .closing, .roundingRule,
+      .penaltyRule, .digest:
+      .text
+    }
   }
 
-  private func figures(_ words: Words) -> [TemplateView] {
-    var figures = [
-      (words.opening, opening), (words.closing, closing), (words.reserved, reserved),
-      (words.available, available),
-    ]
-    if owed > .zero { figures.append((words.owed, owed)) }
-    return figures.map {
-      TemplateView(["label": .text($0.0), "value": .text($0.1.asClock)])
+  func write(_ field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .number: out.append(page.statement.number ?? "")
+    case .month:
+      out.append(page.statement.month.firstDay, page.words.all.formats)
+      out.append(markup: " – ")
+      out.append(page.statement.month.lastDay, page.words.all.formats)
+    case .issued:
+      out.append(page.statement.issuedAt, in: page.statement.zone, page.words.all.formats)
+    case .zone: out.append(page.statement.zone.name)
+    case .customerID: out.append(page.statement.customer.text)
+    case .chart: BalanceChart.write(page, to: &out)
+    case .opening: out.append(clock: page.statement.opening)
+    case .closing: out.append(clock: page.statement.closing)
+    case .roundingRule: out.append(markup: rules(&out).rounding)
+    case .penaltyRule: out.append(markup: rules(&out).penalty)
+    case .digest: out.append(page.statement.digest.isEmpty ? "–" : page.statement.digest)
+    case .isDraft, .hasNumber, .isEmpty, .hasLots, .hasBookings, .hasService, .hasViolations,
+      .seller, .customer, .figures, .lines, .lots, .bookings, .service, .violations:
+      break
+    }
+  }
+
+  func isShown(_ field: Field) -> Bool {
+    switch field {
+    case .isDraft: page.statement.number == nil
+    case .hasNumber: page.statement.number != nil
+    case .isEmpty: page.statement.lines.isEmpty
+    case .lines: !page.statement.lines.isEmpty
+    case .hasLots, .lots: !page.statement.lots.isEmpty
+    case .hasBookings, .bookings: !page.statement.bookings.isEmpty
+    case .hasService, .service: !(page.statement.service?.lines.isEmpty ?? true)
+    case .hasViolations, .violations: !(page.statement.service?.violations.isEmpty ?? true)
+    case .seller, .customer, .figures: true
+    case .number, .month, .issued, .zone, .customerID, .chart, .opening, .closing, .roundingRule,
+      .penaltyRule, .digest:
+      false
+    }
+  }
+
+  func write(_ section: TemplateSection, of field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .seller:
+      section.write(PartyView(party: page.statement.vendor, words: page.words), to: &out)
+    case .customer:
+      section.write(PartyView(party: page.statement.buyer, words: page.words), to: &out)
+    case .figures: writeFigures(section, to: &out)
+    case .lines:
+      for index in page.statement.lines.indices {
+        section.write(StatementLineView(page: page, index: index), to: &out)
+      }
+    case .lots:
+      for lot in page.statement.lots {
+        section.write(StatementLotView(lot: lot, page: page), to: &out)
+      }
+    case .bookings:
+      for booking in page.statement.bookings {
+        section.write(StatementBookingView(booking: booking, page: page), to: &out)
+      }
+    case .service:
+      for line in page.statement.service?.lines ?? [] {
+        section.write(SeverityView(line: line, words: page.words), to: &out)
+      }
+    case .violations:
+      for violation in page.statement.service?.violations ?? [] {
+        section.write(ViolationView(violation: violation, page: page), to: &out)
+      }
+    case .isDraft, .hasNumber, .number, .month, .issued, .zone, .customerID, .chart, .opening,
+      .closing, .isEmpty, .hasLots, .hasBookings, .hasService, .hasViolations, .roundingRule,
+      .penaltyRule, .digest:
+      break
+    }
+  }
+
+  private func rules(_ out: inout PageBuffer) -> WrittenRules {
+    if let rules = out.rules, rules.terms == page.statement.terms,
+      rules.language == page.words.all.language
+    {
+      return rules
+    }
+    let rules = WrittenRules(page.statement.terms, page.words.all)
+    out.rules = rules
+    return rules
+  }
+
+  private func writeFigures(_ section: TemplateSection, to out: inout PageBuffer) {
+    func write(_ label: String, _ minutes: Minutes, to out: inout PageBuffer) {
+      section.write(FactView(label: label, value: .clock(minutes)), to: &out)
+    }
+    write(page.words.all.opening, page.statement.opening, to: &out)
+    write(page.words.all.closing, page.statement.closing, to: &out)
+    write(page.words.all.reserved, page.statement.reserved, to: &out)
+    write(page.words.all.available, page.statement.available, to: &out)
+    if page.statement.owed > .zero { write(page.words.all.owed, page.statement.owed, to: &out) }
+  }
+}
+
+struct StatementLotView: TemplateView {
+  enum Field: UInt8, CaseIterable {
+    case lot, opened, document, price, purchased, remaining, expires
+  }
+
+  let lot: StatementLot
+  let page: StatementPage
+
+  func write(_ field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .lot: out.append(lot: lot.lot)
+    case .opened:
+      out.append(
+        out.wallTime(lot.openedAt, in: page.statement.zone).date, page.words.all.formats)
+    case .document: out.append(lot.document ?? "–")
+    case .price: out.append(lot.pricePerHour, page.words.all.formats)
+    case .purchased: out.append(clock: lot.purchased)
+    case .remaining: out.append(clock: lot.remaining)
+    case .expires:
+      if let expires = lot.expires {
+        out.append(expires, page.words.all.formats)
+      } else {
+        out.append(page.words.all.never)
+      }
     }
   }
 }
 
-extension Party {
-  /// The party as a block of lines.
-  func view(_ words: Words) -> TemplateView {
-    var facts: [(String, String)] = []
-    if !vatID.isEmpty { facts.append((words.vatID, vatID)) }
-    if !registrationID.isEmpty { facts.append((words.registrationID, registrationID)) }
-    return TemplateView([
-      "name": .text(name), "address": .text(address), "country": .text(country),
-      "email": .text(email),
-      "facts": .list(
-        facts.map { TemplateView(["label": .text($0.0), "value": .text($0.1)]) }),
-    ])
-  }
-}
+struct StatementBookingView: TemplateView {
+  enum Field: UInt8, CaseIterable { case start, session, subject, estimate, cover }
 
-extension StatementLine {
-  fileprivate func view(_ statement: Statement, _ words: Words) -> TemplateView {
-    let isWork = kind == .drawdown || (kind == .adjustment && session != nil)
-    // Work known only by its day is dated in the vendor's zone, where that day was written down.
-    let zone = isDayOnly ? statement.vendorZone : statement.zone
-    let local = zone.civilTime(at: happenedAt)
-    return TemplateView([
-      "entry": .text("\(entry)"), "day": .text(words.date(local.date)),
-      "time": .text(isDayOnly ? "" : local.clock), "kind": .text(words.kind(kind)),
-      "details": .list(
-        details(statement, words).map { TemplateView(["detail": .text($0)]) }),
-      "technicians": .list(
-        isWork
-          ? (session?.work ?? []).map {
-            TemplateView(["name": .text($0.technician), "time": .text($0.minutes.asClock)])
-          } : []),
-      "worked": .text(isWork ? session?.worked.asClock ?? "" : ""),
-      "charged": .text(isWork ? session?.charged.asClock ?? "" : ""),
-      "answer": .text(answer(statement, words)),
-      "minutes": .text((minutes > .zero ? "+" : "") + minutes.asClock),
-      "balance": .text(balance.asClock),
-    ])
-  }
+  let booking: StatementBooking
+  let page: StatementPage
 
-  /// What stands below the kind of a line, part by part.
-  private func details(_ statement: Statement, _ words: Words) -> [String] {
-    var parts: [String] = []
-    if let session {
-      parts.append(
-        session.subject.isEmpty ? session.id.text : "\(session.id.text): \(session.subject)")
+  func write(_ field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .start: out.append(booking.start, in: page.statement.zone, page.words.all.formats)
+    case .session: out.append(session: booking.session)
+    case .subject: out.append(booking.subject)
+    case .estimate: out.append(clock: booking.estimate)
+    case .cover:
+      out.append(booking.isCovered ? page.words.all.isReserved : page.words.all.isWaiting)
     }
-    if let penaltyCause { parts.append(words.cause(penaltyCause)) }
-    if let noticeSeconds { parts.append(notice(noticeSeconds, statement, words)) }
-    if kind != .penalty, !reason.isEmpty { parts.append(reason) }
-    if let document { parts.append(document) }
-    if kind == .expiry, let lot { parts.append(lot.text) }
-    if let corrects { parts.append("\(words.corrects) \(corrects)") }
-    return parts
-  }
-
-  private func notice(_ seconds: Int64, _ statement: Statement, _ words: Words) -> String {
-    seconds < 0
-      ? words.noticeAfterStart(Words.elapsed(-seconds))
-      : words.notice(Words.elapsed(seconds), Words.elapsed(statement.terms.freeNoticeSeconds))
-  }
-
-  private func answer(_ statement: Statement, _ words: Words) -> String {
-    guard let session else { return "" }
-    switch session.answer {
-    case .notAsked: return ""
-    case .awaited: return words.awaited
-    case .confirmed(let by, let at, let via):
-      return words.confirmed(by, words.moment(at, in: statement.zone), via)
-    case .disputed(let by, let at, let reason):
-      return words.disputed(by, words.moment(at, in: statement.zone), reason)
-    case .settled(let at, let reason):
-      return words.settled(words.moment(at, in: statement.zone), reason)
-    }
-  }
-}
-
-extension StatementLot {
-  fileprivate func view(_ statement: Statement, _ words: Words) -> TemplateView {
-    TemplateView([
-      "lot": .text(lot.text),
-      "opened": .text(words.date(statement.zone.date(at: openedAt))),
-      "purchased": .text(purchased.asClock), "remaining": .text(remaining.asClock),
-      "expires": .text(expires.map(words.date) ?? words.never),
-      "price": .text(words.money(pricePerHour)), "document": .text(document ?? "–"),
-    ])
-  }
-}
-
-extension StatementBooking {
-  fileprivate func view(_ statement: Statement, _ words: Words) -> TemplateView {
-    TemplateView([
-      "session": .text(session.text), "start": .text(words.moment(start, in: statement.zone)),
-      "estimate": .text(estimate.asClock), "subject": .text(subject),
-      "cover": .text(isCovered ? words.isReserved : words.isWaiting),
-    ])
   }
 }

@@ -4,152 +4,164 @@
 import Domain
 
 extension Statement {
-  /// The document's bytes.
-  func xml() throws -> [UInt8] {
-    let writer = try XMLDocumentWriter()
-    try writer.element(
-      "statement",
-      [
-        ("xmlns", "urn:retainer:statement:1"), ("number", number), ("draft", "\(number == nil)"),
-        ("month", month.iso), ("account", account.rawValue), ("customer", customer.text),
-        ("zone", zone.name), ("vendorZone", vendorZone.name), ("issuedAt", zone.rfc3339(issuedAt)),
-      ]
-    ) {
-      try vendor.write("vendor", to: writer)
-      try buyer.write("customer", to: writer)
-      try terms.write(to: writer)
-      try writer.element("opening", text: opening.digits)
-      try writer.element("lines") {
-        for line in lines {
-          try line.write(to: writer, zone: line.isDayOnly ? vendorZone : zone)
-        }
+  /// Writes the document.
+  func write(to writer: inout XMLDocumentWriter) {
+    writer.element("statement") { writer in
+      writer.attribute("xmlns", "urn:retainer:statement:1")
+      writer.attribute("number", number)
+      writer.attribute("draft", number == nil)
+      writer.attribute("month") { $0.append(iso: month) }
+      writer.attribute("account", account.rawValue)
+      writer.attribute("customer", customer.text)
+      writer.attribute("zone", zone.name)
+      writer.attribute("vendorZone", vendorZone.name)
+      writer.attribute("issuedAt", issuedAt, in: zone)
+      vendor.write("vendor", to: &writer)
+      buyer.write("customer", to: &writer)
+      terms.write(to: &writer)
+      writer.element("opening", opening)
+      writer.element("lines") { writer in
+        for line in lines { line.write(to: &writer, zone: line.isDayOnly ? vendorZone : zone) }
       }
-      try writer.element("closing", text: closing.digits)
-      try writer.element("reserved", text: reserved.digits)
-      try writer.element("available", text: available.digits)
-      try writer.element("owed", text: owed.digits)
-      try writer.element("lots") { for lot in lots { try lot.write(to: writer, zone: zone) } }
-      try writer.element("bookings") {
-        for booking in bookings { try booking.write(to: writer, zone: zone) }
+      writer.element("closing", closing)
+      writer.element("reserved", reserved)
+      writer.element("available", available)
+      writer.element("owed", owed)
+      writer.element("lots") { writer in
+        for lot in lots { lot.write(to: &writer, zone: zone) }
       }
-      if let service { try service.write(to: writer) }
-      try writer.element("digest", text: digest)
+      writer.element("bookings") { writer in
+        for booking in bookings { booking.write(to: &writer, zone: zone) }
+      }
+      service?.write(to: &writer)
+      writer.element("digest", text: digest)
     }
-    return try writer.finish()
   }
-}
-
-extension Minutes {
-  fileprivate var digits: String { "\(count)" }
 }
 
 extension Party {
   /// The party as an element; what is unknown is left out.
-  func write(_ name: String, to writer: XMLDocumentWriter) throws {
-    try writer.element(name) {
-      try writer.element("name", text: self.name)
-      for (element, text) in [
-        ("address", address), ("country", country), ("vatId", vatID),
-        ("registrationId", registrationID), ("email", email),
-      ] { try writer.element(element, text: text.isEmpty ? nil : text) }
+  func write(_ name: StaticString, to writer: inout XMLDocumentWriter) {
+    writer.element(name) { writer in
+      writer.element("name", text: self.name)
+      writer.element("address", text: address.isEmpty ? nil : address)
+      writer.element("country", text: country.isEmpty ? nil : country)
+      writer.element("vatId", text: vatID.isEmpty ? nil : vatID)
+      writer.element("registrationId", text: registrationID.isEmpty ? nil : registrationID)
+      writer.element("email", text: email.isEmpty ? nil : email)
     }
   }
 }
 
 extension CreditTerms {
-  fileprivate func write(to writer: XMLDocumentWriter) throws {
-    try writer.element(
-      "terms",
-      [
-        ("roundingStep", rounding.step.digits),
-        ("roundingDirection", rounding.direction.rawValue),
-        ("roundingUnit", rounding.unit.rawValue), ("freeNoticeSeconds", "\(freeNoticeSeconds)"),
-        ("lateMovePenalty", lateMovePenalty.digits),
-        ("lateCancellationPenalty", lateCancellationPenalty.digits),
-        ("noShowPenalty", noShowPenalty.digits),
-      ])
+  fileprivate func write(to writer: inout XMLDocumentWriter) {
+    writer.element("terms") { writer in
+      writer.attribute("roundingStep", rounding.step)
+      writer.attribute("roundingDirection", rounding.direction.rawValue)
+      writer.attribute("roundingUnit", rounding.unit.rawValue)
+      writer.attribute("freeNoticeSeconds", freeNoticeSeconds)
+      writer.attribute("lateMovePenalty", lateMovePenalty)
+      writer.attribute("lateCancellationPenalty", lateCancellationPenalty)
+      writer.attribute("noShowPenalty", noShowPenalty)
+    }
   }
 }
 
 extension StatementLine {
-  fileprivate func write(to writer: XMLDocumentWriter, zone: Zone) throws {
-    try writer.element(
-      "line",
-      [
-        ("entry", "\(entry)"), ("kind", kind.rawValue), ("happenedAt", zone.rfc3339(happenedAt)),
-        ("dayOnly", "\(isDayOnly)"), ("recordedAt", zone.rfc3339(recordedAt)),
-        ("minutes", minutes.digits), ("balance", balance.digits),
-        ("corrects", corrects.map { "\($0)" }), ("document", document), ("lot", lot?.text),
-      ]
-    ) {
-      try writer.element("reason", text: reason.isEmpty ? nil : reason)
+  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
+    writer.element("line") { writer in
+      writer.attribute("entry", entry)
+      writer.attribute("kind", kind.rawValue)
+      writer.attribute("happenedAt", happenedAt, in: zone)
+      writer.attribute("dayOnly", isDayOnly)
+      writer.attribute("recordedAt", recordedAt, in: zone)
+      writer.attribute("minutes", minutes)
+      writer.attribute("balance", balance)
+      writer.attribute("corrects", corrects)
+      writer.attribute("document", document)
+      writer.attribute("lot", lot)
+      writer.element("reason", text: reason.isEmpty ? nil : reason)
       if let penaltyCause, let noticeSeconds {
-        try writer.element(
-          "penalty",
-          [("cause", penaltyCause.rawValue), ("noticeSeconds", "\(noticeSeconds)")])
+        writer.element("penalty") { writer in
+          writer.attribute("cause", penaltyCause.rawValue)
+          writer.attribute("noticeSeconds", noticeSeconds)
+        }
       }
-      try session?.write(to: writer, zone: zone)
+      session?.write(to: &writer, zone: zone)
     }
   }
 }
 
 extension StatementSession {
-  fileprivate func write(to writer: XMLDocumentWriter, zone: Zone) throws {
-    try writer.element(
-      "session",
-      [
-        ("id", id.text), ("start", zone.rfc3339(start)), ("worked", worked.digits),
-        ("charged", charged.digits),
-      ]
-    ) {
-      try writer.element("subject", text: subject)
+  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
+    writer.element("session") { writer in
+      writer.attribute("id", id)
+      writer.attribute("start", start, in: zone)
+      writer.attribute("worked", worked)
+      writer.attribute("charged", charged)
+      writer.element("subject", text: subject)
       for time in work {
-        try writer.element("work", [("minutes", time.minutes.digits)], text: time.technician)
+        writer.element("work") { writer in
+          writer.attribute("minutes", time.minutes)
+          writer.text(time.technician)
+        }
       }
-      try writer.element("answer", answerAttributes(zone), text: answerText)
+      writer.element("answer") { answer.write(to: &$0, zone: zone) }
     }
   }
+}
 
-  private var answerText: String {
-    switch answer {
-    case .awaited, .notAsked, .confirmed: ""
-    case .disputed(_, _, let reason), .settled(_, let reason): reason
-    }
-  }
-
-  private func answerAttributes(_ zone: Zone) -> [(String, String?)] {
-    switch answer {
-    case .awaited: [("state", "awaited")]
-    case .notAsked: [("state", "notAsked")]
+extension CustomerAnswer {
+  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
+    switch self {
+    case .awaited:
+      writer.attribute("state", "awaited")
+      writer.text("")
+    case .notAsked:
+      writer.attribute("state", "notAsked")
+      writer.text("")
     case .confirmed(let by, let at, let via):
-      [("state", "confirmed"), ("by", by), ("at", zone.rfc3339(at)), ("via", via)]
-    case .disputed(let by, let at, _):
-      [("state", "disputed"), ("by", by), ("at", zone.rfc3339(at))]
-    case .settled(let at, _): [("state", "settled"), ("at", zone.rfc3339(at))]
+      writer.attribute("state", "confirmed")
+      writer.attribute("by", by)
+      writer.attribute("at", at, in: zone)
+      writer.attribute("via", via)
+      writer.text("")
+    case .disputed(let by, let at, let reason):
+      writer.attribute("state", "disputed")
+      writer.attribute("by", by)
+      writer.attribute("at", at, in: zone)
+      writer.text(reason)
+    case .settled(let at, let reason):
+      writer.attribute("state", "settled")
+      writer.attribute("at", at, in: zone)
+      writer.text(reason)
     }
   }
 }
 
 extension StatementLot {
-  fileprivate func write(to writer: XMLDocumentWriter, zone: Zone) throws {
-    try writer.element(
-      "lot",
-      [
-        ("id", lot.text), ("openedAt", zone.rfc3339(openedAt)), ("purchased", purchased.digits),
-        ("remaining", remaining.digits), ("expires", expires?.iso),
-        ("pricePerHour", pricePerHour.decimal), ("currency", pricePerHour.currency.code),
-        ("document", document),
-      ])
+  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
+    writer.element("lot") { writer in
+      writer.attribute("id", lot)
+      writer.attribute("openedAt", openedAt, in: zone)
+      writer.attribute("purchased", purchased)
+      writer.attribute("remaining", remaining)
+      writer.attribute("expires", expires)
+      writer.attribute("pricePerHour", pricePerHour)
+      writer.attribute("currency", pricePerHour.currency.code)
+      writer.attribute("document", document)
+    }
   }
 }
 
 extension StatementBooking {
-  fileprivate func write(to writer: XMLDocumentWriter, zone: Zone) throws {
-    try writer.element(
-      "booking",
-      [
-        ("session", session.text), ("start", zone.rfc3339(start)),
-        ("estimate", estimate.digits), ("covered", "\(isCovered)"),
-      ], text: subject)
+  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
+    writer.element("booking") { writer in
+      writer.attribute("session", session)
+      writer.attribute("start", start, in: zone)
+      writer.attribute("estimate", estimate)
+      writer.attribute("covered", isCovered)
+      writer.text(subject)
+    }
   }
 }

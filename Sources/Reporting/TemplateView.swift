@@ -1,84 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a template sees: finished texts, escaped by bytes before the template engine gets them.
+// What a template sees: words fixed for a language, and fields that write themselves as bytes.
 
-import Mustache
-
-/// A value behind a template's tag.
-enum TemplateValue {
-  /// A text of any origin; escaped when the view is made.
+/// A word that is the same on every page of a language; it becomes part of the template.
+enum TemplateLabel {
+  /// A text, escaped.
   case text(String)
   /// Markup of our own making, passed as it is.
-  case markup(String)
-  /// A section that is shown or not.
-  case flag(Bool)
-  /// A section shown once for each.
-  case list([TemplateView])
-  /// A section shown once, or not at all.
-  case part(TemplateView?)
+  case markup([UInt8])
 }
 
-/// The fields of a template, by the names of its tags.
-struct TemplateView: MustacheParent {
-  private let fields: [String: any Sendable]
-  /// Every name with those inside its sections, for the test that holds templates and views together.
-  let names: [String: [TemplateView]]
-
-  init(_ values: [String: TemplateValue]) {
-    var fields: [String: any Sendable] = [:]
-    var names: [String: [TemplateView]] = [:]
-    for (name, value) in values {
-      names[name] = []
-      switch value {
-      case .text(let text): fields[name] = Markup.escaped(text)
-      case .markup(let text): fields[name] = text
-      case .flag(let isShown): fields[name] = isShown
-      case .list(let views):
-        fields[name] = views
-        names[name] = views
-      case .part(let view):
-        names[name] = view.map { [$0] } ?? []
-        if let view { fields[name] = view } else { fields[name] = false }
-      }
-    }
-    self.fields = fields
-    self.names = names
-  }
-
-  func child(named name: String) -> Any? { fields[name] }
+/// What a field is to a template.
+enum TemplateFieldKind {
+  case text
+  /// A section that is shown or not; its tags are the fields around it.
+  case flag
+  /// A section shown once for each view of a type; its tags are that view's fields.
+  case list(any TemplateView.Type)
 }
 
-/// Escaping for HTML.
-enum Markup {
-  /// The text with `& < > " '` as references, and what XML 1.0 forbids as U+FFFD.
-  ///
-  /// It works on bytes: a quote followed by a combining mark is another `Character`, and an escaper
-  /// that compares characters lets it through into an attribute.
-  static func escaped(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count + 16)
-    for byte in printable(text).utf8 {
-      switch byte {
-      case 0x26: bytes += Array("&amp;".utf8)
-      case 0x3C: bytes += Array("&lt;".utf8)
-      case 0x3E: bytes += Array("&gt;".utf8)
-      case 0x22: bytes += Array("&quot;".utf8)
-      case 0x27: bytes += Array("&#39;".utf8)
-      default: bytes.append(byte)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+/// The fields of a template or of one of its sections, by the names of its tags.
+protocol TemplateView {
+  /// The tags whose texts differ from page to page. Their numbers are the slots of a program.
+  associatedtype Field: CaseIterable & RawRepresentable<UInt8>
 
-  /// The text with every scalar that XML 1.0 forbids replaced by U+FFFD.
-  static func printable(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0xFDCF, 0xFDF0...0xFFFD, 0x10000...0x10FFFF:
-        scalars.append(scalar)
-      default: scalars.append("\u{FFFD}")
-      }
-    }
-    return String(scalars)
-  }
+  /// The tags that are words of the language.
+  static func labels(_ words: Words) -> [String: TemplateLabel]
+  static func kind(of field: Field) -> TemplateFieldKind
+
+  /// Writes a field that is a text.
+  func write(_ field: Field, to page: inout PageBuffer)
+  /// Whether a flag is set, or a list has anything in it.
+  func isShown(_ field: Field) -> Bool
+  /// Writes a section once for each view in a list.
+  func write(_ section: TemplateSection, of field: Field, to page: inout PageBuffer)
+}
+
+// A view of plain texts needs none of these.
+extension TemplateView {
+  static func labels(_ words: Words) -> [String: TemplateLabel] { [:] }
+  static func kind(of field: Field) -> TemplateFieldKind { .text }
+  func isShown(_ field: Field) -> Bool { false }
+  func write(_ section: TemplateSection, of field: Field, to page: inout PageBuffer) {}
 }

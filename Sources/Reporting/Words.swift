@@ -6,9 +6,7 @@ import Domain
 /// Every word that documents print, and how dates and money are written.
 struct Words: Sendable {
   let language: String
-  let date: @Sendable (CivilDate) -> String
-  let decimalPoint: String
-  let grouping: String
+  let formats: Formats
 
   let statement: String
   let invoice: String
@@ -90,53 +88,85 @@ struct Words: Sendable {
   let clock: @Sendable (ClockKind) -> String
   let kind: @Sendable (EntryKind) -> String
   let cause: @Sendable (PenaltyCause) -> String
-  let confirmed: @Sendable (_ by: String, _ on: String, _ via: String) -> String
-  let disputed: @Sendable (_ by: String, _ on: String, _ reason: String) -> String
-  let settled: @Sendable (_ on: String, _ reason: String) -> String
-  let notice: @Sendable (_ given: String, _ free: String) -> String
-  let noticeAfterStart: @Sendable (_ late: String) -> String
+  /// By whom, when, and by which way if that is known.
+  let confirmed: Phrase
+  /// By whom, when, why.
+  let disputed: Phrase
+  /// When, why.
+  let settled: Phrase
+  /// The notice given, the notice that is free.
+  let notice: Phrase
+  /// How late.
+  let noticeAfterStart: Phrase
   let roundingRule: @Sendable (CreditTerms.Rounding) -> String
   let penaltyRule: @Sendable (CreditTerms) -> String
   let orderRule: String
-  let chartText: @Sendable (_ opening: String, _ closing: String) -> String
+  /// The opening and the closing balance.
+  let chartText: Phrase
 
   /// The catalogue of a language, else English.
   static func of(_ language: String) -> Words { language == "cs" ? .czech : .english }
 
-  /// An amount with its currency and grouped thousands.
-  func money(_ money: Money) -> String {
-    let parts = money.decimal.utf8.split(separator: 0x2E).map { Array($0) }
-    var digits: [UInt8] = parts.first ?? []
-    let sign = digits.first == 0x2D ? "-" : ""
-    if !sign.isEmpty { digits.removeFirst() }
-    var whole = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0 && (digits.count - index) % 3 == 0 { whole += grouping }
-      whole += String(UnicodeScalar(digit))
-    }
-    let fraction =
-      parts.count > 1 ? decimalPoint + String(decoding: parts[1], as: UTF8.self) : ""
-    return "\(sign)\(whole)\(fraction)\u{A0}\(money.currency.code)"
+  /// How a language writes dates and numbers.
+  struct Formats {
+    enum DateOrder { case iso, dayMonthYear }
+
+    let dates: DateOrder
+    let decimalPoint: StaticString
+    let grouping: StaticString
   }
+
+  func date(_ date: CivilDate) -> String { Self.text { $0.append(date, formats) } }
+
+  /// An amount with its currency and grouped thousands.
+  func money(_ money: Money) -> String { Self.text { $0.append(money, formats) } }
 
   /// A rate in hundredths of a per cent: `21 %`, `21.5 %`.
   func percent(_ basisPoints: Int64) -> String {
-    let rest = basisPoints % 100
-    var fraction = rest == 0 ? "" : decimalPoint + pad(Int(rest), 2)
-    if fraction.utf8.last == 0x30 { fraction.removeLast() }
-    return "\(basisPoints / 100)\(fraction)\u{A0}%"
+    Self.text { $0.append(percent: basisPoints, formats) }
   }
 
   /// A date with the time of day.
   func moment(_ instant: Instant, in zone: Zone) -> String {
-    let local = zone.civilTime(at: instant)
-    return "\(date(local.date)) \(local.clock)"
+    Self.text { $0.append(instant, in: zone, formats) }
   }
 
   /// Elapsed seconds in hours and minutes, with seconds where there are any.
-  static func elapsed(_ seconds: Int64) -> String {
-    let rest = seconds % 60
-    return "\(seconds / 3600) h \(pad(Int(seconds / 60 % 60), 2)) min"
-      + (rest == 0 ? "" : " \(pad(Int(rest), 2)) s")
+  static func elapsed(_ seconds: Int64) -> String { text { $0.append(elapsed: seconds) } }
+
+  /// What is written to a page of its own; for words that are not printed a thousand times.
+  private static func text(_ write: (inout PageBuffer) -> Void) -> String {
+    var page = PageBuffer()
+    write(&page)
+    return String(decoding: page.bytes, as: UTF8.self)
   }
+}
+
+/// The sentences on a policy's rules, escaped: most statements of a month print the same.
+struct WrittenRules {
+  let terms: CreditTerms
+  let language: String
+  let rounding: [UInt8]
+  let penalty: [UInt8]
+
+  init(_ terms: CreditTerms, _ words: Words) {
+    self.terms = terms
+    language = words.language
+    rounding = Self.escaped(words.roundingRule(terms.rounding))
+    penalty = Self.escaped(words.penaltyRule(terms))
+  }
+
+  private static func escaped(_ text: String) -> [UInt8] {
+    var page = PageBuffer(capacity: 256)
+    page.append(text)
+    return page.bytes
+  }
+}
+
+/// The words of a language behind one reference: a view that held them all would copy some seventy
+/// texts for each line of a statement.
+final class SharedWords: Sendable {
+  let all: Words
+
+  init(_ words: Words) { all = words }
 }

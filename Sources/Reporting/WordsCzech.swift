@@ -5,8 +5,9 @@ import Domain
 
 extension Words {
   static let czech = Words(
-    language: "cs", date: { "\($0.day).\u{A0}\($0.month).\u{A0}\($0.year)" }, decimalPoint: ",",
-    grouping: "\u{A0}", statement: "Výpis kreditu podpory", invoice: "Faktura",
+    language: "cs",
+    formats: Formats(dates: .dayMonthYear, decimalPoint: ",", grouping: "\u{A0}"),
+    statement: "Výpis kreditu podpory", invoice: "Faktura",
     creditNote: "Dobropis", draft: "NÁVRH – nevydáno, nic neuzavírá", number: "Číslo",
     month: "Období", issued: "Vydáno", seller: "Dodavatel", customer: "Zákazník", vatID: "DIČ",
     registrationID: "IČO", opening: "Počáteční zůstatek", closing: "Konečný zůstatek",
@@ -60,11 +61,9 @@ extension Words {
       case .noShow: "zákazník se nedostavil"
       }
     },
-    confirmed: { "potvrzeno: \($0), \($1)\($2.isEmpty ? "" : " (\($2))")" },
-    disputed: { "rozporováno: \($0), \($1): \($2)" },
-    settled: { "vyřešeno \($0) (\($1)), čeká na potvrzení" },
-    notice: { "oznámeno \($0) předem, zdarma od \($1)" },
-    noticeAfterStart: { "\($0) po začátku" },
+    confirmed: "potvrzeno: {1}, {2}[ ({3})]", disputed: "rozporováno: {1}, {2}: {3}",
+    settled: "vyřešeno {1} ({2}), čeká na potvrzení",
+    notice: "oznámeno {1} předem, zdarma od {2}", noticeAfterStart: "{1} po začátku",
     roundingRule: { rule in
       let step = "\(rule.step.count) min"
       let unit =
@@ -81,5 +80,5 @@ extension Words {
         + "\(terms.noShowPenalty.inWords). Dodavatel přesouvá zdarma."
     },
     orderRule: "Kredit se čerpá v pořadí posledního dne, pak podle data nákupu.",
-    chartText: { "Zůstatek od \($0) do \($1)" })
+    chartText: "Zůstatek od {1} do {2}")
 }

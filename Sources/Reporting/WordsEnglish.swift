@@ -5,7 +5,7 @@ import Domain
 
 extension Words {
   static let english = Words(
-    language: "en", date: { $0.iso }, decimalPoint: ".", grouping: ",",
+    language: "en", formats: Formats(dates: .iso, decimalPoint: ".", grouping: ","),
     statement: "Statement of support credit", invoice: "Invoice", creditNote: "Credit note",
     draft: "DRAFT – not issued, closes nothing", number: "Number", month: "Period",
     issued: "Issued", seller: "Vendor", customer: "Customer", vatID: "VAT id",
@@ -61,11 +61,9 @@ extension Words {
       case .noShow: "customer was not there"
       }
     },
-    confirmed: { "confirmed by \($0), \($1)\($2.isEmpty ? "" : " (\($2))")" },
-    disputed: { "disputed by \($0), \($1): \($2)" },
-    settled: { "settled \($0) (\($1)), awaits confirmation" },
-    notice: { "notice given \($0), free from \($1)" },
-    noticeAfterStart: { "\($0) after the start" },
+    confirmed: "confirmed by {1}, {2}[ ({3})]", disputed: "disputed by {1}, {2}: {3}",
+    settled: "settled {1} ({2}), awaits confirmation",
+    notice: "notice given {1}, free from {2}", noticeAfterStart: "{1} after the start",
     roundingRule: { rule in
       let step = "\(rule.step.count) min"
       let unit =
@@ -82,5 +80,5 @@ extension Words {
         + "\(terms.noShowPenalty.inWords). The vendor moves free of charge."
     },
     orderRule: "Credit is used in the order of its last day, then of its purchase.",
-    chartText: { "Balance from \($0) to \($1)" })
+    chartText: "Balance from {1} to {2}")
 }

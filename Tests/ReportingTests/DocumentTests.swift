@@ -8,9 +8,6 @@ import Testing
 @testable import Reporting
 
 @Suite struct DocumentTests {
-  private static let templates = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "templates")
-
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
   @Test(arguments: ["en", "cs", "xx"])
@@ -126,76 +123,36 @@ import Testing
   }
 
   @Test func `templates and views name the same fields, both ways`() throws {
-    let statement = try [Sample.statement(), Sample.statement(isDraft: true, lines: 0)]
-      .map { $0.view(style: "") }
-    let invoice = try [Sample.invoice(), Sample.creditNote()].map { $0.view(style: "") }
-    try holdTogether("statement", statement)
-    try holdTogether("invoice", invoice)
-  }
-
-  private func holdTogether(_ template: String, _ views: [TemplateView]) throws {
-    let tags = try TagTree(
-      String(contentsOf: Self.templates.appending(path: "\(template).mustache"), encoding: .utf8)
-    ) { name in
-      try String(contentsOf: Self.templates.appending(path: "\(name).mustache"), encoding: .utf8)
-    }
-    tags.compare(with: views, path: template)
-  }
-}
-
-/// The tags of a template with those of its sections; a section that only shows or hides uses the
-/// fields around it.
-private final class TagTree {
-  private var tags: [String: TagTree] = [:]
-
-  init() {}
-
-  init(_ template: String, partial: (String) throws -> String) throws {
-    var open: [(name: String, tree: TagTree)] = [("", self)]
-    for part in template.components(separatedBy: "{{").dropFirst() {
-      let tag = part.components(separatedBy: "}}")[0]
-      let name = tag.drop { "#/>% ".contains($0) }.trimmingCharacters(in: .whitespaces)
-      switch tag.first {
-      case "%": continue
-      case ">":
-        for (inner, tree) in try TagTree(try partial(name), partial: partial).tags {
-          open[open.count - 1].tree.tags[inner] = tree
-        }
-      case "#":
-        let tree = open[open.count - 1].tree.tags[name] ?? TagTree()
-        open[open.count - 1].tree.tags[name] = tree
-        open.append((name, tree))
-      case "/":
-        #expect(open.last?.name == name, "section \(name) is closed out of turn")
-        open.removeLast()
-      default: open[open.count - 1].tree.tags[name] = TagTree()
+    // A tag without a field stops the template from loading; here is the way back.
+    for words in [Words.english, .czech] {
+      let library = try DocumentRenderer.library()
+      let statement = try TemplateProgram(
+        "statement", of: library, for: StatementView.self, words)
+      let invoice = try TemplateProgram("invoice", of: library, for: InvoiceView.self, words)
+      expectUse(of: StatementView.self, in: statement, words)
+      expectUse(of: StatementLineView.self, in: statement, words)
+      expectUse(of: DetailView.self, in: statement, words)
+      expectUse(of: TechnicianView.self, in: statement, words)
+      expectUse(of: StatementLotView.self, in: statement, words)
+      expectUse(of: StatementBookingView.self, in: statement, words)
+      expectUse(of: SeverityView.self, in: statement, words)
+      expectUse(of: ViolationView.self, in: statement, words)
+      expectUse(of: InvoiceView.self, in: invoice, words)
+      for program in [statement, invoice] {
+        expectUse(of: PartyView.self, in: program, words)
+        expectUse(of: FactView.self, in: program, words)
       }
+      #expect(statement.usedTags.count == 10)
+      #expect(invoice.usedTags.count == 3)
     }
   }
 
-  func compare(with views: [TemplateView], path: String) {
-    let fields = Set(views.flatMap { $0.names.keys })
-    for (name, tree) in tags {
-      #expect(fields.contains(name), "\(path): the tag \(name) has no field")
-      let inner = views.flatMap { $0.names[name] ?? [] }
-      if inner.isEmpty {
-        // A flag: its tags belong to this view.
-        for (name, tree) in tree.tags {
-          #expect(fields.contains(name), "\(path): the tag \(name) has no field")
-          tree.compareSection(name, in: views, path: path)
-        }
-      } else {
-        tree.compare(with: inner, path: "\(path).\(name)")
-      }
-    }
-    for field in fields {
-      let isUsed = tags[field] != nil || tags.values.contains { $0.tags[field] != nil }
-      #expect(isUsed, "\(path): the field \(field) has no tag")
-    }
-  }
-
-  private func compareSection(_ name: String, in views: [TemplateView], path: String) {
-    let inner = views.flatMap { $0.names[name] ?? [] }
-    if !inner.isEmpty { compare(with: inner, path: "\(path).\(name)") }
+  private func expectUse<View: TemplateView>(
+    of view: View.Type, in program: TemplateProgram, _ words: Words
+  ) {
+    let fields = View.Field.allCases.map { "\($0)" }
+    let labels = View.labels(words).keys
+    #expect(program.usedTags["\(view)"] == Set(fields).union(labels), "\(view)")
+    for field in fields { #expect(!labels.contains(field), "\(view).\(field) is a label too") }
   }
 }

@@ -20,7 +20,7 @@ import Testing
     "Policies": ["Domain", "Yams", "FoundationEssentials"],
     "Store": ["CPageChecks", "Domain", "GRDB", "Crypto", "Dispatch", "Synchronization", "Glibc"],
     "Desk": ["Domain", "Store", "Policies", "TimeSheets", "FoundationEssentials"],
-    "Reporting": ["Domain", "Mustache", "CLibXML2"],
+    "Reporting": ["Domain", "CLibXML2"],
     "CLI": [
       "Domain", "Store", "Desk", "Policies", "Reporting", "TimeSheets", "ArgumentParser", "Glibc",
     ],

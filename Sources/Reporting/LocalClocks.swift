@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// What clocks on the wall show, remembered by zone and day, since a zone's own answer takes long.
+
+import Domain
+
+/// The offsets of the zones and days of late, and the bounds of the months.
+struct LocalClocks {
+  private static let mostZones = 8
+  private static let days = 64
+
+  private struct Day {
+    var number = Int64.min
+    var offset: Int64 = 0
+    /// False on a day on which the clocks change.
+    var isEven = false
+  }
+
+  private struct Known {
+    let zone: Zone
+    var days = [Day](repeating: Day(), count: LocalClocks.days)
+    var month: Month?
+    var bounds = Instant(seconds: 0)..<Instant(seconds: 0)
+  }
+
+  private var known: [Known] = []
+  private var latest = 0
+
+  /// Seconds that local time is ahead of UTC.
+  ///
+  /// A zone that shows the same offset at both ends of a day in UTC shows it all day: no zone
+  /// changes its clocks twice within a day (a test walks the zones that change most).
+  mutating func offset(in zone: Zone, at instant: Instant) -> Int64 {
+    let number = wholeDays(instant.seconds)
+    let index = index(of: zone)
+    let slot = Int(number & Int64(Self.days - 1))
+    if known[index].days[slot].number != number {
+      let start = zone.offset(at: Instant(seconds: number * 86_400))
+      let end = zone.offset(at: Instant(seconds: number * 86_400 + 86_399))
+      known[index].days[slot] = Day(number: number, offset: start, isEven: start == end)
+    }
+    let day = known[index].days[slot]
+    return day.isEven ? day.offset : zone.offset(at: instant)
+  }
+
+  /// The instants of a month in a zone.
+  mutating func bounds(of month: Month, in zone: Zone) -> Range<Instant> {
+    let index = index(of: zone)
+    if known[index].month != month {
+      known[index].bounds = month.bounds(in: zone)
+      known[index].month = month
+    }
+    return known[index].bounds
+  }
+
+  private mutating func index(of zone: Zone) -> Int {
+    if latest < known.count, known[latest].zone.name == zone.name { return latest }
+    if let index = known.firstIndex(where: { $0.zone.name == zone.name }) {
+      latest = index
+    } else if known.count < Self.mostZones {
+      known.append(Known(zone: zone))
+      latest = known.count - 1
+    } else {
+      // The oldest but one of those in use gives way; a page with more zones is merely slower.
+      latest = (latest + 1) % Self.mostZones
+      known[latest] = Known(zone: zone)
+    }
+    return latest
+  }
+}
+
+/// A date and the second of its day, as a clock on the wall shows them.
+struct WallTime {
+  let date: CivilDate
+  let secondOfDay: Int
+
+  /// From seconds since 1970 as if the clock were in UTC.
+  init(_ seconds: Int64) {
+    let day = wholeDays(seconds)
+    date = CivilDate(daysSince1970: day)
+    secondOfDay = Int(seconds - day * 86_400)
+  }
+}
+
+/// The day a count of seconds lies in, also before 1970.
+func wholeDays(_ seconds: Int64) -> Int64 {
+  seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+}

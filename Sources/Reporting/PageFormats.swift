@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// Numbers, durations, dates and money as bytes, without a `String` between.
+
+import Domain
+
+extension PageBuffer {
+  /// A whole number.
+  mutating func append(_ number: Int64) {
+    if number < 0 { append(byte: 0x2D) }
+    append(digits: number.magnitude, width: 1)
+  }
+
+  /// A number's digits, with leading zeros up to a width.
+  mutating func append(digits number: UInt64, width: Int) {
+    var digits = 1
+    var rest = number / 10
+    while rest > 0 {
+      digits += 1
+      rest /= 10
+    }
+    let length = max(width, digits)
+    let start = room(length)
+    rest = number
+    var index = length
+    while index > 0 {
+      index -= 1
+      start[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+      rest /= 10
+    }
+    took(length)
+  }
+
+  /// Two digits of a number below 100.
+  @inline(__always)
+  mutating func append(twoDigits number: Int) {
+    let start = room(2)
+    start[0] = UInt8(truncatingIfNeeded: 0x30 + number / 10)
+    start[1] = UInt8(truncatingIfNeeded: 0x30 + number % 10)
+    took(2)
+  }
+
+  /// Hours and minutes for columns: `2:05`, `-0:30`.
+  mutating func append(clock minutes: Minutes) {
+    if minutes.count < 0 { append(byte: 0x2D) }
+    let whole = minutes.count.magnitude
+    append(digits: whole / 60, width: 1)
+    append(byte: 0x3A)
+    append(twoDigits: Int(whole % 60))
+  }
+
+  /// Hours and minutes as people read them: `2 h 05`.
+  mutating func append(words minutes: Minutes) {
+    if minutes.count < 0 { append(byte: 0x2D) }
+    let whole = minutes.count.magnitude
+    append(digits: whole / 60, width: 1)
+    append(markup: " h ")
+    append(twoDigits: Int(whole % 60))
+  }
+
+  /// Elapsed seconds in hours and minutes, with seconds where there are any.
+  mutating func append(elapsed seconds: Int64) {
+    append(seconds / 3600)
+    append(markup: " h ")
+    append(digits: (seconds / 60 % 60).magnitude, width: 2)
+    append(markup: " min")
+    if seconds % 60 != 0 {
+      append(byte: 0x20)
+      append(digits: (seconds % 60).magnitude, width: 2)
+      append(markup: " s")
+    }
+  }
+
+  /// ISO 8601: `2026-11-12`.
+  mutating func append(iso date: CivilDate) {
+    append(digits: UInt64(date.year.magnitude), width: 4)
+    append(byte: 0x2D)
+    append(twoDigits: date.month)
+    append(byte: 0x2D)
+    append(twoDigits: date.day)
+  }
+
+  /// ISO 8601: `2026-11`.
+  mutating func append(iso month: Month) {
+    append(digits: UInt64(month.year.magnitude), width: 4)
+    append(byte: 0x2D)
+    append(twoDigits: month.number)
+  }
+
+  mutating func append(session: SessionID) {
+    append(markup: "S-")
+    append(session.number)
+  }
+
+  mutating func append(lot: LotID) {
+    append(markup: "L-")
+    append(lot.number)
+  }
+
+  /// `10:00`, with seconds only where there are any.
+  mutating func append(clockOf wall: WallTime) {
+    append(twoDigits: wall.secondOfDay / 3600)
+    append(byte: 0x3A)
+    append(twoDigits: wall.secondOfDay / 60 % 60)
+    if wall.secondOfDay % 60 != 0 {
+      append(byte: 0x3A)
+      append(twoDigits: wall.secondOfDay % 60)
+    }
+  }
+
+  /// What a clock on the wall shows at an instant.
+  mutating func wallTime(_ instant: Instant, in zone: Zone) -> WallTime {
+    WallTime(instant.seconds + clocks.offset(in: zone, at: instant))
+  }
+
+  /// RFC 3339 with the zone's offset: `2026-11-12T10:00:00+01:00`.
+  mutating func append(rfc3339 instant: Instant, in zone: Zone) {
+    let shift = clocks.offset(in: zone, at: instant)
+    let wall = WallTime(instant.seconds + shift)
+    append(iso: wall.date)
+    append(byte: 0x54)
+    append(twoDigits: wall.secondOfDay / 3600)
+    append(byte: 0x3A)
+    append(twoDigits: wall.secondOfDay / 60 % 60)
+    append(byte: 0x3A)
+    append(twoDigits: wall.secondOfDay % 60)
+    append(byte: shift < 0 ? 0x2D : 0x2B)
+    let ahead = Int(shift.magnitude / 60)
+    append(twoDigits: ahead / 60)
+    append(byte: 0x3A)
+    append(twoDigits: ahead % 60)
+  }
+
+  /// Digits with a decimal point and no grouping: `1234.50`.
+  mutating func append(decimal money: Money) {
+    append(money, point: ".", grouping: "")
+  }
+
+  /// Digits with a language's decimal point and grouped thousands, without the currency.
+  mutating func append(_ money: Money, point: StaticString, grouping: StaticString) {
+    let decimals = money.currency.decimals
+    var scale: UInt64 = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let units = money.minorUnits.magnitude
+    if money.minorUnits < 0 { append(byte: 0x2D) }
+    append(groups: units / scale, grouping)
+    if decimals > 0 {
+      append(markup: point)
+      append(digits: units % scale, width: decimals)
+    }
+  }
+
+  /// A date as a language writes it.
+  mutating func append(_ date: CivilDate, _ formats: Words.Formats) {
+    switch formats.dates {
+    case .iso: append(iso: date)
+    case .dayMonthYear:
+      append(Int64(date.day))
+      append(markup: ".\u{A0}")
+      append(Int64(date.month))
+      append(markup: ".\u{A0}")
+      append(Int64(date.year))
+    }
+  }
+
+  /// A date with the time of day.
+  mutating func append(_ instant: Instant, in zone: Zone, _ formats: Words.Formats) {
+    let wall = wallTime(instant, in: zone)
+    append(wall.date, formats)
+    append(byte: 0x20)
+    append(clockOf: wall)
+  }
+
+  /// An amount with its currency and grouped thousands.
+  mutating func append(_ money: Money, _ formats: Words.Formats) {
+    append(money, point: formats.decimalPoint, grouping: formats.grouping)
+    append(markup: "\u{A0}")
+    append(money.currency.code)
+  }
+
+  /// A rate in hundredths of a per cent: `21 %`, `21.5 %`.
+  mutating func append(percent basisPoints: Int64, _ formats: Words.Formats) {
+    append(basisPoints / 100)
+    let rest = (basisPoints % 100).magnitude
+    if rest != 0 {
+      append(markup: formats.decimalPoint)
+      append(digits: rest % 10 == 0 ? rest / 10 : rest, width: rest % 10 == 0 ? 1 : 2)
+    }
+    append(markup: "\u{A0}%")
+  }
+
+  private mutating func append(groups whole: UInt64, _ grouping: StaticString) {
+    if whole < 1000 || grouping.utf8CodeUnitCount == 0 {
+      append(digits: whole, width: 1)
+    } else {
+      append(groups: whole / 1000, grouping)
+      append(markup: grouping)
+      append(digits: whole % 1000, width: 3)
+    }
+  }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// One entry of a statement as the fields of its row.
+
+import Domain
+
+struct StatementLineView: TemplateView {
+  enum Field: UInt8, CaseIterable {
+    case entry, day, time, kind, details, technicians, worked, charged, answer, minutes, balance
+  }
+
+  let page: StatementPage
+  let index: Int
+
+  private var line: StatementLine {
+    @inline(__always) get { page.statement.lines[index] }
+  }
+
+  private var isWork: Bool {
+    switch line.kind {
+    case .drawdown: true
+    case .adjustment: line.session != nil
+    default: false
+    }
+  }
+
+  static func kind(of field: Field) -> TemplateFieldKind {
+    switch field {
+    case .details: .list(DetailView.self)
+    case .technicians: .list(TechnicianView.self)
+    default: .text
+    }
+  }
+
+  func write(_ field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .entry: out.append(line.entry)
+    case .day: out.append(wallTime(&out).date, page.words.all.formats)
+    case .time: if !line.isDayOnly { out.append(clockOf: wallTime(&out)) }
+    case .kind: out.append(page.words.all.kind(line.kind))
+    case .worked: if isWork, let time = line.session?.worked { out.append(clock: time) }
+    case .charged: if isWork, let time = line.session?.charged { out.append(clock: time) }
+    case .answer: if let answer = line.session?.answer { write(answer, to: &out) }
+    case .minutes:
+      if line.minutes > .zero { out.append(markup: "+") }
+      out.append(clock: line.minutes)
+    case .balance: out.append(clock: line.balance)
+    case .details, .technicians: break
+    }
+  }
+
+  func isShown(_ field: Field) -> Bool {
+    switch field {
+    case .details: !DetailView.Part.allCases.allSatisfy { !DetailView.has($0, page, index) }
+    case .technicians: isWork && !(line.session?.work.isEmpty ?? true)
+    default: false
+    }
+  }
+
+  func write(_ section: TemplateSection, of field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .details:
+      for part in DetailView.Part.allCases where DetailView.has(part, page, index) {
+        section.write(DetailView(page: page, index: index, part: part), to: &out)
+      }
+    case .technicians:
+      guard isWork, let work = line.session?.work else { return }
+      for work in work {
+        section.write(TechnicianView(name: work.technician, minutes: work.minutes), to: &out)
+      }
+    default: break
+    }
+  }
+
+  private func wallTime(_ out: inout PageBuffer) -> WallTime {
+    // Work known only by its day is dated in the vendor's zone, where that day was written down.
+    out.wallTime(
+      line.happenedAt, in: line.isDayOnly ? page.statement.vendorZone : page.statement.zone)
+  }
+
+  private func write(_ answer: CustomerAnswer, to out: inout PageBuffer) {
+    let zone = page.statement.zone
+    let formats = page.words.all.formats
+    switch answer {
+    case .notAsked: break
+    case .awaited: out.append(page.words.all.awaited)
+    case .confirmed(let by, let at, let via):
+      page.words.all.confirmed.write(to: &out) { gap, out in
+        switch gap {
+        case 1: out.append(by)
+        case 2: out.append(at, in: zone, formats)
+        default: out.append(via)
+        }
+      }
+    case .disputed(let by, let at, let reason):
+      page.words.all.disputed.write(to: &out) { gap, out in
+        switch gap {
+        case 1: out.append(by)
+        case 2: out.append(at, in: zone, formats)
+        default: out.append(reason)
+        }
+      }
+    case .settled(let at, let reason):
+      page.words.all.settled.write(to: &out) { gap, out in
+        if gap == 1 { out.append(at, in: zone, formats) } else { out.append(reason) }
+      }
+    }
+  }
+}
+
+struct TechnicianView: TemplateView {
+  enum Field: UInt8, CaseIterable { case name, time }
+
+  let name: String
+  let minutes: Minutes
+
+  func write(_ field: Field, to out: inout PageBuffer) {
+    switch field {
+    case .name: out.append(name)
+    case .time: out.append(clock: minutes)
+    }
+  }
+}
+
+/// What stands below the kind of a line, part by part.
+struct DetailView: TemplateView {
+  enum Field: UInt8, CaseIterable { case detail }
+
+  /// In the order in which they are printed.
+  enum Part: CaseIterable { case session, cause, notice, reason, document, lot, corrects }
+
+  let page: StatementPage
+  let index: Int
+  let part: Part
+
+  private var line: StatementLine {
+    @inline(__always) get { page.statement.lines[index] }
+  }
+
+  static func has(_ part: Part, _ page: StatementPage, _ index: Int) -> Bool {
+    let lines = page.statement.lines
+    return switch part {
+    case .session: lines[index].session != nil
+    case .cause: lines[index].penaltyCause != nil
+    case .notice: lines[index].noticeSeconds != nil
+    case .reason: lines[index].kind != .penalty && !lines[index].reason.isEmpty
+    case .document: lines[index].document != nil
+    case .lot: lines[index].kind == .expiry && lines[index].lot != nil
+    case .corrects: lines[index].corrects != nil
+    }
+  }
+
+  func write(_ field: Field, to out: inout PageBuffer) {
+    switch part {
+    case .session:
+      guard let id = line.session?.id, let subject = line.session?.subject else { return }
+      out.append(session: id)
+      if !subject.isEmpty {
+        out.append(markup: ": ")
+        out.append(subject)
+      }
+    case .cause: if let cause = line.penaltyCause { out.append(page.words.all.cause(cause)) }
+    case .notice: if let seconds = line.noticeSeconds { write(notice: seconds, to: &out) }
+    case .reason: out.append(line.reason)
+    case .document: if let document = line.document { out.append(document) }
+    case .lot: if let lot = line.lot { out.append(lot: lot) }
+    case .corrects:
+      if let corrects = line.corrects {
+        out.append(page.words.all.corrects)
+        out.append(markup: " ")
+        out.append(corrects)
+      }
+    }
+  }
+
+  private func write(notice seconds: Int64, to out: inout PageBuffer) {
+    let phrase = seconds < 0 ? page.words.all.noticeAfterStart : page.words.all.notice
+    phrase.write(to: &out) { gap, out in
+      out.append(
+        elapsed: gap == 1 ? abs(seconds) : page.statement.terms.freeNoticeSeconds)
+    }
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// Templates follow the public Mustache specification, as far as ours use it, and refuse the rest.
+
+import Testing
+
+@testable import Reporting
+
+@Suite struct TemplateTests {
+  private static let partials = [
+    "word": "=", "own": "|\n|\n", "twice": "{{bold}}", "shown": "{{#on}}<{{name}}>{{/on}}",
+    "noEnd": "one\ntwo",
+  ]
+
+  private func page(_ template: String, partials: [String: String] = partials) throws -> String {
+    var sources = partials.mapValues { Array($0.utf8) }
+    sources["page"] = Array(template.utf8)
+    let program = try TemplateProgram(
+      "page", of: try TemplateLibrary(sources), for: RoomView.self, .english)
+    var buffer = PageBuffer()
+    program.write(RoomView(), to: &buffer)
+    return String(decoding: buffer.bytes, as: UTF8.self)
+  }
+
+  @Test(arguments: [
+    ("no tag at all", "no tag at all"), ("", ""), ("{ {name} } { {", "{ {name} } { {"),
+    ("{{name}}", "Ada"), ("{{ name }}", "Ada"), ("{{\tname\n}}", "Ada"),
+    ("  {{name}}  ", "  Ada  "), ("a\n{{name}}\nb", "a\nAda\nb"), ("{{name}}{{name}}", "AdaAda"),
+    ("{{bold}}", "&lt;b title=&quot;&#39;&amp;&quot;&gt;"), ("[{{nothing}}]", "[]"),
+    ("{{number}}", "85"), ("{{word}}", "Fish &amp; chips"), ("{{mark}}", "<hr>"),
+  ])
+  func `a value stands where its tag stood, escaped`(template: String, expected: String) throws {
+    #expect(try page(template) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("\"{{#on}}yes{{/on}}\"", "\"yes\""), ("\"{{#off}}no{{/off}}\"", "\"\""),
+      ("{{#on}}{{name}}{{/on}}", "Ada"), ("{{ # on }}{{/ on }}", nil),
+      ("{{# on }}spaced{{/ on }}", "spaced"), ("{{#list}}{{item}},{{/list}}", "1,2,3,"),
+      ("[{{#empty}}never{{/empty}}]", "[]"), ("{{#part}}{{item}}{{/part}}", "1"),
+      ("{{#on}}a{{/on}}{{name}}{{#on}}b{{/on}}", "aAdab"),
+      ("|{{#on}}A{{#off}}B{{/off}}C{{/on}}|", "|AC|"),
+      ("|{{#on}}A{{#on}}B{{/on}}C{{/on}}|", "|ABC|"),
+      ("{{#list}}<{{#deeper}}{{item}}.{{/deeper}}>{{/list}}", "<><1.><1.2.>"),
+      ("{{#off}}{{#list}}{{item}}{{/list}}{{/off}}{{name}}", "Ada"),
+    ] as [(String, String?)])
+  func `a section is written as often as its value says`(
+    template: String, expected: String?
+  ) throws {
+    if let expected {
+      #expect(try page(template) == expected)
+    } else {
+      #expect(throws: TemplateProblem.self) { try page(template) }
+    }
+  }
+
+  @Test(arguments: [
+    ("{{^on}}no{{/on}}", ""), ("{{^off}}yes{{/off}}", "yes"), ("{{^empty}}none{{/empty}}", "none"),
+    ("{{^list}}none{{/list}}", ""), ("{{^off}}{{name}}{{/off}}", "Ada"),
+    ("{{#on}}a{{/on}}{{^on}}b{{/on}}", "a"), ("{{#off}}a{{/off}}{{^off}}b{{/off}}", "b"),
+    ("{{#list}}{{^deeper}}-{{/deeper}}{{/list}}", "-"),
+    ("|{{^off}}A{{^on}}B{{/on}}C{{/off}}|", "|AC|"),
+  ])
+  func `an inverted section is written where there is nothing`(
+    template: String, expected: String
+  ) throws {
+    #expect(try page(template) == expected)
+  }
+
+  @Test(arguments: [
+    ("a\n{{#on}}\nb\n{{/on}}\nc", "a\nb\nc"), ("a\n  {{#on}}  \nb\n\t{{/on}}\t\nc", "a\nb\nc"),
+    ("a\r\n{{#on}}\r\nb\r\n{{/on}}\r\nc", "a\r\nb\r\nc"), ("{{#on}}\nb\n{{/on}}", "b\n"),
+    ("  {{#on}}\nb{{/on}}\n", "b\n"), ("a {{#on}}\nb\n{{/on}} c", "a \nb\n c"),
+    ("{{#on}} {{/on}}\n", " \n"), ("a\n{{^off}}\nb\n{{/off}}\nc\n", "a\nb\nc\n"),
+    ("{{#list}}\n- {{item}}\n{{/list}}\n", "- 1\n- 2\n- 3\n"),
+    (" {{name}} \n", " Ada \n"), ("a\n{{! alone }}\nb", "a\nb"), ("a\n  {{! a\nb }}  \nc", "a\nc"),
+    ("a {{! within }} b", "a  b"), ("{{! }first}}x", "x"),
+    ("a\n\n{{#on}}\n\n{{/on}}\n\nb", "a\n\n\n\nb"),
+    ("{{#on}}\n{{#on}}\nx\n{{/on}}\n{{/on}}\n", "x\n"), ("a{{! b }}\nc", "a\nc"),
+  ])
+  func `a tag alone on its line takes the line with it`(template: String, expected: String) throws {
+    #expect(try page(template) == expected)
+  }
+
+  @Test(arguments: [
+    ("a{{> word}}b", "a=b"), ("a {{>word}} b", "a = b"), ("{{>  word  }}", "="),
+    ("{{> twice}}", "&lt;b title=&quot;&#39;&amp;&quot;&gt;"), ("{{> shown}}", "<Ada>"),
+    ("a\n {{> own}}\nb", "a\n |\n |\nb"), (" {{> own}}", " |\n |\n"),
+    ("a\r\n\t{{> own}}\r\nb", "a\r\n\t|\n\t|\nb"), ("  {{> noEnd}}\n!", "  one\n  two!"),
+    (" {{name}} {{> own}}\n", " Ada |\n|\n\n"), ("{{#list}}{{> item}}{{/list}}", "(1)(2)(3)"),
+    ("{{#on}}\n  {{> own}}\n{{/on}}\n", "  |\n  |\n"),
+  ])
+  func `a partial stands in its place, as far in as its tag`(
+    template: String, expected: String
+  ) throws {
+    var partials = Self.partials
+    partials["item"] = "({{item}})"
+    #expect(try page(template, partials: partials) == expected)
+  }
+
+  @Test(arguments: [
+    ("a\n{{wrong}}", 2, "`wrong` is no field of RoomView"), ("{{name", 1, "a tag is not closed"),
+    ("\n\n{{#on}}x", 3, "section `on` is not closed"),
+    ("{{/on}}", 1, "`on` ends here but is not the open section"),
+    ("{{#on}}{{#off}}{{/on}}{{/off}}", 1, "`on` ends here but is not the open section"),
+    ("{{{name}}}", 1, "unescaped texts are not allowed"),
+    ("x\n{{& name}}", 2, "unescaped texts are not allowed"),
+    ("{{=<% %>=}}", 1, "`=<% %>=` is no name of a field"),
+    ("{{part.item}}", 1, "`part.item` is no name of a field"),
+    ("{{.}}", 1, "`.` is no name of a field"),
+    ("{{}}", 1, "`` is no name of a field"), ("{{#}}{{/}}", 1, "`` is no name of a field"),
+    ("a{{% CONTENT_TYPE:TEXT}}", 1, "the only pragma is CONTENT_TYPE:TEXT at the beginning"),
+    ("{{% CONTENT_TYPE:HTML}}", 1, "the only pragma is CONTENT_TYPE:TEXT at the beginning"),
+    ("{{> gone}}", 1, "there is no partial `gone`"),
+    ("{{#name}}{{/name}}", 1, "`name` is a text, not a section"),
+    ("{{on}}", 1, "`on` is a section, not a text"),
+    ("{{#word}}{{/word}}", 1, "`word` is no field of RoomView"),
+    ("\n{{#list}}\n{{name}}\n{{/list}}", 3, "`name` is no field of ItemView"),
+    ("{{#on}}\n{{! two\nlines }}\n{{wrong}}{{/on}}", 4, "`wrong` is no field of RoomView"),
+  ])
+  func `what is wrong with a template is said with its line`(
+    template: String, line: Int, what: String
+  ) throws {
+    #expect(throws: TemplateProblem(template: "page", line: line, what: what)) {
+      try page(template)
+    }
+  }
+
+  @Test func `partials that hold themselves are refused`() {
+    #expect(throws: TemplateProblem.self) {
+      try page("{{> loop}}", partials: ["loop": "{{> loop}}"])
+    }
+  }
+
+  @Test func `the word about escaping prints nothing`() throws {
+    #expect(try page("{{% CONTENT_TYPE:TEXT}}{{name}}") == "Ada")
+  }
+}
+
+/// A view with a field of each kind.
+private struct RoomView: TemplateView {
+  enum Field: UInt8, CaseIterable { case name, bold, nothing, number, on, off, list, empty, part }
+
+  static func labels(_ words: Words) -> [String: TemplateLabel] {
+    ["word": .text("Fish & chips"), "mark": .markup(Array("<hr>".utf8))]
+  }
+
+  static func kind(of field: Field) -> TemplateFieldKind {
+    switch field {
+    case .name, .bold, .nothing, .number: .text
+    case .on, .off: .flag
+    case .list, .empty, .part: .list(ItemView.self)
+    }
+  }
+
+  func write(_ field: Field, to page: inout PageBuffer) {
+    switch field {
+    case .name: page.append("Ada")
+    case .bold: page.append("<b title=\"'&\">")
+    case .number: page.append(85)
+    default: break
+    }
+  }
+
+  func isShown(_ field: Field) -> Bool { field == .on || field == .list || field == .part }
+
+  func write(_ section: TemplateSection, of field: Field, to page: inout PageBuffer) {
+    let count = field == .list ? 3 : field == .part ? 1 : 0
+    for index in 0..<count { section.write(ItemView(number: index + 1), to: &page) }
+  }
+}
+
+/// The first item holds none of its own kind, the second one, the third two.
+private struct ItemView: TemplateView {
+  enum Field: UInt8, CaseIterable { case item, deeper }
+
+  let number: Int
+
+  static func kind(of field: Field) -> TemplateFieldKind {
+    field == .deeper ? .list(ItemView.self) : .text
+  }
+
+  func write(_ field: Field, to page: inout PageBuffer) { page.append(Int64(number)) }
+
+  func isShown(_ field: Field) -> Bool { number > 1 }
+
+  func write(_ section: TemplateSection, of field: Field, to page: inout PageBuffer) {
+    for index in 1..<max(1, number) { section.write(ItemView(number: index), to: &page) }
+  }
+}
