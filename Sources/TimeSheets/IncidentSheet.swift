@@ -94,12 +94,14 @@ package struct IncidentSheet: Sendable {
     }
     let reply = try row.instant(.firstReplyAt)
     let resolved = try row.instant(.resolvedAt)
+    // A later row may state another opening; the incident began with its first.
+    let place = places[number] ?? incidents.count
+    let begun = place < incidents.count ? max(opened, incidents[place].openedAt) : opened
     for end in [reply, resolved] {
-      if let end, end < opened {
+      if let end, end < begun {
         throw Unreadable(why: "it was answered or resolved before it was opened")
       }
     }
-    let place = places[number] ?? incidents.count
     if place == incidents.count {
       places[number] = place
       incidents.append(Incident(line: row.line, number: number, openedAt: opened))

@@ -9,6 +9,8 @@ shift
 targets=("$@")
 [ ${#targets[@]} -gt 0 ] || targets=(duration time timesheet incidents policy vendor calendar clock escaping xml)
 export RETAINER_FUZZ=1
+# The fuzzer itself must see the signals, to keep the input that caused them.
+export SWIFT_BACKTRACE=enable=no
 options=(--configuration release --product Fuzz --scratch-path .build/fuzz -Xswiftc -enable-testing)
 swift build --quiet "${options[@]}"
 library=$(swift build "${options[@]}" --show-bin-path)/libFuzz.a

@@ -38,6 +38,17 @@ import Testing
     #expect(sheet.lastInstant.map(Self.prague.rfc3339) == "2016-02-29T11:29:00+01:00")
   }
 
+  @Test func `an end before the first row's opening is refused whatever later rows state`() throws {
+    let sheet = try read(
+      """
+      number,opened_at,resolved_at
+      INC1,2016-02-29 10:00,?
+      INC1,2016-02-28 10:00,2016-02-28 11:00
+      """)
+    #expect(sheet.badRows.map(\.line) == [3])
+    #expect(sheet.incidents.first?.resolvedAt == nil)
+  }
+
   @Test(arguments: [
     ("2016-02-29 01:16", "2016-02-29T01:16:00+01:00"),
     ("2016-02-29 01:16:30", "2016-02-29T01:16:30+01:00"),
