@@ -37,9 +37,10 @@ extension ModelBooks {
 
   /// The books as a new store has them: one customer has included hours, of which some are used.
   static func begun(zone: Zone, terms: ModelTerms, acts: Int, at now: Int) -> ModelBooks {
-    var books = ModelBooks(zone: zone, terms: terms, customers: TestStore.customers)
+    var books = ModelBooks(
+      zone: zone, terms: terms, customers: TestStore.customers + [TestStore.subscriber])
     books.acts = acts
-    let name = ModelAccount.allowance(TestStore.customers[0])
+    let name = ModelAccount.allowance(TestStore.subscriber)
     var account = ModelAccount(customer: name)
     let first = TestStore.hoursBegin
     books.lotCount = 1

@@ -43,8 +43,11 @@ struct ModelBooks {
   // MARK: Shared
 
   func reserved(_ customer: String) -> Int {
-    sessions.filter { $0.customer == customer && $0.isOpen && $0.isCovered }
-      .compactMap(\.estimate).reduce(0, +)
+    var minutes = 0
+    for session in sessions where session.isCovered && session.isOpen {
+      if session.customer == customer { minutes += session.estimate ?? 0 }
+    }
+    return minutes
   }
 
   func available(_ customer: String) -> Int {
@@ -71,10 +74,11 @@ struct ModelBooks {
   mutating func settle(_ account: ModelAccount, held: Int?) -> ModelAccount {
     var account = account
     let customer = account.customer
-    let byStart = sessions.indices.filter {
-      sessions[$0].customer == customer && sessions[$0].isOpen
+    var open: [Int] = []
+    for index in sessions.indices where sessions[index].isOpen {
+      if sessions[index].customer == customer { open.append(index) }
     }
-    .sorted { (sessions[$0].start, $0) < (sessions[$1].start, $1) }
+    let byStart = open.sorted { (sessions[$0].start, $0) < (sessions[$1].start, $1) }
     takeCover(byStart.reversed(), from: account)
     account.expire(at: now, beside: heldMinutes(customer), held: held)
     takeCover(byStart.reversed(), from: account)

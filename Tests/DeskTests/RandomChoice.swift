@@ -93,7 +93,8 @@ struct RandomChoice {
   }
 
   private mutating func customer() -> String {
-    happens(1, in: 60) ? "nobody" : pick("acme", "acme", "beta")
+    happens(1, in: 60)
+      ? "nobody" : pick("acme", "acme", "acme", "acme", "beta", "beta", "beta", "care")
   }
 
   /// The number of a session that fits, mostly; else any, or one that does not exist.

@@ -145,7 +145,7 @@ struct RandomLife {
     for balance in try desk.balances(account: .serverSupport, at: nil) {
       #expect(balance.facts == asked.facts(of: balance.customer), comment(nil))
     }
-    let customer = TestStore.customers[0]
+    let customer = TestStore.subscriber
     let hours = try? desk.balance(of: customer, account: .allowance, at: nil)
     #expect(hours?.facts == asked.facts(of: ModelAccount.allowance(customer)), comment(nil))
     let list = try desk.sessions(customer: nil, state: nil, at: nil)

@@ -14,12 +14,17 @@ final class TestStore {
   static let technicians = ["ana", "bob", "cyd"]
 
   let database: SQLiteDatabase
+  private let customers: [String]
   let zone: Zone
   private let folder: URL
   private var copies = 0
 
   /// A store set up at the beginning of 2026, in the zone of its vendor.
-  init(zone name: String = "Europe/Prague", policy: String = "easy-redmine") throws {
+  init(
+    zone name: String = "Europe/Prague", policy: String = "easy-redmine",
+    customers: [String] = TestStore.customers
+  ) throws {
+    self.customers = customers
     folder = try TestStore.newFolder()
     database = SQLiteDatabase(path: folder.appending(path: "books.sqlite").path)
     zone = try #require(Zone(name))
@@ -28,6 +33,7 @@ final class TestStore {
 
   /// A store as a template has it: written from memory, which takes a hundredth of a new one's time.
   init(_ template: StoreTemplate) throws {
+    customers = TestStore.customers + [TestStore.subscriber]
     folder = try TestStore.newFolder()
     zone = template.zone
     for (name, bytes) in template.files { try bytes.write(to: folder.appending(path: name)) }
@@ -54,7 +60,7 @@ final class TestStore {
     let begin = try WrittenTime.parse("2026-01-01T00:00Z")
     let desk = desk(at: Instant(seconds: 0))
     _ = try desk.setUp(vendor, policy: policy, at: begin, isDryRun: false)
-    for code in TestStore.customers {
+    for code in customers {
       var details = CustomerDetails()
       details.contacts = [(name: "Jan of \(code)", email: "jan@\(code).example")]
       _ = try desk.addCustomer(try #require(WrittenID(code)), details, ActOptions(at: begin))
@@ -106,22 +112,25 @@ struct StoreTemplate: Sendable {
 }
 
 extension TestStore {
-  /// When the included hours of the first customer begin: midnight three hours ahead of UTC.
+  /// The customer with included hours in stores made from a template.
+  static let subscriber = "care"
+  /// When they begin: midnight three hours ahead of UTC.
   static let hoursBegin = 1_767_214_800
   /// The acts that granted them and used some.
-  static let (grantAct, workAct) = (7, 9)
+  static let (grantAct, workAct) = (8, 10)
 
-  /// A store whose first customer has included hours, as the books of the model begin, under the
+  /// A store with a customer who has included hours, as the books of the model begin, under the
   /// default policy with some terms changed.
   static func template(zone: String, _ changes: [String]) throws -> StoreTemplate {
-    let store = try TestStore(zone: zone, policy: "atlassian-partner")
+    let store = try TestStore(
+      zone: zone, policy: "atlassian-partner", customers: customers + [subscriber])
     let desk = store.desk(at: Instant(seconds: Int64(hoursBegin)))
     let request = SubscriptionRequest(
-      customer: customers[0], plan: "SLA-3", from: .date(try WrittenTime.date("2026-01-01")),
+      customer: subscriber, plan: "SLA-3", from: .date(try WrittenTime.date("2026-01-01")),
       contract: "C-1")
     _ = try desk.startSubscription(request, ActOptions())
     _ = try desk.openTicket(
-      TicketRequest(customer: customers[0], facts: ["channel": "site"]), ActOptions())
+      TicketRequest(customer: subscriber, facts: ["channel": "site"]), ActOptions())
     _ = try desk.log(
       TicketWork(ticket: "T-1", times: [WrittenTimeEntry(technician: "ana", duration: "45m")]),
       ActOptions())
