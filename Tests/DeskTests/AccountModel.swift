@@ -38,11 +38,15 @@ struct ModelDebit {
 }
 
 /// An entry in the model.
-struct ModelEntry: Equatable {
+struct ModelEntry {
   var number: Int
   var kind: String
   var minutes: Int
+  var balance: Int
   var dated: Int
+  /// The number and the time of the act that posted it; set when the act is done.
+  var act = 0
+  var recorded = 0
   var session: Int?
   var lot: Int?
   var corrects: Int?
@@ -63,22 +67,30 @@ struct ModelSession {
   /// The entry that first took minutes for it.
   var deduction: Int?
 
-  var isOpen: Bool { ["tentative", "booked", "started"].contains(state) }
+  var isOpen: Bool { state == "booked" || state == "started" || state == "tentative" }
   var isAhead: Bool { state == "tentative" || state == "booked" }
+  /// Who answers for its hours: the customer, whichever account pays.
+  var contact: String { "jan@\(ModelAccount.owner(customer)).example" }
 }
 
-/// The account of one customer.
+/// An account of a customer.
 struct ModelAccount {
+  /// The customer, for included hours with a mark behind it.
   let customer: String
   var entries: [ModelEntry] = []
   var lots: [ModelLot] = []
   var debits: [ModelDebit] = []
-  /// The months whose statements are issued, and the end of the last one.
-  var issued: Set<Month> = []
+  /// What the statements of issued months say, and the end of the last one.
+  var issued: [Month: Facts] = [:]
   var closedUntil = Int.min
 
-  var balance: Int { entries.map(\.minutes).reduce(0, +) }
+  var balance: Int { entries.last?.balance ?? 0 }
   var owed: Int { debits.map(\.unpaid).reduce(0, +) }
+
+  /// How the account of a customer's included hours is called.
+  static func allowance(_ customer: String) -> String { customer + "/allowance" }
+  static func owner(_ name: String) -> String { String(name.prefix { $0 != "/" }) }
+  var isAllowance: Bool { customer != ModelAccount.owner(customer) }
 
   /// Positions of lots in the order in which they pay.
   private var payingOrder: [Int] {
@@ -97,8 +109,8 @@ struct ModelAccount {
     let number = entries.count + 1
     entries.append(
       ModelEntry(
-        number: number, kind: kind, minutes: minutes, dated: dated, session: session, lot: lot,
-        corrects: corrects))
+        number: number, kind: kind, minutes: minutes, balance: balance + minutes, dated: dated,
+        session: session, lot: lot, corrects: corrects))
     return number
   }
 

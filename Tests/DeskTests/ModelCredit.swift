@@ -20,7 +20,9 @@ extension ModelBooks {
           (CivilDate(daysSince1970: Int64($0)).iso, lastSecond(ofDay: $0))
         }))
     close(account)
+    let number = document("")
     return facts(of: customer, ["entry": entry, "minutes": minutes])
+      .merging(["document": number]) { _, own in own }
   }
 
   mutating func waive(_ customer: String, _ number: Int) throws -> Facts {
@@ -81,38 +83,30 @@ extension ModelBooks {
     account.remove(minutes, ofLotAt: index, as: "refund", at: now)
     let entry = account.entries.count
     close(account)
+    let document = document("CN-")
     return facts(of: customer, ["entry": entry, "minutes": minutes])
-  }
-
-  mutating func expire() throws -> Facts {
-    var gone: [String] = []
-    for customer in accounts.keys.sorted() {
-      let before = accounts[customer]?.entries.count ?? 0
-      let account = try open(customer)
-      if !account.lots.contains(where: { $0.last.map { $0.second < now } ?? false }) { continue }
-      close(account)
-      gone += (accounts[customer]?.entries.dropFirst(before) ?? []).map {
-        "\(customer) \($0.number) L-\($0.lot ?? 0) \(-$0.minutes)"
-      }
-    }
-    return ["expired": gone.joined(separator: ", ")]
+      .merging(["document": document]) { _, own in own }
   }
 
   mutating func issue(_ customer: String, _ month: Month) throws -> Facts {
     let bounds = month.bounds(in: zone)
     let (begin, end) = (Int(bounds.lowerBound.seconds), Int(bounds.upperBound.seconds))
-    if now < end { throw Refused("month_not_over") }
     // An issued month stays as it was.
-    if accounts[customer]?.issued.contains(month) == false {
-      var account = try open(customer)
-      account.issued.insert(month)
-      account.closedUntil = max(account.closedUntil, end)
-      close(account)
-    }
+    if let issued = accounts[customer]?.issued[month] { return issued }
+    if now < end { throw Refused("month_not_over") }
+    var account = try open(customer)
+    close(account)
+    account = accounts[customer] ?? account
     func balance(before instant: Int) -> String {
-      let entries = accounts[customer]?.entries.filter { $0.dated < instant } ?? []
-      return String(entries.map(\.minutes).reduce(0, +))
+      String(account.entries.filter { $0.dated < instant }.map(\.minutes).reduce(0, +))
     }
-    return ["opening": balance(before: begin), "closing": balance(before: end)]
+    let facts = [
+      "opening": balance(before: begin), "closing": balance(before: end),
+      "document": document("ST-"),
+    ]
+    account.issued[month] = facts
+    account.closedUntil = max(account.closedUntil, end)
+    accounts[customer] = account
+    return facts
   }
 }

@@ -40,21 +40,10 @@ extension ModelBooks {
   var asked: ModelBooks {
     var books = self
     for customer in accounts.keys {
-      guard let account = accounts[customer] else { continue }
+      books.grant(to: customer)
+      guard let account = books.accounts[customer] else { continue }
       _ = books.settle(account, held: nil)
     }
     return books
-  }
-
-  /// A customer's ledger, a line an entry.
-  func ledger(of customer: String) -> [String] {
-    (accounts[customer]?.entries ?? []).map { entry in
-      let dated = zone.rfc3339(Instant(seconds: Int64(entry.dated)))
-      let names = [
-        entry.session.map { "S-\($0)" }, entry.lot.map { "L-\($0)" },
-        entry.corrects.map { String($0) },
-      ].map { $0 ?? "-" }
-      return "\(entry.number) \(entry.kind) \(entry.minutes) \(dated) \(names)"
-    }
   }
 }

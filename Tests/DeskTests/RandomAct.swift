@@ -36,6 +36,25 @@ enum RandomAct: Sendable {
     }
   }
 
+  /// The same act with an option changed, where it has one that is easily changed.
+  var changed: RandomAct? {
+    switch self {
+    case .topUp(let customer, let minutes, let lastDay, let isFree):
+      .topUp(customer: customer, minutes: minutes, lastDay: lastDay, isFree: !isFree)
+    case .move(let session, let start, let side):
+      .move(session: session, start: start + 1, side: side)
+    case .close(let session, let times):
+      .close(session: session, times: times + [RandomTime(technician: "ana", minutes: 1)])
+    case .confirm(let session, let contact):
+      .confirm(session: session + 1, contact: contact)
+    case .settle(let session, let minutes): .settle(session: session, minutes: minutes + 10)
+    case .adjust(let customer, let minutes, let corrects):
+      .adjust(customer: customer, minutes: minutes + 10, corrects: corrects)
+    case .refund(let lot, let minutes): .refund(lot: lot, minutes: (minutes ?? 0) + 10)
+    default: nil
+    }
+  }
+
   /// Whether the act takes a request key.
   var takesKey: Bool {
     if case .issue = self { return false }
@@ -50,7 +69,8 @@ struct RandomTime: Sendable {
 }
 
 extension RandomAct {
-  /// The bytes and facts that the desk answers; a refusal's facts are its code and numbers.
+  /// The facts that the desk answers, and under a request key the bytes; a refusal's facts are its
+  /// code and numbers.
   func carryOut(at desk: Desk, _ options: ActOptions) throws -> (facts: Facts, bytes: String) {
     do {
       return try answer(desk, options)
@@ -71,7 +91,7 @@ extension RandomAct {
       try moveCredit(desk, options)
     case .book, .record, .move, .cancel, .start, .access, .noShow, .close, .confirm, .dispute,
       .settle:
-      try facts(of: actOnSession(desk, options))
+      try facts(of: actOnSession(desk, options), options)
     }
   }
 
@@ -87,25 +107,31 @@ extension RandomAct {
       return (
         facts(
           of: answer.balance,
-          ["entry": String(answer.entry), "minutes": String(answer.minutes.count)]),
-        try Desk.encode(answer)
+          [
+            "entry": String(answer.entry), "minutes": String(answer.minutes.count),
+            "document": answer.invoice,
+          ]),
+        try options.bytes(of: answer)
       )
     case .waive(let customer, let entry):
       return try facts(
-        of: desk.waive(entry: Int64(entry), of: customer, reason: "random", options))
+        of: desk.waive(entry: Int64(entry), of: customer, reason: "random", options), options)
     case .adjust(let customer, let minutes, let corrects):
       return try facts(
         of: desk.adjust(
           customer, by: Minutes(Int64(minutes)), reason: "random",
-          corrects: corrects.map { Int64($0) }, options))
+          corrects: corrects.map { Int64($0) }, options), options)
     case .refund(let lot, let minutes):
       let answer = try desk.refund(
         "L-\(lot)", minutes: minutes.map { Minutes(Int64($0)) }, options)
       return (
         facts(
           of: answer.balance,
-          ["entry": String(answer.entry), "minutes": String(answer.minutes.count)]),
-        try Desk.encode(answer)
+          [
+            "entry": String(answer.entry), "minutes": String(answer.minutes.count),
+            "document": answer.creditNote,
+          ]),
+        try options.bytes(of: answer)
       )
     case .issue(let customer, let month):
       let issued = try desk.issueStatement(month, for: customer, options) { statement in
@@ -116,13 +142,13 @@ extension RandomAct {
       return (
         [
           "opening": String(statement.opening.count),
-          "closing": String(statement.closing.count),
+          "closing": String(statement.closing.count), "document": statement.number ?? "",
         ], ""
       )
     default:
       let answer = try desk.expireCredit(options)
       let lines = answer.expired.map { "\($0.customer) \($0.entry) \($0.lot) \($0.minutes.count)" }
-      return (["expired": lines.joined(separator: ", ")], try Desk.encode(answer))
+      return (["expired": lines.joined(separator: ", ")], try options.bytes(of: answer))
     }
   }
 
@@ -167,20 +193,24 @@ extension RandomAct {
     times.map { WrittenTimeEntry(technician: $0.technician, duration: "\($0.minutes)m") }
   }
 
-  private func facts(of answer: EntryAnswer) throws -> (facts: Facts, bytes: String) {
+  private func facts(
+    of answer: EntryAnswer, _ options: ActOptions
+  ) throws -> (facts: Facts, bytes: String) {
     (
       facts(
         of: answer.balance,
         ["entry": String(answer.entry), "minutes": String(answer.minutes.count)]),
-      try Desk.encode(answer)
+      try options.bytes(of: answer)
     )
   }
 
-  private func facts(of answer: SessionAnswer) throws -> (facts: Facts, bytes: String) {
+  private func facts(
+    of answer: SessionAnswer, _ options: ActOptions
+  ) throws -> (facts: Facts, bytes: String) {
     var own = RandomAct.listed(answer)
     own["penalty"] = answer.penaltyMinutes.value.map { String($0.count) }
     if let balance = answer.balance { own = facts(of: balance, own) }
-    return (own, try Desk.encode(answer))
+    return (own, try options.bytes(of: answer))
   }
 
   /// What a list says of a session, in the words of the model.
@@ -195,6 +225,13 @@ extension RandomAct {
 
   private func facts(of balance: BalanceAnswer, _ own: Facts) -> Facts {
     balance.facts.merging(own) { _, own in own }
+  }
+}
+
+extension ActOptions {
+  /// The bytes of an answer that a repeat must give again; nothing without a request key.
+  func bytes(of answer: some Encodable) throws -> String {
+    requestKey == nil ? "" : try Desk.encode(answer)
   }
 }
 

@@ -34,6 +34,11 @@ struct RandomChoice {
 
   // MARK: Times
 
+  /// Seconds by which an act is dated back: mostly none, else a little or into another month.
+  mutating func backdating() -> Int {
+    happens(1, in: 16) ? pick(1, 3600, 86_400, 400_000, 3_000_000) : 0
+  }
+
   /// The time of the next act: the same second, a little or much later, or an edge of a rule.
   mutating func nextTime(after books: ModelBooks) -> Int {
     if happens(1, in: 4), let edge = one(of: edges(of: books)) { return edge }
@@ -88,7 +93,8 @@ struct RandomChoice {
   }
 
   private mutating func customer() -> String {
-    happens(1, in: 60) ? "nobody" : pick("acme", "acme", "beta")
+    happens(1, in: 60)
+      ? "nobody" : pick("acme", "acme", "acme", "acme", "beta", "beta", "beta", "care")
   }
 
   /// The number of a session that fits, mostly; else any, or one that does not exist.
@@ -141,7 +147,7 @@ struct RandomChoice {
     let contact = happens(1, in: 12) ? "jan@elsewhere.example" : nil
     func named(_ session: Int) -> String {
       let known = books.sessions.indices.contains(session - 1)
-      return contact ?? "jan@\(known ? books.sessions[session - 1].customer : "acme").example"
+      return contact ?? (known ? books.sessions[session - 1].contact : "jan@acme.example")
     }
     switch number(1, 10) {
     case 1...2:

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+// The model's acts on sessions: booked, changed, held, answered and settled.
+
+import Domain
+
+extension ModelBooks {
+  mutating func book(_ wanted: ModelSession) throws -> Facts {
+    var session = wanted
+    let estimate = session.estimate ?? 0
+    if estimate <= 0 { throw Refused("invalid_estimate") }
+    if session.start < now { throw Refused("start_in_past") }
+    try requireFree(session.technicians, from: session.start, minutes: estimate, but: 0)
+    let account = try open(session.customer)
+    if estimate <= available(session.customer) {
+      session.state = "booked"
+      session.isCovered = true
+    } else if session.state == "booked" {
+      throw shortfall(estimate, session.customer)
+    }
+    sessions.append(session)
+    close(account)
+    return facts(ofSession: session.number)
+  }
+
+  mutating func move(_ index: Int, _ start: Int, _ side: String) throws -> Facts {
+    let session = sessions[index]
+    try requireAhead(session)
+    if start < now { throw Refused("start_in_past") }
+    if start == session.start { throw Refused("start_unchanged") }
+    try requireFree(
+      session.technicians, from: start, minutes: session.estimate ?? 0, but: session.number)
+    var account = try open(session.customer)
+    let penalty = penalty(session, side, in: &account)
+    sessions[index].start = start
+    close(account)
+    return facts(ofSession: session.number, penalty: penalty)
+  }
+
+  /// What the customer's late change costs (R11 to R14), posted in full.
+  func penalty(
+    _ session: ModelSession, _ side: String, in account: inout ModelAccount
+  ) -> Int {
+    if side == "vendor" || session.start - now >= ModelBooks.day { return 0 }
+    _ = account.take(120, as: "penalty", at: now, session: session.number)
+    return 120
+  }
+
+  mutating func cancel(_ index: Int, _ side: String) throws -> Facts {
+    try requireAhead(sessions[index])
+    var account = try open(sessions[index].customer)
+    let penalty = penalty(sessions[index], side, in: &account)
+    sessions[index].state = "cancelled"
+    close(account)
+    return facts(ofSession: index + 1, penalty: penalty)
+  }
+
+  mutating func noShow(_ index: Int) throws -> Facts {
+    try requireAhead(sessions[index])
+    if now < sessions[index].start { throw Refused("too_early") }
+    var account = try open(sessions[index].customer)
+    _ = account.take(120, as: "penalty", at: now, session: index + 1)
+    sessions[index].state = "noShow"
+    close(account)
+    return facts(ofSession: index + 1, penalty: 120)
+  }
+
+  mutating func start(_ index: Int) throws -> Facts {
+    try requireAhead(sessions[index])
+    if !sessions[index].hasAccess { throw Refused("no_server_access") }
+    let account = try open(sessions[index].customer)
+    if !sessions[index].isCovered {
+      throw shortfall(sessions[index].estimate ?? 0, sessions[index].customer)
+    }
+    sessions[index].state = "started"
+    close(account)
+    return facts(ofSession: index + 1)
+  }
+
+  mutating func access(_ index: Int) throws -> Facts {
+    try requireOpen(sessions[index])
+    sessions[index].hasAccess = true
+    close(try open(sessions[index].customer))
+    return facts(ofSession: index + 1)
+  }
+
+  mutating func close(_ index: Int, _ times: [RandomTime]) throws -> Facts {
+    let session = sessions[index]
+    try requireOpen(session)
+    let (worked, charged) = try total(times)
+    if !session.hasAccess { throw Refused("no_server_access") }
+    var account = try open(session.customer)
+    if session.state == "tentative" {
+      let missing = (session.estimate ?? 0) - available(session.customer)
+      throw Refused("not_started", ["missingMinutes": missing])
+    }
+    if charged > 0 {
+      sessions[index].deduction = account.take(
+        charged, as: "drawdown", at: now, session: session.number)
+    }
+    sessions[index].state = "closed"
+    sessions[index].worked = worked
+    sessions[index].charged = charged
+    close(account)
+    return facts(ofSession: session.number)
+  }
+
+  mutating func record(
+    _ customer: String, _ start: Int, _ times: [RandomTime]
+  ) throws -> Facts {
+    let (worked, charged) = try total(times)
+    if start > now { throw Refused("work_in_future") }
+    var account = try open(customer)
+    if charged > 0 && start < account.closedUntil { throw Refused("period_closed") }
+    var session = ModelSession(
+      number: sessions.count + 1, customer: customer, technicians: [], state: "closed",
+      start: start, worked: worked, charged: charged)
+    if charged > 0 {
+      session.deduction = account.take(
+        charged, as: "drawdown", at: start, session: session.number)
+    }
+    sessions.append(session)
+    close(account)
+    return facts(ofSession: session.number)
+  }
+
+  mutating func answer(
+    _ index: Int, _ contact: String, _ minutes: Int?, _ state: String
+  ) throws -> Facts {
+    let session = sessions[index]
+    if contact != session.contact { throw Refused("not_customer") }
+    if session.state == "confirmed" { throw Refused("already_confirmed") }
+    if !["closed", "disputed", "settled"].contains(session.state) { throw Refused("not_closed") }
+    if session.state == "disputed" && state == "disputed" { throw Refused("already_disputed") }
+    if let minutes, minutes < 0 { throw Refused("invalid_amount") }
+    sessions[index].state = state
+    close(try open(session.customer))
+    return facts(ofSession: index + 1)
+  }
+
+  mutating func settle(_ index: Int, _ minutes: Int) throws -> Facts {
+    let session = sessions[index]
+    if session.state != "disputed" { throw Refused("not_disputed") }
+    if minutes < 0 || minutes % 10 != 0 { throw Refused("invalid_amount") }
+    var account = try open(session.customer)
+    let difference = (session.charged ?? 0) - minutes
+    if account.isAllowance && -difference > max(0, available(session.customer)) {
+      throw Refused("allowance_exhausted")
+    }
+    if difference < 0 {
+      let entry = account.take(
+        -difference, as: "adjustment", at: now, session: session.number,
+        corrects: session.deduction)
+      sessions[index].deduction = session.deduction ?? entry
+    } else if difference > 0 {
+      guard let root = session.deduction else { throw Refused("a session without a deduction") }
+      _ = try account.giveBack(
+        difference, as: "adjustment", root: root, session: session.number, at: now)
+    }
+    sessions[index].state = "settled"
+    sessions[index].charged = minutes
+    close(account)
+    return facts(ofSession: session.number)
+  }
+}
