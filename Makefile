@@ -4,12 +4,10 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
-# The installed program carries its libraries and stands at a fixed place in memory: finding them and
-# moving itself was two thirds of a short command. The C library stays shared.
-STATIC := .build/static
+# The installed program stands at a fixed place in memory and lists no symbols: moving itself and
+# looking them up was half of a short command's time.
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s \
-	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xswiftc -Xclang-linker -Xswiftc -L$(STATIC) -Xlinker --no-export-dynamic \
-	-Xlinker -licuuc -Xlinker -licudata -Xlinker -lz -Xlinker -llzma -Xlinker -lstdc++
+	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker --no-export-dynamic
 
 # Seconds for each target of the fuzzer; SANITIZERS and SUITES narrow what `make sanitize` runs.
 SECONDS ?= 60
@@ -17,7 +15,7 @@ SANITIZERS ?= address thread undefined
 SUITES ?=
 
 .PHONY: help demo test bench faults badinput fuzz sanitize sbom format lint install
-.PHONY: packages test-packages bench-packages faults-packages badinput-packages fuzz-packages static
+.PHONY: packages test-packages bench-packages faults-packages badinput-packages fuzz-packages
 
 help:
 	@echo "make demo     build, play two months of a support business, print where the documents are"
@@ -45,7 +43,7 @@ test: packages test-packages
 # while the program is built.
 bench: SIZE ?= M
 bench: STORE ?= $(if $(filter S,$(SIZE)),S,L)
-bench: packages bench-packages static
+bench: packages bench-packages
 	@python3 Tests/Benchmarks/prepare.py $(SIZE) $(STORE) & prepared=$$!; \
 	swift build --quiet $(RELEASE); \
 	swift build --quiet $(subst --product retainer,--product Bench,$(RELEASE)); \
@@ -54,7 +52,7 @@ bench: packages bench-packages static
 	python3 Tests/Benchmarks/bench.py "$$folder/retainer" "$$folder/Bench" $(SIZE) $(STORE)
 
 # FULL=1: 2,000 kills, every changing command, thousands of images.
-faults: packages faults-packages static
+faults: packages faults-packages
 	@swift build --quiet $(RELEASE)
 	@python3 Tests/Faults/faults.py "$$(swift build $(RELEASE) --show-bin-path)/retainer" $(if $(FULL),--full)
 
@@ -87,7 +85,7 @@ format:
 lint:
 	@swift format lint --strict --recursive Sources Tests Package.swift
 
-install: packages static
+install: packages
 	@swift build --quiet $(RELEASE)
 	@install -D "$$(swift build $(RELEASE) --show-bin-path)/retainer" "$(PREFIX)/bin/retainer"
 
@@ -96,17 +94,9 @@ packages:
 	@need=(); \
 	[ -e /usr/include/sqlite3.h ] || need+=(libsqlite3-dev); \
 	[ -e /usr/include/libxml2/libxml/parser.h ] || need+=(libxml2-dev); \
-	command -v gcc >/dev/null || need+=(g++); \
 	command -v pkg-config >/dev/null || need+=(pkg-config); \
 	command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: see https://www.swift.org/install" >&2; exit 69; }; \
 	$(call install-needed)
-
-# A folder with archives alone, so that the linker takes them.
-static:
-	@mkdir -p $(STATIC)
-	@for name in xml2 icuuc icudata sqlite3 z lzma stdc++; do \
-	  ln -sf "$$(gcc -print-file-name=lib$$name.a)" "$(STATIC)/lib$$name.a"; \
-	done
 
 # The clock and the holidays are held against peers in Python.
 test-packages:

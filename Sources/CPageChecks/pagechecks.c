@@ -176,6 +176,9 @@ int pagechecks_install(void) {
   while (atomic_exchange(&turn, 1)) {}
   int rc = SQLITE_OK;
   if (!atomic_load(&is_installed)) {
+    // Counting every allocation under one lock costs a tenth of a load. Refused, and harmless, where
+    // somebody has used SQLite before.
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     rc = sqlite3_initialize();
     if (rc == SQLITE_OK) {
       below = sqlite3_vfs_find(NULL);

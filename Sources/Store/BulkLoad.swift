@@ -35,7 +35,7 @@ extension SQLiteDatabase {
     let draft = path + ".import-\(getpid())"
     defer { removeStoreFiles(draft) }
     removeStoreFiles(draft)
-    try bringUpToDate()
+    try upgradeFirst()
     try copy(to: draft)
     let filled = SQLiteDatabase(path: draft)
     let (answer, head) = try filled.translate { try filled.fill(against: remembered, body) }
@@ -49,7 +49,7 @@ extension SQLiteDatabase {
     return answer
   }
 
-  private func bringUpToDate() throws {
+  private func upgradeFirst() throws {
     _ = try translate { try writerConnection() }
     writer.withLock { connection in
       try? connection?.queue.close()
@@ -108,7 +108,7 @@ extension LedgerConnection {
       ORDER BY rowid
       """
     ) { (kind: $0.text(0), name: $0.text(1), sql: $0.text(2)) }
-    for one in found { try run("DROP \(one.kind) \(one.name)") }
+    for one in found { try db.execute(sql: "DROP \(one.kind) \(one.name)") }
     return found.map(\.sql)
   }
 }

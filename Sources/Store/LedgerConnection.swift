@@ -3,6 +3,7 @@
 
 import Domain
 import GRDB
+import GRDBSQLite
 
 /// A value that crosses the seam.
 package enum SQLValue: Sendable {
@@ -15,24 +16,37 @@ package enum SQLValue: Sendable {
   init(_ minutes: Minutes?) { self.init(minutes?.count) }
   init(_ instant: Instant?) { self.init(instant?.seconds) }
   init(_ truth: Bool) { self = .int(truth ? 1 : 0) }
-
-  var databaseValue: DatabaseValue {
-    switch self {
-    case .null: .null
-    case .int(let number): number.databaseValue
-    case .text(let text): text.databaseValue
-    }
-  }
 }
 
-/// One row of an answer, read by position.
+/// One row of an answer, read by position. A value of another sort than asked for is a damaged store;
+/// it reads as nothing, and the query throws `damaged` after the row.
 package struct SQLRow {
-  let row: Row
+  fileprivate let row: SteppedRow
 
-  func int(_ column: Int) -> Int64 { row[column] }
-  func intOrNil(_ column: Int) -> Int64? { row[column] }
-  func text(_ column: Int) -> String { row[column] }
-  func textOrNil(_ column: Int) -> String? { row[column] }
+  func int(_ column: Int) -> Int64 { intOrNil(column) ?? row.wrong(0) }
+
+  func intOrNil(_ column: Int) -> Int64? {
+    switch sqlite3_column_type(row.statement, Int32(column)) {
+    case SQLITE_INTEGER: sqlite3_column_int64(row.statement, Int32(column))
+    case SQLITE_NULL: nil
+    default: row.wrong(nil)
+    }
+  }
+
+  func text(_ column: Int) -> String { textOrNil(column) ?? row.wrong("") }
+
+  func textOrNil(_ column: Int) -> String? {
+    switch sqlite3_column_type(row.statement, Int32(column)) {
+    case SQLITE_TEXT:
+      String(
+        decoding: UnsafeBufferPointer(
+          start: sqlite3_column_text(row.statement, Int32(column)),
+          count: Int(sqlite3_column_bytes(row.statement, Int32(column)))), as: UTF8.self)
+    case SQLITE_NULL: nil
+    default: row.wrong(nil)
+    }
+  }
+
   func minutes(_ column: Int) -> Minutes { Minutes(int(column)) }
   func minutesOrNil(_ column: Int) -> Minutes? { intOrNil(column).map(Minutes.init) }
   func instant(_ column: Int) -> Instant { Instant(seconds: int(column)) }
@@ -40,6 +54,29 @@ package struct SQLRow {
     intOrNil(column).map { Instant(seconds: $0) }
   }
   func truth(_ column: Int) -> Bool { int(column) != 0 }
+}
+
+/// A statement at a row, and whether a value was met there that cannot be.
+private final class SteppedRow {
+  let statement: OpaquePointer
+  private var isWrong = false
+
+  init(_ statement: OpaquePointer) { self.statement = statement }
+
+  func wrong<T>(_ instead: T) -> T {
+    isWrong = true
+    return instead
+  }
+
+  /// What `value` makes of the row.
+  func read<T>(_ value: (SQLRow) throws -> T) throws -> T {
+    let result = Result { try value(SQLRow(row: self)) }
+    if isWrong {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "a value is of another sort than its column")
+    }
+    return try result.get()
+  }
 }
 
 /// A connection inside a read or a write. The tables add their queries as extensions.
@@ -55,17 +92,17 @@ package struct LedgerConnection {
 
   /// Runs a statement that answers nothing.
   func run(_ sql: String, _ values: [SQLValue] = []) throws {
-    let statement = try db.cachedStatement(sql: sql)
-    statement.setUncheckedArguments(StatementArguments(values.map(\.databaseValue)))
-    try statement.execute()
+    let statement = try ready(sql, values)
+    defer { sqlite3_reset(statement) }
+    while try step(statement) {}
   }
 
   /// Hands every row to `each` as it comes.
   func rows(_ sql: String, _ values: [SQLValue] = [], _ each: (SQLRow) throws -> Void) throws {
-    let statement = try db.cachedStatement(sql: sql)
-    let arguments = StatementArguments(values.map(\.databaseValue))
-    let cursor = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try cursor.next() { try each(SQLRow(row: row)) }
+    let statement = try ready(sql, values)
+    defer { sqlite3_reset(statement) }
+    let row = SteppedRow(statement)
+    while try step(statement) { try row.read(each) }
   }
 
   /// Every row as a value.
@@ -81,10 +118,9 @@ package struct LedgerConnection {
   func first<T>(
     _ sql: String, _ values: [SQLValue] = [], _ value: (SQLRow) throws -> T
   ) throws -> T? {
-    let statement = try db.cachedStatement(sql: sql)
-    let arguments = StatementArguments(values.map(\.databaseValue))
-    let cursor = try Row.fetchCursor(statement, arguments: arguments)
-    return try cursor.next().map { try value(SQLRow(row: $0)) }
+    let statement = try ready(sql, values)
+    defer { sqlite3_reset(statement) }
+    return try step(statement) ? try SteppedRow(statement).read(value) : nil
   }
 
   /// The number in the first column of the first row.
@@ -99,4 +135,44 @@ package struct LedgerConnection {
 
   /// The id of the row inserted last.
   var lastID: Int64 { db.lastInsertedRowID }
+
+  // MARK: Steps
+
+  /// A statement of the connection's cache with its values bound. Stepped without the layer above,
+  /// which takes several times as long as SQLite itself.
+  private func ready(_ sql: String, _ values: [SQLValue]) throws -> OpaquePointer {
+    let statement = try db.cachedStatement(sql: sql).sqliteStatement
+    sqlite3_reset(statement)
+    for (index, value) in values.enumerated() {
+      switch value {
+      case .null: sqlite3_bind_null(statement, Int32(index + 1))
+      case .int(let number): sqlite3_bind_int64(statement, Int32(index + 1), number)
+      case .text(var text):
+        text.withUTF8 { bytes in
+          // The copy is SQLite's: the text may be gone before the statement is stepped.
+          let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+          if let base = bytes.baseAddress {
+            base.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
+              _ = sqlite3_bind_text(statement, Int32(index + 1), $0, Int32(bytes.count), copied)
+            }
+          } else {
+            sqlite3_bind_text(statement, Int32(index + 1), "", 0, nil)
+          }
+        }
+      }
+    }
+    return statement
+  }
+
+  private func step(_ statement: OpaquePointer) throws -> Bool {
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    default:
+      let database = sqlite3_db_handle(statement)
+      throw DatabaseError(
+        resultCode: ResultCode(rawValue: sqlite3_extended_errcode(database)),
+        message: String(cString: sqlite3_errmsg(database)))
+    }
+  }
 }

@@ -181,7 +181,8 @@ extension LedgerConnection {
 
   // MARK: Bookings
 
-  /// Slots that technicians hold and that overlap a range.
+  /// Slots that technicians hold and that overlap a range. The longest open slot bounds how early one
+  /// may begin that is not over yet, so that the index is read around the range alone.
   package func heldSlots(
     in range: Range<Instant>, except session: SessionID?
   ) throws -> [HeldSlot] {
@@ -191,6 +192,8 @@ extension LedgerConnection {
       JOIN session_technician x ON x.session = s.id JOIN technician t ON t.id = x.technician
       WHERE s.state IN ('tentative', 'booked', 'started')
         AND s.start_at < ?2 AND s.end_at > ?1 AND s.id <> ?3
+        AND s.start_at > ?1 - (SELECT COALESCE(MAX(o.end_at - o.start_at), 0) FROM session o
+          WHERE o.state IN ('tentative', 'booked', 'started'))
       ORDER BY s.start_at, s.id
       """,
       [

@@ -18,7 +18,9 @@ import Testing
     "Domain": ["FoundationEssentials"],
     "TimeSheets": ["Domain"],
     "Policies": ["Domain", "Yams", "FoundationEssentials"],
-    "Store": ["CPageChecks", "Domain", "GRDB", "Crypto", "Dispatch", "Synchronization", "Glibc"],
+    "Store": [
+      "CPageChecks", "Domain", "GRDB", "GRDBSQLite", "Crypto", "Dispatch", "Synchronization", "Glibc",
+    ],
     "Desk": ["Domain", "Store", "Policies", "TimeSheets", "FoundationEssentials"],
     "Reporting": ["Domain", "CLibXML2"],
     "CLI": [

@@ -18,3 +18,7 @@ CREATE TRIGGER seal_follows BEFORE INSERT ON seal BEGIN
 END;
 CREATE TRIGGER seal_update BEFORE UPDATE ON seal BEGIN SELECT RAISE (ABORT, 'append-only: seal'); END;
 CREATE TRIGGER seal_delete BEFORE DELETE ON seal BEGIN SELECT RAISE (ABORT, 'append-only: seal'); END;
+
+-- How long the longest open booking is: a search for overlapping ones need not look further back.
+CREATE INDEX open_session_by_length ON session (end_at - start_at)
+  WHERE state IN ('tentative', 'booked', 'started');
