@@ -3,6 +3,7 @@
 
 import Desk
 import Domain
+import Store
 
 /// What is done at random.
 enum RandomAct: Sendable {
@@ -80,6 +81,9 @@ extension RandomAct {
         if case .number(let number) = value { facts[name] = String(number) }
       }
       return (facts, "")
+    } catch let fault as StoreFault {
+      // No rule answers so: whatever the model expects, it is not this.
+      return (["refused": "fault: \(fault.what)"], "")
     }
   }
 
