@@ -29,7 +29,7 @@ struct Backup: ParsableCommand {
     } else {
       let manifest = try desk.backUp(to: file, program: Retainer.version, at: act.report.time())
       try DocumentFolder.write(
-        Array((try Desk.encode(manifest) + "\n").utf8), to: BackupManifest.path(of: file))
+        Array((try Desk.encode(manifest) + "\n").utf8), toPrivate: BackupManifest.path(of: file))
     }
     try act.answer(
       CopyAnswer(store: desk.store.path, file: file, dryRun: act.dryRun ? true : nil)

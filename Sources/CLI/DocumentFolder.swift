@@ -51,13 +51,13 @@ struct DocumentFolder {
     return draft.target
   }
 
-  /// Writes a file of a given path, which appears whole or not at all; throws `OutputProblem`.
-  static func write(_ bytes: [UInt8], to file: String) throws {
+  /// Writes a file that is its owner's alone, which appears whole or not at all; throws `OutputProblem`.
+  static func write(_ bytes: [UInt8], toPrivate file: String) throws {
     let slash = file.utf8.lastIndex(of: 0x2F)
     let folder = slash.map { String(file.utf8[...$0]) ?? "./" } ?? "./"
     let place = DocumentFolder(path: folder)
     let draft = Draft(folder: folder, draft: "\(file).\(getpid()).new", target: file)
-    do { try place.fill(draft.draft, with: bytes) } catch {
+    do { try place.fill(draft.draft, with: bytes, mode: 0o600) } catch {
       place.discard(draft)
       throw error
     }
@@ -77,7 +77,11 @@ struct DocumentFolder {
   }
 
   private func make(_ folder: String) throws {
-    if mkdir(folder, 0o755) == 0 { return }
+    if mkdir(folder, 0o755) == 0 {
+      // The folder's own name must last as long as what is written into it.
+      try sync(Store.folder(of: folder))
+      return
+    }
     var status = stat()
     guard errno == EEXIST, stat(folder, &status) == 0 else { throw problem(folder) }
     if status.st_mode & S_IFMT != S_IFDIR {
@@ -86,9 +90,9 @@ struct DocumentFolder {
     }
   }
 
-  private func fill(_ draft: String, with bytes: [UInt8]) throws {
+  private func fill(_ draft: String, with bytes: [UInt8], mode: mode_t = 0o644) throws {
     unlink(draft)
-    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     if descriptor < 0 { throw problem(draft) }
     defer { close(descriptor) }
     var rest = bytes[...]

@@ -61,11 +61,17 @@ extension Desk {
     var trial = options
     trial.requestKey = nil
     var rendered: RenderedStatement?
-    _ = try perform("statements generate", trial) { _ in
-      [:]
-    } body: { act in
-      rendered = try act.issue(month, for: customer, render: render)
-      return Issued()
+    do {
+      _ = try perform("statements generate", trial) { _ in
+        [:]
+      } body: { act in
+        // Somebody else may have issued it while this act waited for its turn.
+        if try act.connection.isIssued(month, for: customer) { throw IssuedMeanwhile() }
+        rendered = try act.issue(month, for: customer, render: render)
+        return Issued()
+      }
+    } catch is IssuedMeanwhile {
+      rendered = try issuedStatement(month, for: customer, render: render)
     }
     guard let rendered else { throw StoreFault("the statement was not made") }
     return rendered
@@ -119,6 +125,9 @@ private struct Issued: ActAnswer {
   var dryRun: Bool?
 }
 
+/// Another process has issued the statement first.
+private struct IssuedMeanwhile: Error {}
+
 extension Act {
   fileprivate func issue(
     _ month: Month, for code: String, render: StatementRenderer
@@ -148,6 +157,11 @@ extension Act {
 }
 
 extension LedgerConnection {
+  fileprivate func isIssued(_ month: Month, for customer: String) throws -> Bool {
+    let account = try serverSupport(of: try self.customer(customer))
+    return try issuedStatement(of: account, month: month) != nil
+  }
+
   func serverSupport(of customer: CustomerRecord) throws -> Int64 {
     guard let id = try accountID(of: customer.id, kind: .serverSupport) else {
       throw StoreFault("\(customer.code.text) has no server-support account")

@@ -114,7 +114,8 @@ extension PageBuffer {
 
   /// RFC 3339 with the zone's offset: `2026-11-12T10:00:00+01:00`.
   mutating func append(rfc3339 instant: Instant, in zone: Zone) {
-    let shift = clocks.offset(in: zone, at: instant)
+    // Offsets of whole minutes, as RFC 3339 has them: the instant must be right.
+    let shift = clocks.offset(in: zone, at: instant) / 60 * 60
     let wall = WallTime(instant.seconds + shift)
     append(iso: wall.date)
     append(byte: 0x54)

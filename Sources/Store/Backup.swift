@@ -157,7 +157,7 @@ package func syncFile(_ path: String) throws {
 package func syncFolder(of path: String) throws { try syncFile(folder(of: path)) }
 
 /// The folder that a file is in.
-func folder(of path: String) -> String {
+package func folder(of path: String) -> String {
   let name = afterFolder(path)
   if name == path.utf8.startIndex { return "." }
   let folder = path.utf8[..<path.utf8.index(before: name)]

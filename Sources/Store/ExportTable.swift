@@ -39,13 +39,7 @@ extension LedgerConnection {
     try self.list(list.sql, list.sql.contains("?2") ? parents : [parents[0]]) { row in
       var fields: [(key: String, value: SQLValue)] = []
       var own: [SQLValue] = []
-      for (name, value) in row.row {
-        let told: SQLValue =
-          switch value.storage {
-          case .int64(let number): .int(number)
-          case .string(let text): .text(text)
-          default: .null
-          }
+      for (name, told) in row.columns {
         if name.utf8.first == 0x5F { own.append(told) } else { fields.append((name, told)) }
       }
       own += [.null, .null]

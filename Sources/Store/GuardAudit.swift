@@ -2,26 +2,28 @@
 // Proves that the guards of the schema are in place.
 
 import Domain
+import GRDB
 
 extension LedgerConnection {
-  /// The guards that refuse changes must all be there: without them the rest proves little.
+  /// The guards that refuse changes must all be there, word for word: without them the rest proves
+  /// little. What the schema should be is made anew, in memory, from its scripts.
   func appendOnly() throws -> AuditFinding {
-    let there = Set(try texts("SELECT name FROM sqlite_master WHERE type = 'trigger'"))
-    let tables = [
-      "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
-      "session_technician", "time_entry", "invoice", "statement", "imported_row",
-      "policy_holiday", "subscription", "subscription_end", "licence", "ticket", "ticket_event",
-      "ticket_fact", "ticket_work", "seal", "party", "erasure", "erasure_part", "erased_entry",
-    ]
-    let wanted =
-      tables.flatMap { ["\($0)_update", "\($0)_delete"] }
-      + [
-        "entry_follows", "allocation_follows", "session_delete", "session_identity",
-        "ticket_event_follows", "seal_follows", "session_subject", "customer_party_first",
-        "customer_party_next",
-      ]
+    let query = "SELECT type || ' ' || name, sql FROM sqlite_master WHERE sql IS NOT NULL"
+    var there: [String: String] = [:]
+    try rows(query) { there[$0.text(0)] = $0.text(1) }
+    var wanted: [String: String] = [:]
+    let model = try DatabaseQueue()
+    try model.writeWithoutTransaction { db in
+      for script in SQLiteDatabase.scripts { try db.execute(sql: script) }
+      try LedgerConnection(db).rows(query) { wanted[$0.text(0)] = $0.text(1) }
+    }
+    let failures = Set(there.keys).union(wanted.keys).sorted().compactMap { name -> String? in
+      if there[name] == wanted[name] { return nil }
+      if wanted[name] == nil { return "\(name) does not belong here" }
+      return there[name] == nil ? "\(name) is missing" : "\(name) is not the one it should be"
+    }
     return AuditFinding(
       check: "append-only", rule: "the database refuses to change or delete facts",
-      failures: wanted.filter { !there.contains($0) }.map { "guard \($0) is missing" })
+      failures: failures)
   }
 }

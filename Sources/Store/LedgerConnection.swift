@@ -54,6 +54,18 @@ package struct SQLRow {
     intOrNil(column).map { Instant(seconds: $0) }
   }
   func truth(_ column: Int) -> Bool { int(column) != 0 }
+
+  /// Every column with its name.
+  var columns: [(name: String, value: SQLValue)] {
+    (0..<Int(sqlite3_column_count(row.statement))).map { column in
+      let name = sqlite3_column_name(row.statement, Int32(column)).map { String(cString: $0) } ?? ""
+      switch sqlite3_column_type(row.statement, Int32(column)) {
+      case SQLITE_INTEGER: return (name, .int(int(column)))
+      case SQLITE_TEXT: return (name, .text(text(column)))
+      default: return (name, .null)
+      }
+    }
+  }
 }
 
 /// A statement at a row, and whether a value was met there that cannot be.

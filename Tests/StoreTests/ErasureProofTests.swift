@@ -48,6 +48,9 @@ import Testing
     #expect(after.map(\.digest) == before.map(\.digest))
     #expect(try desk.audit().ok)
     let queue = try DatabaseQueue(path: desk.store.path)
+    let update = try queue.read {
+      try String.fetchOne($0, sql: "SELECT sql FROM sqlite_master WHERE name = 'entry_update'")
+    }
     for change in ["reason = 'gift'", "recorded_at = recorded_at + 60"] {
       try queue.inDatabase { db in
         try db.inTransaction {
@@ -63,8 +66,7 @@ import Testing
           sql: """
             UPDATE entry SET reason = 'erased',
               recorded_at = (SELECT at FROM act WHERE id = entry.act);
-            CREATE TRIGGER entry_update BEFORE UPDATE ON entry BEGIN
-              SELECT RAISE (ABORT, 'append-only: entry'); END;
+            \(update ?? "");
             """)
       }
       #expect(try desk.audit().ok)

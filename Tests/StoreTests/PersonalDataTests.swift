@@ -36,9 +36,16 @@ import Testing
     let before = umask(0)
     defer { umask(before) }
     try SQLiteDatabase.create(at: path) { _ in
-      for suffix in ["", "-wal", "-shm", ".lock"] {
-        let file = try FileManager.default.attributesOfItem(atPath: path + suffix)
-        #expect(file[.posixPermissions] as? Int == 0o600, "\(suffix)")
+      let folder = URL(filePath: path).deletingLastPathComponent()
+      let name = URL(filePath: path).lastPathComponent
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { $0.hasPrefix(name) }
+      // The lock, and the new store under its passing name.
+      #expect(files.count >= 2)
+      for file in files {
+        let found = try FileManager.default.attributesOfItem(
+          atPath: folder.appending(path: file).path)
+        #expect(found[.posixPermissions] as? Int == 0o600, "\(file)")
       }
     }
   }
@@ -67,7 +74,7 @@ import Testing
       "technician.grade", "technician.name", "ticket.plan", "ticket.zone", "ticket_event.channel",
       "ticket_event.kind", "ticket_event.origin", "ticket_event.severity", "ticket_event.side",
       "ticket_fact.name", "vendor.credit_note_format", "vendor.currency", "vendor.invoice_format",
-      "vendor.language", "vendor.statement_format", "vendor.zone",
+      "seal.digest", "vendor.language", "vendor.statement_format", "vendor.zone",
     ]
     let erased = PersonalData.catalogue.flatMap { entry in
       entry.erased.map { "\(entry.table).\($0)" }

@@ -58,6 +58,21 @@ extension PlantedViolation {
 
   static let structure = [
     PlantedViolation(
+      "a seal is another one", "seals",
+      "UPDATE seal SET digest = substr(digest, 2) || 'f' WHERE act = (SELECT MAX(act) FROM seal)"),
+    PlantedViolation(
+      "a customer's answer is forged", "seals",
+      "UPDATE session_step SET at = at + 60 WHERE kind = 'confirmed'"),
+    PlantedViolation(
+      "a statement's documents are others", "seals",
+      "UPDATE statement SET html_digest = xml_digest"),
+    PlantedViolation(
+      "a guard is hollow", "append-only",
+      """
+      DROP TRIGGER seal_delete;
+      CREATE TRIGGER seal_delete BEFORE DELETE ON seal BEGIN SELECT 1; END
+      """, leavesGuards: true),
+    PlantedViolation(
       "an act is gone", "acts",
       "DELETE FROM act WHERE verb = 'technicians add'"),
     PlantedViolation(

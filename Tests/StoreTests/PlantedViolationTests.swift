@@ -15,7 +15,8 @@ import Testing
     try PlantedViolationTests.plant(plant, in: path)
     let found = try audit(path)
     #expect(found.contains(plant.check), "\(plant.name): found by \(found)")
-    if !plant.leavesGuards { #expect(!found.contains("append-only"), "the guards are back") }
+    let isSchemaAsItWas = !plant.leavesGuards && !plant.sql.contains("writable_schema")
+    if isSchemaAsItWas { #expect(!found.contains("append-only"), "the guards are back") }
   }
 
   @Test func `the store that they are planted in is sound, and every check is broken once`() throws

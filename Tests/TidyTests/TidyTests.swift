@@ -19,7 +19,8 @@ import Testing
     "TimeSheets": ["Domain"],
     "Policies": ["Domain", "Yams", "FoundationEssentials"],
     "Store": [
-      "CPageChecks", "Domain", "GRDB", "GRDBSQLite", "Crypto", "Dispatch", "Synchronization", "Glibc",
+      "CPageChecks", "Domain", "GRDB", "GRDBSQLite", "Crypto", "Dispatch", "Synchronization",
+      "Glibc",
     ],
     "Desk": ["Domain", "Store", "Policies", "TimeSheets", "FoundationEssentials"],
     "Reporting": ["Domain", "CLibXML2"],
