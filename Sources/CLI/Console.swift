@@ -31,6 +31,11 @@ enum Console {
     _ = write(Array(String(shown).utf8) + [0x0A], to: STDERR_FILENO)
   }
 
+  /// Writes how far a command is over the same line of the terminal.
+  static func show(progress line: String, isLast: Bool) {
+    _ = write([0x0D] + Array(line.utf8) + (isLast ? [0x0A] : []), to: STDERR_FILENO)
+  }
+
   /// Writes all data; throws `OutputFailed`, for an answer that nobody got is not given.
   static func flush() throws {
     let bytes = pending

@@ -21,7 +21,8 @@ struct DocumentFolder {
   }
 
   /// Writes a document and answers its path; throws `OutputProblem`.
-  func write(_ bytes: [UInt8], named name: String, year: Int) throws -> String {
+  @discardableResult
+  func write(_ bytes: [UInt8], _ name: String, year: Int) throws -> String {
     try publish(try draft(bytes, named: name, year: year))
   }
 

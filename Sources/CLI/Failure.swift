@@ -35,6 +35,7 @@ struct Failure {
     static let ours: Int32 = 70
     static let inputOutput: Int32 = 74
     static let busy: Int32 = 75
+    static let interrupted: Int32 = 130
   }
 
   private let code: Int32
@@ -65,6 +66,9 @@ struct Failure {
     case let output as Console.OutputFailed:
       code = Code.inputOutput
       words = ["The answer could not be written: \(output.why). What was done stays done."]
+    case let interrupted as Interrupted:
+      code = Code.interrupted
+      words = [interrupted.message]
     case is AuditFailed:
       code = Code.refused
       words = []

@@ -31,14 +31,20 @@ struct Statements: ParsableCommand {
       let options = try act.options()
       let renderer = try DocumentRenderer()
       var answer = StatementsAnswer(month: month.iso, statements: [])
-      let isIssue = !preview && !act.dryRun
       try desk.keepRequestKey(forStatementsOf: month, customer, options, isCheck: true)
-      for customer in try desk.customerIDs(customer) {
-        answer.statements.append(
-          try generate(month, for: customer, at: desk, options, with: renderer))
-      }
-      if isIssue {
-        try desk.keepRequestKey(forStatementsOf: month, customer, options, isCheck: false)
+      let customers = try desk.customerIDs(customer)
+      if preview {
+        answer.statements = try drafts(month, of: customers, at: desk, options, with: renderer)
+      } else {
+        var progress = Progress(of: customers.count, "statements")
+        for customer in customers {
+          answer.statements.append(
+            try issue(month, for: customer, at: desk, options, with: renderer))
+          try progress.step()
+        }
+        if !act.dryRun {
+          try desk.keepRequestKey(forStatementsOf: month, customer, options, isCheck: false)
+        }
       }
       if act.dryRun { answer.dryRun = true }
       try act.answer(answer) { answer.print() }
@@ -46,11 +52,11 @@ struct Statements: ParsableCommand {
 
     /// The documents are on disk before the month is closed, and get their names after it: a full
     /// disk uses up no number.
-    private func generate(
+    private func issue(
       _ month: Month, for customer: String, at desk: Desk, _ options: ActOptions,
       with renderer: DocumentRenderer
     ) throws -> StatementsAnswer.Line {
-      let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
+      let folder = DocumentFolder(path: out)
       var drafts: [DocumentFolder.Draft] = []
       let render: StatementRenderer = { statement in
         let documents = StatementDocuments(
@@ -65,21 +71,46 @@ struct Statements: ParsableCommand {
         return documents
       }
       do {
-        let rendered =
-          preview
-          ? try desk.previewStatement(month, for: customer, at: options.at, render: render)
-          : try desk.issueStatement(month, for: customer, options, render: render)
-        let statement = rendered.statement
-        let stem = "\(out)/\(pad(month.year, 4))/\(name(of: statement))"
-        let files = try drafts.map(folder.publish)
-        return StatementsAnswer.Line(
-          customer: statement.customer.text, number: Nullable(statement.number),
-          openingMinutes: statement.opening, closingMinutes: statement.closing,
-          html: files.first ?? "\(stem).html", xml: files.last ?? "\(stem).xml")
+        let rendered = try desk.issueStatement(month, for: customer, options, render: render)
+        _ = try drafts.map(folder.publish)
+        return line(of: rendered.statement)
       } catch {
         drafts.forEach(folder.discard)
         throw error
       }
+    }
+
+    /// Drafts are only read from the store, so both halves of the customers are made at once.
+    private func drafts(
+      _ month: Month, of customers: [String], at desk: Desk, _ options: ActOptions,
+      with renderer: DocumentRenderer
+    ) throws -> [StatementsAnswer.Line] {
+      let folder = DocumentFolder(path: out)
+      let isTrial = act.dryRun
+      let at = options.at
+      return try InHalves.map(customers) { half in
+        var lines: [StatementsAnswer.Line] = []
+        var page = PageBuffer()
+        try desk.previewStatements(month, for: half, at: at) { statement in
+          let stem = name(of: statement)
+          page.removeAll()
+          renderer.html(statement, into: &page)
+          if !isTrial { try folder.write(page.bytes, "\(stem).html", year: month.year) }
+          page.removeAll()
+          renderer.xml(statement, into: &page)
+          if !isTrial { try folder.write(page.bytes, "\(stem).xml", year: month.year) }
+          lines.append(line(of: statement))
+        }
+        return lines
+      }
+    }
+
+    private func line(of statement: Statement) -> StatementsAnswer.Line {
+      let stem = "\(out)/\(pad(statement.month.year, 4))/\(name(of: statement))"
+      return StatementsAnswer.Line(
+        customer: statement.customer.text, number: Nullable(statement.number),
+        openingMinutes: statement.opening, closingMinutes: statement.closing,
+        html: "\(stem).html", xml: "\(stem).xml")
     }
 
     private func name(of statement: Statement) -> String {
@@ -182,9 +213,9 @@ struct Invoices: ParsableCommand {
       let files = RenderedInvoice(
         number: invoice.number,
         html: try folder.write(
-          try renderer.html(invoice), named: "\(name).html", year: invoice.date.year),
+          try renderer.html(invoice), "\(name).html", year: invoice.date.year),
         xml: try folder.write(
-          try renderer.xml(invoice), named: "\(name).xml", year: invoice.date.year))
+          try renderer.xml(invoice), "\(name).xml", year: invoice.date.year))
       try report.answer(files) {
         Console.print("\(files.number): \(files.html) and \(files.xml)")
       }

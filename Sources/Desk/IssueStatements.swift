@@ -77,22 +77,31 @@ extension Desk {
     return rendered
   }
 
-  /// A draft of a month so far, which closes nothing; the issued statement where there is one.
-  package func previewStatement(
-    _ month: Month, for customer: String, at: WrittenTime?, render: StatementRenderer
-  ) throws -> RenderedStatement {
-    if let issued = try issuedStatement(month, for: customer, render: render) { return issued }
-    return try store.read { connection in
-      let customer = try connection.customer(customer)
+  /// Drafts of a month so far, which close nothing; issued statements where there are any. All from
+  /// one snapshot, each handed over before the next is made.
+  package func previewStatements(
+    _ month: Month, for customers: some Sequence<String>, at: WrittenTime?,
+    each: (Statement) throws -> Void
+  ) throws {
+    try store.read { connection in
       let vendor = try connection.vendor()
-      var statement = try connection.statement(
-        of: try connection.serverSupport(of: customer), month: month,
-        in: StatementFrame(
-          number: nil, issuedAt: try instant(at, in: vendor.zone), lastAct: .max, vendor: vendor,
-          buyer: customer.party, zone: customer.zone, language: customer.language,
-          terms: try connection.policy().terms))
-      try connection.addService(to: &statement, lastAct: .max)
-      return RenderedStatement(statement: statement, documents: try render(statement))
+      let now = try instant(at, in: vendor.zone)
+      let terms = try connection.policy().terms
+      for code in customers {
+        let customer = try connection.customer(code)
+        let account = try connection.serverSupport(of: customer)
+        if let issued = try connection.issuedStatement(of: account, month: month) {
+          try each(try connection.statement(as: issued, of: account, month: month))
+          continue
+        }
+        var statement = try connection.statement(
+          of: account, month: month,
+          in: StatementFrame(
+            number: nil, issuedAt: now, lastAct: .max, vendor: vendor, buyer: customer.party,
+            zone: customer.zone, language: customer.language, terms: terms))
+        try connection.addService(to: &statement, lastAct: .max)
+        try each(statement)
+      }
     }
   }
 
@@ -188,6 +197,7 @@ extension LedgerConnection {
 
   /// Puts the month's tickets on a statement, as far as acts up to one have told of them.
   func addService(to statement: inout Statement, lastAct: Int64) throws {
+    if try !hasTickets(statement.customer) { return }
     let report = try serviceReport(
       of: statement.customer.text, within: statement.month.bounds(in: statement.vendorZone),
       at: statement.issuedAt, lastAct: lastAct)

@@ -125,7 +125,8 @@ extension LedgerConnection {
       entry: line.number, kind: line.kind, happenedAt: line.happenedAt,
       recordedAt: line.recordedAt, minutes: line.minutes, balance: balance,
       reason: line.reason ?? "", corrects: line.corrects,
-      document: try documentNumber(ofEntry: line.number, account: account), lot: line.lot)
+      document: [.topUp, .refund].contains(line.kind)
+        ? try documentNumber(ofEntry: line.number, account: account) : nil, lot: line.lot)
     guard let id = line.session else { return printed }
     let record = try session(id)
     let steps = try steps(of: id, lastAct: lastAct)

@@ -27,6 +27,14 @@ package struct TicketEventRecord: Sendable {
 }
 
 extension LedgerConnection {
+  /// Whether a customer has ever opened a ticket.
+  package func hasTickets(_ customer: WrittenID) throws -> Bool {
+    try number(
+      """
+      SELECT t.id FROM ticket t JOIN customer c ON c.id = t.customer WHERE c.code = ?1 LIMIT 1
+      """, [.text(customer.text)]) != nil
+  }
+
   /// Adds a ticket without events and answers it.
   package func insertTicket(
     of customer: CustomerRecord, plan: String?, subject: String, under act: ActStamp

@@ -25,7 +25,9 @@ import Testing
     "Desk": ["Domain", "Store", "Policies", "TimeSheets", "FoundationEssentials"],
     "Reporting": ["Domain", "CLibXML2"],
     "CLI": [
-      "Domain", "Store", "Desk", "Policies", "Reporting", "TimeSheets", "ArgumentParser", "Glibc",
+      "Domain", "Store", "Desk", "Policies", "Reporting", "TimeSheets", "ArgumentParser",
+      "Dispatch",
+      "Glibc", "Synchronization",
     ],
   ]
 
