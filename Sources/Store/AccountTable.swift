@@ -153,10 +153,11 @@ extension LedgerConnection {
       SELECT CAST(COALESCE(SUM(minutes), 0) AS INTEGER) FROM entry
       WHERE account = ?1 AND happened_at > ?2
       """, [.int(id), SQLValue(instant)])
-    let lots = try now.lots.filter { $0.openedAt <= instant }.map { lot in
+    let allocatedLater = try allocated(of: id, after: instant)
+    let lots = now.lots.filter { $0.openedAt <= instant }.map { lot in
       CreditLot(
         id: lot.id, origin: lot.origin, purchased: lot.purchased,
-        remaining: lot.remaining + (try allocated(of: id, lot: lot.id, after: instant)),
+        remaining: lot.remaining + (allocatedLater[lot.id] ?? .zero),
         pricePerHour: lot.pricePerHour, openedAt: lot.openedAt, expires: lot.expires,
         expiresAt: lot.expiresAt)
     }
@@ -170,19 +171,23 @@ extension LedgerConnection {
       nextLot: try (number("SELECT MAX(id) FROM lot") ?? 0) + 1)
   }
 
-  /// Minutes of a lot allocated by facts after an instant.
-  private func allocated(of account: Int64, lot: LotID, after instant: Instant) throws -> Minutes {
-    Minutes(
-      try number(
-        """
-        SELECT CAST(COALESCE(SUM(a.minutes), 0) AS INTEGER) FROM allocation a
-        WHERE a.lot = ?2 AND a.id IN (
-          SELECT x.id FROM entry e JOIN allocation x ON x.account = ?1 AND x.entry = e.number
-          WHERE e.account = ?1 AND e.happened_at > ?3
-          UNION
-          SELECT x.id FROM entry e JOIN allocation x ON x.account = ?1 AND x.cause = e.number
-          WHERE e.account = ?1 AND e.happened_at > ?3)
-        """, [.int(account), .int(lot.number), SQLValue(instant)]) ?? 0)
+  /// Minutes of each lot allocated by facts after an instant.
+  private func allocated(of account: Int64, after instant: Instant) throws -> [LotID: Minutes] {
+    var minutes: [LotID: Minutes] = [:]
+    try rows(
+      """
+      SELECT lot, SUM(minutes) FROM (
+        SELECT x.id, x.lot, x.minutes FROM entry e
+        JOIN allocation x ON x.account = ?1 AND x.entry = e.number
+        WHERE e.account = ?1 AND e.happened_at > ?2
+        UNION
+        SELECT x.id, x.lot, x.minutes FROM entry e
+        JOIN allocation x ON x.account = ?1 AND x.cause = e.number
+        WHERE e.account = ?1 AND e.happened_at > ?2)
+      WHERE lot IS NOT NULL GROUP BY lot
+      """, [.int(account), SQLValue(instant)]
+    ) { minutes[LotID($0.int(0))] = $0.minutes(1) }
+    return minutes
   }
 }
 

@@ -78,6 +78,8 @@ extension SQLiteDatabase {
       // INSERT OR REPLACE would otherwise delete past the append-only triggers.
       try db.execute(sql: "PRAGMA recursive_triggers = ON")
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      // A month of statements comes back to the same pages again and again.
+      try db.execute(sql: "PRAGMA cache_size = -8000")
       // Copying the log back at every close would cost three syncs of a short command.
       pagechecks_keep_log(db.sqliteConnection)
     }

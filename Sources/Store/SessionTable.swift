@@ -234,6 +234,7 @@ extension LedgerConnection {
         AND state IN ('tentative', 'booked', 'started')
       UNION
       SELECT id, booked_access FROM session WHERE account = ?1 AND over_at > ?2
+        AND estimate IS NOT NULL
       ORDER BY 1
       """, [.int(account), SQLValue(instant)]
     ) { (id: SessionID($0.int(0)), hasAccess: $0.truth(1)) }

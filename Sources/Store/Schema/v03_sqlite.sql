@@ -22,3 +22,5 @@ CREATE TRIGGER seal_delete BEFORE DELETE ON seal BEGIN SELECT RAISE (ABORT, 'app
 -- How long the longest open booking is: a search for overlapping ones need not look further back.
 CREATE INDEX open_session_by_length ON session (end_at - start_at)
   WHERE state IN ('tentative', 'booked', 'started');
+-- Sessions that were once booked: whether one was open at some moment is asked of these alone.
+CREATE INDEX booked_session_of_account ON session (account, over_at) WHERE estimate IS NOT NULL;
