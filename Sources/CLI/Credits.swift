@@ -84,8 +84,11 @@ struct Credits: ParsableCommand {
         try report.answer(balance) { balance.print() }
         return
       }
-      let balances = try report.desk.balances(account: kind, at: try report.time())
-      try report.answer(balances) { balances.print() }
+      if report.json {
+        return try report.answer(
+          try report.desk.balances(account: kind, at: try report.time())) {}
+      }
+      try report.desk.balanceLines(account: kind, at: try report.time()).print()
     }
   }
 
@@ -255,7 +258,7 @@ extension BalanceAnswer {
   }
 }
 
-extension [BalanceAnswer] {
+extension [BalanceLine] {
   func print() {
     var table = Table([
       ("customer", .left), ("balance", .right), ("reserved", .right), ("available", .right),

@@ -9,10 +9,17 @@ struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "Prove every invariant of the books again.",
     discussion: "Ends with exit code 1 and a list where one fails.\n\nExample:\n  retainer audit")
+  @Option(
+    help: ArgumentHelp(
+      "Only this part: balances, derived again from their entries.", valueName: "part"))
+  var only: String?
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    let result = try report.desk.audit()
+    if let only, only != "balances" {
+      throw ValidationError("--only is balances, not “\(PlainText.excerpt(only))”.")
+    }
+    let result = try only == nil ? report.desk.audit() : report.desk.auditBalances()
     try report.answer(result) {
       var table = Table([("check", .left), ("", .left), ("what it proves", .left)])
       for check in result.checks {

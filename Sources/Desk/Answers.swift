@@ -21,6 +21,31 @@ package struct Nullable<Value: Codable & Sendable>: Codable, Sendable {
   }
 }
 
+/// A balance without its lots.
+package struct BalanceLine: Sendable {
+  package let customer: String
+  package let balanceMinutes: Minutes
+  package let reservedMinutes: Minutes
+  package let owedMinutes: Minutes
+
+  package var availableMinutes: Minutes { balanceMinutes - reservedMinutes }
+
+  init(
+    customer: String, balanceMinutes: Minutes, reservedMinutes: Minutes, owedMinutes: Minutes
+  ) {
+    self.customer = customer
+    self.balanceMinutes = balanceMinutes
+    self.reservedMinutes = reservedMinutes
+    self.owedMinutes = owedMinutes
+  }
+
+  init(_ answer: BalanceAnswer) {
+    self.init(
+      customer: answer.customer, balanceMinutes: answer.balanceMinutes,
+      reservedMinutes: answer.reservedMinutes, owedMinutes: answer.owedMinutes)
+  }
+}
+
 /// The balance of an account with every lot.
 package struct BalanceAnswer: Codable, Sendable {
   package struct Lot: Codable, Sendable {

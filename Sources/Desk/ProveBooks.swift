@@ -22,11 +22,20 @@ extension Desk {
     let structure = AuditFinding(
       check: "file", rule: "SQLite finds the file and its references whole",
       failures: try store.integrityProblems())
-    let findings = try [structure] + store.read { try $0.audit() }
-    let checks = findings.map {
-      AuditAnswer.Check(
-        check: $0.check, rule: $0.rule, ok: $0.failures.isEmpty, failures: $0.failures)
+    return AuditAnswer(try [structure] + store.read { try $0.audit() })
+  }
+
+  /// Every balance derived again from its entries, and nothing else.
+  package func auditBalances() throws -> AuditAnswer {
+    AuditAnswer(try store.read { try $0.balanceAudit() })
+  }
+}
+
+extension AuditAnswer {
+  init(_ findings: [AuditFinding]) {
+    checks = findings.map {
+      Check(check: $0.check, rule: $0.rule, ok: $0.failures.isEmpty, failures: $0.failures)
     }
-    return AuditAnswer(ok: checks.allSatisfy(\.ok), checks: checks)
+    ok = checks.allSatisfy(\.ok)
   }
 }

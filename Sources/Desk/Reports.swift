@@ -24,6 +24,26 @@ extension Desk {
     }
   }
 
+  /// The same in a line each, without the lots: looked up, not added up.
+  package func balanceLines(account kind: AccountKind, at: WrittenTime?) throws -> [BalanceLine] {
+    if at != nil || kind == .allowance {
+      return try balances(account: kind, at: at).map(BalanceLine.init)
+    }
+    return try store.read { connection in
+      try connection.balances(of: kind, at: try instant(nil, in: try connection.vendor().zone)).map { one in
+        if one.hasExpired {
+          return BalanceLine(
+            try balance(
+              of: try connection.customer(one.customer), kind, at: nil, on: connection))
+        }
+        return BalanceLine(
+          customer: one.customer, balanceMinutes: one.balance, reservedMinutes: one.reserved,
+          // Nothing is owed while a lot holds minutes (invariant 2), so a debt is a balance below 0.
+          owedMinutes: max(.zero, .zero - one.balance))
+      }
+    }
+  }
+
   private func balance(
     of customer: CustomerRecord, _ kind: AccountKind, at: WrittenTime?,
     on connection: LedgerConnection

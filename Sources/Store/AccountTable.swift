@@ -29,6 +29,23 @@ extension LedgerConnection {
       nextLot: try (number("SELECT MAX(id) FROM lot") ?? 0) + 1)
   }
 
+  /// The last running balance of every customer's account with what is reserved of it, by customer,
+  /// without its lots. `hasExpired` where a lot's last day is over, whose minutes still count here.
+  package func balances(
+    of kind: AccountKind, at now: Instant
+  ) throws -> [(customer: String, balance: Minutes, reserved: Minutes, hasExpired: Bool)] {
+    try list(
+      """
+      SELECT c.code,
+        COALESCE((SELECT balance FROM entry WHERE account = a.id ORDER BY number DESC LIMIT 1), 0),
+        COALESCE((SELECT SUM(estimate) FROM session WHERE account = a.id
+          AND state IN ('tentative', 'booked', 'started') AND is_covered = 1), 0),
+        a.id IN (SELECT account FROM lot WHERE expires_at IS NOT NULL AND expires_at < ?2)
+      FROM customer c LEFT JOIN account a ON a.customer = c.id AND a.kind = ?1 ORDER BY c.code
+      """, [.text(kind.rawValue), SQLValue(now)]
+    ) { ($0.text(0), $0.minutes(1), $0.minutes(2), $0.intOrNil(3) == 1) }
+  }
+
   private func identity(of account: Int64) throws -> (WrittenID, AccountKind) {
     let found = try first(
       """

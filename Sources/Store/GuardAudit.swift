@@ -26,4 +26,19 @@ extension LedgerConnection {
       check: "append-only", rule: "the database refuses to change or delete facts",
       failures: failures)
   }
+
+  /// Every balance derived again, and nothing else: the part of the audit that is quick on any store.
+  package func balanceAudit() throws -> [AuditFinding] {
+    [
+      try finding(
+        "balances", "the last balance of each account is the sum of its entries",
+        """
+        SELECT 'account ' || account || ': ' || total FROM (
+          SELECT account, SUM(minutes) AS total FROM entry INDEXED BY entry_by_time
+          GROUP BY account) AS s
+        WHERE total <> (SELECT balance FROM entry e WHERE e.account = s.account
+          ORDER BY number DESC LIMIT 1)
+        """)
+    ]
+  }
 }
