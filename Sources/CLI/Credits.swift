@@ -86,7 +86,8 @@ struct Credits: ParsableCommand {
       }
       if report.json {
         return try report.answer(
-          try report.desk.balances(account: kind, at: try report.time())) {}
+          try report.desk.balances(account: kind, at: try report.time())
+        ) {}
       }
       try report.desk.balanceLines(account: kind, at: try report.time()).print()
     }

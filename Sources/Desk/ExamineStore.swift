@@ -41,11 +41,7 @@ extension DoctorAnswer {
     schemaVersion = found.schemaVersion
     lastAct = Nullable(found.head?.act)
     seal = Nullable(found.head?.seal)
-    if case .head(let head) = found.anchor {
-      anchorAct = Nullable(head.act)
-    } else {
-      anchorAct = Nullable(nil)
-    }
+    anchorAct = Nullable(found.remembered)
     checks = [
       Check(
         check: "sqlite", ok: true,
@@ -100,14 +96,17 @@ extension DoctorAnswer {
     if let rollback = found.rollback {
       return Check(
         check: "anchor", ok: false,
-        found: "\(rollback.words). Writing is refused: put the right file back with "
-          + "`retainer restore FILE`, or accept this one with `retainer doctor --accept-rollback`")
+        found: "\(rollback.words). Writing is refused: put a backup in place with "
+          + "`retainer restore FILE`"
+          + (rollback.isDamaged
+            ? "" : ", or accept this store with `retainer doctor --accept-rollback`"))
     }
     let last = found.head?.act ?? 0
     switch found.anchor {
     case .absent:
       return Check(check: "anchor", ok: true, found: "none yet: the next act makes it")
     case .unreadable: return Check(check: "anchor", ok: false, found: "it cannot be read")
+    case .damaged: return Check(check: "anchor", ok: false, found: "it says the store is damaged")
     case .head(let head):
       return Check(
         check: "anchor", ok: true,

@@ -30,7 +30,8 @@ extension Desk {
       return try balances(account: kind, at: at).map(BalanceLine.init)
     }
     return try store.read { connection in
-      try connection.balances(of: kind, at: try instant(nil, in: try connection.vendor().zone)).map { one in
+      try connection.balances(of: kind, at: try instant(nil, in: try connection.vendor().zone)).map
+      { one in
         if one.hasExpired {
           return BalanceLine(
             try balance(

@@ -18,6 +18,24 @@ package struct Anchor: Sendable {
     /// There is one, but no record of it can be read.
     case unreadable
     case head(BooksHead)
+    /// The doctor has found damage since: nothing may be written until a backup is restored.
+    case damaged(BooksHead)
+
+    /// The head it remembers, whatever state the store is in.
+    var head: BooksHead? {
+      switch self {
+      case .head(let head), .damaged(let head): head
+      case .absent, .unreadable: nil
+      }
+    }
+  }
+
+  /// What one record of the file says.
+  private struct Record: Equatable {
+    let head: BooksHead
+    var isDamaged = false
+
+    var state: State { isDamaged ? .damaged(head) : .head(head) }
   }
 
   package let path: String
@@ -33,22 +51,28 @@ package struct Anchor: Sendable {
       throw problem()
     }
     defer { close(descriptor) }
-    let heads = try records(in: descriptor).compactMap { $0 }
-    return heads.max { $0.act < $1.act }.map(State.head) ?? .unreadable
+    let found = try records(in: descriptor).compactMap { $0 }
+    return found.max { ($0.head.act, $0.isDamaged ? 1 : 0) < ($1.head.act, $1.isDamaged ? 1 : 0) }?
+      .state ?? .unreadable
   }
 
   /// Writes the head over the older record and waits for the disk; throws `failed`.
-  func write(_ head: BooksHead) throws {
+  func write(_ head: BooksHead) throws { try write(Record(head: head)) }
+
+  /// Notes that the store is damaged; throws `failed`.
+  func markDamaged(_ head: BooksHead) throws { try write(Record(head: head, isDamaged: true)) }
+
+  private func write(_ new: Record) throws {
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     if descriptor < 0 { throw problem() }
     defer { close(descriptor) }
     let there = try records(in: descriptor)
-    if there.contains(head) { return }
-    let isFirstNewer = (there[0]?.act ?? -1) > (there[1]?.act ?? -1)
+    if there.contains(new) { return }
+    let isFirstNewer = (there[0]?.head.act ?? -1) > (there[1]?.head.act ?? -1)
     let isNew = there == [nil, nil]
     // A new anchor starts with two equal records, so that neither reads as torn.
     for slot in isNew ? [0, 1] : [isFirstNewer ? 1 : 0] {
-      let record = Anchor.record(head)
+      let record = Anchor.bytes(of: new)
       let count = record.withUnsafeBytes {
         pwrite(descriptor, $0.baseAddress, $0.count, off_t(slot * Anchor.length))
       }
@@ -71,30 +95,33 @@ package struct Anchor: Sendable {
   }
 
   /// The two records, nothing for one that cannot be read.
-  private func records(in descriptor: Int32) throws -> [BooksHead?] {
+  private func records(in descriptor: Int32) throws -> [Record?] {
     try (0..<2).map { slot in
       var bytes = [UInt8](repeating: 0, count: Anchor.length)
       let count = bytes.withUnsafeMutableBytes {
         pread(descriptor, $0.baseAddress, $0.count, off_t(slot * Anchor.length))
       }
       if count < 0 { throw problem() }
-      return count == Anchor.length ? Anchor.head(bytes) : nil
+      return count == Anchor.length ? Anchor.record(bytes) : nil
     }
   }
 
   /// A line of text that people can read, filled up with spaces: its own SHA-256 begins at `check`.
-  private static func record(_ head: BooksHead) -> [UInt8] {
-    let line = "retainer-anchor 1 act \(head.act) seal \(head.seal)"
+  private static func bytes(of record: Record) -> [UInt8] {
+    let line =
+      "retainer-anchor 1 act \(record.head.act) seal \(record.head.seal) "
+      + (record.isDamaged ? "damaged" : "sound")
     let text = Array("\(line) check \(sha256(line.utf8))".utf8)
     return text + [UInt8](repeating: 0x20, count: length - 1 - text.count) + [0x0A]
   }
 
-  private static func head(_ bytes: [UInt8]) -> BooksHead? {
+  private static func record(_ bytes: [UInt8]) -> Record? {
     let words = bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A })
       .map { String(decoding: $0, as: UTF8.self) }
-    guard words.count == 8, let act = Int64(words[3]) else { return nil }
-    let head = BooksHead(act: act, seal: words[5])
-    return record(head) == bytes ? head : nil
+    guard words.count == 9, let act = Int64(words[3]), words[5].utf8.count == 64 else { return nil }
+    let record = Record(
+      head: BooksHead(act: act, seal: words[5]), isDamaged: words[6] == "damaged")
+    return Anchor.bytes(of: record) == bytes ? record : nil
   }
 
   private func problem() -> StoreProblem {
@@ -112,24 +139,31 @@ extension LedgerConnection {
     case .head(let remembered):
       if try seal(after: remembered.act) == remembered.seal { return nil }
       return Rollback(remembered: remembered.act, last: try lastAct())
+    case .damaged(let remembered):
+      return Rollback(remembered: remembered.act, last: try lastAct(), isDamaged: true)
     }
   }
 }
 
-/// A store that is not the one its anchor remembers.
+/// A store that is not, or no longer, the one its anchor remembers.
 package struct Rollback: Error, Equatable, Sendable {
   /// The act the anchor remembers; nothing where the anchor cannot be read.
   package let remembered: Int64?
   /// The last act of the store.
   package let last: Int64
 
-  package init(remembered: Int64?, last: Int64) {
+  /// The doctor found its file damaged.
+  package let isDamaged: Bool
+
+  package init(remembered: Int64?, last: Int64, isDamaged: Bool = false) {
     self.remembered = remembered
     self.last = last
+    self.isDamaged = isDamaged
   }
 
   /// What happened, in a sentence without its end.
   package var words: String {
+    if isDamaged { return "the doctor found it damaged" }
     guard let remembered else { return "its anchor cannot be read" }
     if last < remembered {
       return "its last act is \(last), but act \(remembered) was done already"

@@ -63,12 +63,11 @@ extension SQLiteDatabase {
     let anchored = try anchor.state()
     // A damaged store has no say, but its anchor has.
     let head = (try? SQLiteDatabase(path: path).read { try $0.head() }) ?? nil
-    guard let own = head else { return anchored }
-    switch anchored {
-    case .absent: return .head(own)
-    case .head(let kept) where kept.act < own.act: return .head(own)
-    default: return anchored
+    guard let kept = anchored.head else {
+      if case .unreadable = anchored { return anchored }
+      return head.map(Anchor.State.head) ?? .absent
     }
+    return .head(head.map { $0.act > kept.act ? $0 : kept } ?? kept)
   }
 
   func copy(to target: String) throws {

@@ -4,7 +4,6 @@
 import CPageChecks
 import Domain
 import GRDB
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -35,7 +34,8 @@ extension SQLiteDatabase {
     let draft = path + ".import-\(getpid())"
     defer { removeStoreFiles(draft) }
     removeStoreFiles(draft)
-    try upgradeFirst()
+    _ = try translate { try writerConnection() }
+    dropConnection()
     try copy(to: draft)
     let filled = SQLiteDatabase(path: draft)
     let (answer, head) = try filled.translate { try filled.fill(against: remembered, body) }
@@ -47,14 +47,6 @@ extension SQLiteDatabase {
     try syncFolder(of: path)
     if let head { try anchor.replace(with: head) }
     return answer
-  }
-
-  private func upgradeFirst() throws {
-    _ = try translate { try writerConnection() }
-    writer.withLock { connection in
-      try? connection?.queue.close()
-      connection = nil
-    }
   }
 
   /// Fills a draft that nobody else knows.

@@ -36,6 +36,14 @@ extension SQLiteDatabase {
     }
   }
 
+  /// Closes the writing connection without more ado; the next write opens another.
+  func dropConnection() {
+    writer.withLock { connection in
+      try? connection?.queue.close()
+      connection = nil
+    }
+  }
+
   /// Runs the scripts that an older store lacks, all or none, and seals what was there before. Then
   /// the pages get their check sums, if they have none yet.
   static func upgrade(_ db: GRDB.Database, from version: Int64) throws {

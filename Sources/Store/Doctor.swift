@@ -22,6 +22,8 @@ package struct Examination: Sendable {
   package var structure: [String] = []
   package var anchor = Anchor.State.absent
   package var head: BooksHead?
+  /// The act that the anchor remembers.
+  package var remembered: Int64? { anchor.head?.act }
   package var rollback: Rollback?
   package var logBytes: Int64 = 0
   /// Passing files that a killed process left beside the store.
@@ -30,15 +32,21 @@ package struct Examination: Sendable {
 
 extension SQLiteDatabase {
   /// Looks at every page of the store. Changes nothing but bringing an older store's schema up to
-  /// date, as any command does. Damage is part of the answer; throws where there is no store to open.
+  /// date, as any command does, and noting damage in the anchor. Damage is part of the answer; throws where there is no store to open.
   package func examine() throws -> Examination {
     try SQLiteDatabase.requireFile(path)
     var found = Examination()
     let lock = try StoreLock(store: path)
     defer { lock.release() }
     found.anchor = try anchor.state()
+    // A page that some connection holds in memory would not be read again, and a damaged one that was
+    // tolerated must not stay in memory.
+    dropConnection()
     pagechecks_tolerate(1)
-    defer { pagechecks_tolerate(0) }
+    defer {
+      pagechecks_tolerate(0)
+      dropConnection()
+    }
     do { try examine(into: &found) } catch let error as DatabaseError {
       switch StoreProblem(error, path: path) {
       case .damaged(_, let why), .notAStore(_, let why): found.structure.append(why)
@@ -48,6 +56,11 @@ extension SQLiteDatabase {
     found.damagedPages = pagechecks_damaged(&found.firstDamagedPage)
     found.unsummedPages = pagechecks_unsummed()
     found.logBytes = fileSize(path + "-wal") ?? 0
+    if found.damagedPages > 0 || !found.structure.isEmpty {
+      // What an act would read may be sound, and the rest not: nothing more is written to such a store.
+      let nothing = BooksHead(act: 0, seal: String(repeating: "0", count: 64))
+      try anchor.markDamaged(found.anchor.head ?? found.head ?? nothing)
+    }
     found.leftovers = try leftovers()
     return found
   }

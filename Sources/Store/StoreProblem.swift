@@ -32,6 +32,8 @@ package enum StoreProblem: Error, Equatable {
       "\(path) is damaged: \(why). Nothing was changed. Put a backup in place with `retainer restore FILE`."
     case .damagedBackup(let path, let why):
       "\(path) was not restored: \(why). The store is as it was. Restore another backup."
+    case .rolledBack(let path, let rollback) where rollback.isDamaged:
+      "Nothing may be written to \(path): \(rollback.words). Put a backup in place with `retainer restore FILE`."
     case .rolledBack(let path, let rollback):
       "\(path) is not the store that was written last: \(rollback.words). Nothing may be written to it. Put the right file back with `retainer restore FILE`, or accept this one with `retainer doctor --accept-rollback`."
     case .failed(let path, let why):

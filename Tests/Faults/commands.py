@@ -70,7 +70,7 @@ CASES = [
     Case(STATEMENTS + " --customer acme", ISSUED),
     Case("init --vendor vendor.yaml --at 2026-01-02T08:00", [CUSTOMERS], no_store=True),
     Case("backup copy.sqlite", [LEDGER], copy="copy.sqlite"),
-    Case("restore copy.sqlite", [LEDGER], ["backup copy.sqlite", RENEWED]),
+    Case("restore copy.sqlite --accept-loss", [LEDGER], ["backup copy.sqlite", RENEWED]),
     Case("invoices render 2026-0001 --out papers", [INVOICES], keyed=False),
     Case("import timelog sheet.csv --create-customers --at 2026-01-31T08:00", [SESSIONS, CUSTOMERS]),
     Case("customers add initech --name Initech --contact Jan<jan@initech.example>", [CUSTOMERS]),

@@ -149,6 +149,11 @@ import Testing
     try bytes.write(to: URL(filePath: copy))
     let patient = Desk(store: SQLiteDatabase(path: copy), actor: "tester")
     #expect(throws: StoreProblem.self) { try patient.customers() }
+    // Once the doctor has seen it, nothing is written any more, not even beside the damage.
+    #expect(try !patient.examine(acceptsRollback: false).ok)
+    #expect(throws: StoreProblem.self) { try patient.store.write { _ in } }
+    #expect(try !patient.examine(acceptsRollback: true).ok)
+    #expect(throws: StoreProblem.self) { try patient.store.write { _ in } }
     let found = try patient.audit().checks.first { $0.check == "file" }
     #expect(found?.failures == ["1 pages differ from their check sums, page 2 first"])
   }
