@@ -13,11 +13,13 @@
 #include <sqlite3.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define SUM_BYTES 8
 
 static sqlite3_vfs *below;          // the system's own file layer
-static atomic_int is_tolerated;
+// The file whose damage is tolerated and counted; of number 0 while there is none.
+static _Atomic uint64_t tolerated_file;
 static _Atomic int64_t damaged_pages;
 static _Atomic int64_t unsummed_pages;
 static _Atomic int64_t first_damaged_page;
@@ -25,6 +27,7 @@ static _Atomic int64_t first_damaged_page;
 typedef struct {
   sqlite3_file base;
   int page_size;                    // 0 while the pages are not checked
+  uint64_t number;                  // the file's number on its disk
   sqlite3_file *file;               // the system's file, right behind this struct
 } CheckedFile;
 
@@ -78,14 +81,16 @@ static int checked_read(sqlite3_file *f, void *buffer, int amount, sqlite3_int64
   int64_t number = offset / amount + 1;
   sum_of(buffer, amount, number, sum);
   int is_sound = memcmp(sum, kept, SUM_BYTES) == 0;
+  int is_examined = file->number != 0 && file->number == atomic_load(&tolerated_file);
   if (!is_sound && is_zero(kept, SUM_BYTES) && !is_zero(buffer, amount)) {
-    atomic_fetch_add(&unsummed_pages, 1);
+    if (is_examined) atomic_fetch_add(&unsummed_pages, 1);
     is_sound = 1;
   }
   memset(kept, 0, SUM_BYTES);
   if (is_sound) return rc;
+  if (!is_examined) return SQLITE_IOERR_DATA;
   if (atomic_fetch_add(&damaged_pages, 1) == 0) atomic_store(&first_damaged_page, number);
-  return atomic_load(&is_tolerated) ? rc : SQLITE_IOERR_DATA;
+  return rc;
 }
 
 static int checked_write(sqlite3_file *f, const void *buffer, int amount, sqlite3_int64 offset) {
@@ -155,6 +160,11 @@ static const sqlite3_io_methods checked_methods = {
     .xShmUnmap = checked_shm_unmap,
 };
 
+static uint64_t number_of(const char *path) {
+  struct stat found;
+  return stat(path, &found) == 0 ? (uint64_t)found.st_ino : 0;
+}
+
 static int checked_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f, int flags,
                         int *out_flags) {
   (void)vfs;
@@ -165,6 +175,7 @@ static int checked_open(sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *f
   int rc = below->xOpen(below, name, file->file, flags, out_flags);
   // Methods may be set even when opening failed; SQLite then closes the file.
   if (file->file->pMethods != NULL) file->base.pMethods = &checked_methods;
+  if (rc == SQLITE_OK && name != NULL) file->number = number_of(name);
   return rc;
 }
 
@@ -210,11 +221,11 @@ int pagechecks_keep_log(sqlite3 *connection) {
   return sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
 }
 
-void pagechecks_tolerate(int tolerated) {
+void pagechecks_tolerate(const char *path) {
   atomic_store(&damaged_pages, 0);
   atomic_store(&unsummed_pages, 0);
   atomic_store(&first_damaged_page, 0);
-  atomic_store(&is_tolerated, tolerated);
+  atomic_store(&tolerated_file, path == NULL ? 0 : number_of(path));
 }
 
 int64_t pagechecks_damaged(int64_t *first_page) {

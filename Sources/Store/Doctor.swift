@@ -4,6 +4,7 @@
 
 import CPageChecks
 import GRDB
+import Synchronization
 
 /// What an examination of a store found.
 package struct Examination: Sendable {
@@ -42,19 +43,17 @@ extension SQLiteDatabase {
     // A page that some connection holds in memory would not be read again, and a damaged one that was
     // tolerated must not stay in memory.
     dropConnection()
-    pagechecks_tolerate(1)
-    defer {
-      pagechecks_tolerate(0)
-      dropConnection()
-    }
-    do { try examine(into: &found) } catch let error as DatabaseError {
-      switch StoreProblem(error, path: path) {
-      case .damaged(_, let why), .notAStore(_, let why): found.structure.append(why)
-      case let problem: throw problem
+    defer { dropConnection() }
+    try tolerant {
+      do { try examine(into: &found) } catch let error as DatabaseError {
+        switch StoreProblem(error, path: path) {
+        case .damaged(_, let why), .notAStore(_, let why): found.structure.append(why)
+        case let problem: throw problem
+        }
       }
+      found.damagedPages = pagechecks_damaged(&found.firstDamagedPage)
+      found.unsummedPages = pagechecks_unsummed()
     }
-    found.damagedPages = pagechecks_damaged(&found.firstDamagedPage)
-    found.unsummedPages = pagechecks_unsummed()
     found.logBytes = fileSize(path + "-wal") ?? 0
     if found.damagedPages > 0 || !found.structure.isEmpty {
       // What an act would read may be sound, and the rest not: nothing more is written to such a store.
@@ -94,16 +93,27 @@ extension SQLiteDatabase {
 
   /// SQLite's own check of the file and its foreign keys: what is wrong, nothing when all is well.
   package func integrityProblems() throws -> [String] {
-    pagechecks_tolerate(1)
-    defer { pagechecks_tolerate(0) }
-    var problems = try read { try $0.structure() }
-    var first: Int64 = 0
-    let damaged = pagechecks_damaged(&first)
-    if damaged > 0 {
-      problems.append("\(damaged) pages differ from their check sums, page \(first) first")
+    try tolerant {
+      var problems = try read { try $0.structure() }
+      var first: Int64 = 0
+      let damaged = pagechecks_damaged(&first)
+      if damaged > 0 {
+        problems.append("\(damaged) pages differ from their check sums, page \(first) first")
+      }
+      return problems
     }
-    return problems
   }
+
+  /// Counts this store's damaged pages while `body` reads them as they are; one store at a time.
+  private func tolerant<T>(_ body: () throws -> T) rethrows -> T {
+    try SQLiteDatabase.examination.withLock { _ in
+      pagechecks_tolerate(path)
+      defer { pagechecks_tolerate(nil) }
+      return try body()
+    }
+  }
+
+  private static let examination = Mutex(())
 
   private func leftovers() throws -> [String] {
     let name = String(path.utf8.suffix(from: afterFolder(path))) ?? path

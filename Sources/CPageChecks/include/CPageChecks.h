@@ -19,8 +19,9 @@ int pagechecks_reserved(sqlite3 *connection);
 // Leaves the write-ahead log in place when a connection closes, instead of copying it back.
 int pagechecks_keep_log(sqlite3 *connection);
 
-// While tolerated, damaged pages are read as they are and only counted, for a check of the books.
-void pagechecks_tolerate(int tolerated);
+// From now on damaged pages of this file, opened later, are read as they are and only counted; of no
+// file where there is no path. One file at a time.
+void pagechecks_tolerate(const char *path);
 
 // Damaged pages read since the last call of pagechecks_tolerate: how many, and which came first.
 int64_t pagechecks_damaged(int64_t *first_page);
