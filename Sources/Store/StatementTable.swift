@@ -75,7 +75,7 @@ extension LedgerConnection {
       vendor: frame.vendor.party, buyer: frame.buyer, zone: frame.zone,
       vendorZone: frame.vendor.zone, language: frame.language, issuedAt: frame.issuedAt,
       opening: opening, closing: balance, reserved: standing.reserved, owed: standing.owed,
-      lines: lines, lots: try standing.lots.map { try statementLot($0, of: account) },
+      lines: lines, lots: try statementLots(standing.lots, of: account),
       bookings: try standing.bookings.map(statementBooking), terms: frame.terms,
       digest: try lastDigest(of: account, lastAct: frame.lastAct))
   }
@@ -164,13 +164,18 @@ extension LedgerConnection {
     }
   }
 
-  private func statementLot(_ lot: CreditLot, of account: Int64) throws -> StatementLot {
-    StatementLot(
-      lot: lot.id, openedAt: lot.openedAt, purchased: lot.purchased, remaining: lot.remaining,
-      expires: lot.expires, pricePerHour: lot.pricePerHour,
-      document: try first(
-        "SELECT number FROM invoice WHERE lot = ?1 AND series = 'invoice'", [.int(lot.id.number)]
-      ) { $0.text(0) })
+  private func statementLots(_ lots: [CreditLot], of account: Int64) throws -> [StatementLot] {
+    var invoices: [LotID: String] = [:]
+    // By account they lie side by side; by lot each would be a page of its own.
+    try rows(
+      "SELECT lot, number FROM invoice WHERE account = ?1 AND entry > 0 AND series = 'invoice'",
+      [.int(account)]
+    ) { invoices[LotID($0.int(0))] = $0.text(1) }
+    return lots.map { lot in
+      StatementLot(
+        lot: lot.id, openedAt: lot.openedAt, purchased: lot.purchased, remaining: lot.remaining,
+        expires: lot.expires, pricePerHour: lot.pricePerHour, document: invoices[lot.id])
+    }
   }
 
   private func statementBooking(_ booking: OpenBooking) throws -> StatementBooking {
