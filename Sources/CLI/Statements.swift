@@ -27,6 +27,7 @@ struct Statements: ParsableCommand {
 
     func run() throws {
       let month = try Written.month(month, "--month")
+      _ = try Written.text(out, "--out", max: 4096)
       let desk = try act.desk
       let options = try act.options()
       let renderer = try DocumentRenderer()
