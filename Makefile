@@ -62,8 +62,8 @@ sbom: packages test-packages
 	@python3 Tests/Sbom/sbom.py check .build/retainer.sbom.json
 
 badinput: packages badinput-packages
-	@swift build --product retainer --quiet
-	@python3 Tests/Faults/badinput.py "$$(swift build --show-bin-path)/retainer" $(if $(QUICK),--quick)
+	@swift build --quiet $(RELEASE)
+	@python3 Tests/Faults/badinput.py "$$(swift build $(RELEASE) --show-bin-path)/retainer" $(if $(QUICK),--quick)
 
 fuzz: packages fuzz-packages
 	@Tests/Fuzz/fuzz.sh $(SECONDS) $(TARGETS)
