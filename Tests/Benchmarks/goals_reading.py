@@ -88,9 +88,8 @@ def one_statement(bench):
     if bench.small:
         commands["small"] = statement_words(bench, bench.small, "S", f"{bench.ram}/small", *only)
     for months, store in bench.histories.items():
-        # The same month in both: the first half year's last but one.
         commands[months] = statement_words(bench, store, "S", f"{bench.ram}/{months}", *only)
-        commands[months][commands[months].index("--month") + 1] = "2023-05"
+        commands[months][commands[months].index("--month") + 1] = "2025-11"
     costs = in_turn(TOOLS, 15, commands)
     ratios = {"script/ours": costs.ratio("script", "ours")}
     ratios.update(bench.against_ledger(commands["ours"], f"Assets:Credit:{CUSTOMER}", "reg"))

@@ -122,7 +122,8 @@ def booking_growth(bench):
 
 
 def one_month(bench):
-    """P14, the last of all: it changes the store."""
+    """P14. It changes the store, so it comes after what is read, and before bookings: a history is not put
+    on top of accounts with open ones."""
     reference = f"{ROOT}/more.db"
     shutil.copyfile(f"{ROOT}/{bench.size}.db", reference)
     month = f"{bench.size}-next"

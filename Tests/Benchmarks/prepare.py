@@ -84,8 +84,10 @@ def main():
     workload(f"{store}-next", "--start", start, "--months", "1", "--customers", str(customers),
         "--sessions", str(sessions), "--first", str(first), "--seed", "8")
     if store != "S":
-        for months in ("6", "48"):
-            workload(f"H{months}", "--customers", "1000", "--months", months, "--sessions", "8")
+        # Both histories end together, and the statement asked for is the last month but one.
+        for months, start in (("6", "2025-07"), ("48", "2022-01")):
+            workload(f"H{months}", "--start", start, "--customers", "1000", "--months", months,
+                "--sessions", "8")
 
 
 if __name__ == "__main__":

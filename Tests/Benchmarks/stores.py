@@ -45,7 +45,7 @@ def begin(tool, workload):
 
 
 def import_words(tool, workload, store):
-    return [tool, "import", "workload", f"{ROOT}/{workload}", "--store", store]
+    return [tool, "import", "workload", f"{ROOT}/{workload}", "--json", "--store", store]
 
 
 def make(tool, workload):
@@ -67,14 +67,16 @@ def check(printed, workload):
 def measure_import(tool, workload, rounds):
     """The import of a workload, the shell's import and C's in turn; leaves the store of the last round."""
     store = begin(tool, workload)
-    empty = f"{os.path.dirname(store)}/empty.sqlite"
-    run("sqlite3", store, f"VACUUM INTO '{empty}'")
+    folder = os.path.dirname(store)
+    empty = f"{folder}-empty"
+    shutil.rmtree(empty, ignore_errors=True)
+    shutil.copytree(folder, empty)
     script = f"{ROOT}/import.sql"
     with open(script, "w") as file:
         file.write(SHELL_IMPORT.format(folder=f"{ROOT}/{workload}"))
     ours = " ".join(import_words(tool, workload, store))
     costs = in_turn(TOOLS, rounds, {
-        "ours": ["sh", "-c", f"rm -f {store}-*; cp {empty} {store}; exec {ours} > {ROOT}/import.out"],
+        "ours": ["sh", "-c", f"rm -rf {folder}; cp -r {empty} {folder}; exec {ours} > {ROOT}/import.out"],
         "shell": ["sh", "-c", f"rm -f {ROOT}/peer.db*; exec sqlite3 {ROOT}/peer.db < {script}"],
         "C": [f"{TOOLS}/limits_sqlite", "load", f"{ROOT}/{workload}", f"{ROOT}/c.db", f"{HERE}/limits/store.sql"],
     }, warm=0)
