@@ -14,19 +14,21 @@ extension LedgerConnection {
   /// An account with all that an act needs. Reads lots and open bookings by index, never history.
   package func account(_ id: Int64) throws -> Account {
     let (customer, kind) = try identity(of: id)
-    let last = try first(
-      """
-      SELECT number, balance FROM entry WHERE account = ?1 ORDER BY number DESC LIMIT 1
-      """, [.int(id)]
-    ) { (number: $0.int(0), balance: $0.minutes(1)) }
-    let lots = try lots(of: id)
-    let balance = last?.balance ?? .zero
+    let last = try standing(of: id)
+    let lots = try lots(of: id, holding: last.balance)
     return Account(
-      id: id, customer: customer, kind: kind, lots: lots, balance: balance,
-      lastEntry: last?.number ?? 0,
-      unpaid: try unpaid(of: id, total: lots.map(\.remaining).sum - balance),
+      id: id, customer: customer, kind: kind, lots: lots, balance: last.balance,
+      lastEntry: last.number,
+      unpaid: try unpaid(of: id, total: lots.map(\.remaining).sum - last.balance),
       bookings: try openBookings(of: id), closedUntil: try closedUntil(of: id),
       nextLot: try (number("SELECT MAX(id) FROM lot") ?? 0) + 1)
+  }
+
+  /// The last entry of an account and the balance after it; zeros before the first.
+  func standing(of account: Int64) throws -> (number: Int64, balance: Minutes) {
+    try first("SELECT number, balance FROM standing WHERE account = ?1", [.int(account)]) {
+      (number: $0.int(0), balance: $0.minutes(1))
+    } ?? (number: 0, balance: .zero)
   }
 
   /// The last running balance of every customer's account with what is reserved of it, by customer,
@@ -37,7 +39,7 @@ extension LedgerConnection {
     try list(
       """
       SELECT c.code,
-        COALESCE((SELECT balance FROM entry WHERE account = a.id ORDER BY number DESC LIMIT 1), 0),
+        COALESCE((SELECT balance FROM standing WHERE account = a.id), 0),
         COALESCE((SELECT SUM(estimate) FROM session WHERE account = a.id
           AND state IN ('tentative', 'booked', 'started') AND is_covered = 1), 0),
         a.id IN (SELECT account FROM lot WHERE expires_at IS NOT NULL AND expires_at < ?2)
@@ -58,25 +60,43 @@ extension LedgerConnection {
     return (code, kind)
   }
 
-  /// Every lot of an account, oldest first, with what is left of it.
-  package func lots(of account: Int64) throws -> [CreditLot] {
-    try list(
+  /// Every lot of an account, oldest first, with what is left of it after an entry, or after the last.
+  ///
+  /// Lots hold what the account has (invariant 2: nothing is owed while a lot holds minutes), and the
+  /// newest are the ones that do: once they hold `balance`, the older ones are known to be spent.
+  package func lots(
+    of account: Int64, holding balance: Minutes, after entry: Int64 = .max,
+    openedUntil instant: Instant? = nil
+  ) throws -> [CreditLot] {
+    var unfound = balance
+    return try list(
       """
-      SELECT l.id, l.origin, l.minutes, COALESCE((SELECT a.lot_remaining FROM allocation a
-          WHERE a.lot = l.id ORDER BY a.id DESC LIMIT 1), l.minutes),
-        l.rate, l.currency, l.opened_at, l.expires_on, l.expires_at
-      FROM lot l WHERE l.account = ?1 ORDER BY l.id
-      """, [.int(account)]
+      SELECT id, origin, minutes, rate, currency, opened_at, expires_on, expires_at
+      FROM lot WHERE account = ?1 AND (?2 IS NULL OR opened_at <= ?2) ORDER BY id DESC
+      """, [.int(account), SQLValue(instant)]
     ) { row in
       guard let origin = CreditLot.Origin(rawValue: row.text(1)),
-        let currency = Currency(row.text(5))
+        let currency = Currency(row.text(4))
       else { throw StoreFault("lot \(row.int(0)) cannot be read") }
+      let id = LotID(row.int(0))
+      let remaining =
+        unfound > .zero ? try remaining(of: id, after: entry) ?? row.minutes(2) : .zero
+      unfound -= remaining
       return CreditLot(
-        id: LotID(row.int(0)), origin: origin, purchased: row.minutes(2),
-        remaining: row.minutes(3), pricePerHour: Money(minorUnits: row.int(4), currency: currency),
-        openedAt: row.instant(6), expires: row.textOrNil(7).flatMap(CivilDate.init(iso:)),
-        expiresAt: row.instantOrNil(8))
-    }
+        id: id, origin: origin, purchased: row.minutes(2), remaining: remaining,
+        pricePerHour: Money(minorUnits: row.int(3), currency: currency),
+        openedAt: row.instant(5), expires: row.textOrNil(6).flatMap(CivilDate.init(iso:)),
+        expiresAt: row.instantOrNil(7))
+    }.reversed()
+  }
+
+  /// What an entry, or one before it, left of a lot; nothing while nothing was taken of it.
+  private func remaining(of lot: LotID, after entry: Int64) throws -> Minutes? {
+    try number(
+      """
+      SELECT lot_remaining FROM allocation WHERE lot = ?1 AND cause <= ?2 ORDER BY id DESC LIMIT 1
+      """, [.int(lot.number), .int(entry)]
+    ).map { Minutes($0) }
   }
 
   /// The account of a lot; nothing for an unknown one.
@@ -164,28 +184,50 @@ extension LedgerConnection {
   package func account(_ id: Int64, asOf instant: Instant, lastAct: Int64 = .max) throws
     -> Account
   {
-    let now = try account(id)
-    let later = try number(
-      """
-      SELECT CAST(COALESCE(SUM(minutes), 0) AS INTEGER) FROM entry
-      WHERE account = ?1 AND happened_at > ?2
-      """, [.int(id), SQLValue(instant)])
-    let allocatedLater = try allocated(of: id, after: instant)
-    let lots = now.lots.filter { $0.openedAt <= instant }.map { lot in
-      CreditLot(
-        id: lot.id, origin: lot.origin, purchased: lot.purchased,
-        remaining: lot.remaining + (allocatedLater[lot.id] ?? .zero),
-        pricePerHour: lot.pricePerHour, openedAt: lot.openedAt, expires: lot.expires,
-        expiresAt: lot.expiresAt)
-    }
-    let balance = now.balance - Minutes(later ?? 0)
-    let owed = lots.map(\.remaining).sum - balance
+    let (customer, kind) = try identity(of: id)
+    let last = try standing(of: id)
+    let past = try position(of: id, asOf: instant, last: last)
+    let lots = try lots(of: id, at: past, asOf: instant, last: last)
+    let owed = lots.map(\.remaining).sum - past.balance
     return Account(
-      id: id, customer: now.customer, kind: now.kind, lots: lots, balance: balance,
-      lastEntry: now.lastEntry, unpaid: owed > .zero ? [(entry: Int64(0), minutes: owed)] : [],
+      id: id, customer: customer, kind: kind, lots: lots, balance: past.balance,
+      lastEntry: last.number,
+      unpaid: owed > .zero ? [(entry: Int64(0), minutes: owed)] : [],
       bookings: try openBookings(of: id, asOf: instant, lastAct: lastAct),
-      closedUntil: now.closedUntil,
+      closedUntil: try closedUntil(of: id),
       nextLot: try (number("SELECT MAX(id) FROM lot") ?? 0) + 1)
+  }
+
+  /// Where an account stood at an instant. `entry` is the last one until then; nothing where entries
+  /// were posted out of the order of time, so that none divides earlier facts from later ones.
+  func position(
+    of account: Int64, asOf instant: Instant, last: (number: Int64, balance: Minutes)
+  ) throws -> (entry: Int64?, balance: Minutes) {
+    let later = try first(
+      """
+      SELECT COUNT(*), CAST(COALESCE(SUM(minutes), 0) AS INTEGER), MIN(number) FROM entry
+      WHERE account = ?1 AND happened_at > ?2
+      """, [.int(account), SQLValue(instant)]
+    ) { (count: $0.int(0), minutes: $0.minutes(1), first: $0.intOrNil(2) ?? last.number + 1) }
+    guard let later else { throw StoreFault("a count is missing") }
+    return (
+      later.first + later.count - 1 == last.number ? later.first - 1 : nil,
+      last.balance - later.minutes
+    )
+  }
+
+  /// The lots opened until an instant, with what was left of each then.
+  func lots(
+    of account: Int64, at past: (entry: Int64?, balance: Minutes), asOf instant: Instant,
+    last: (number: Int64, balance: Minutes)
+  ) throws -> [CreditLot] {
+    if let entry = past.entry {
+      return try lots(of: account, holding: past.balance, after: entry, openedUntil: instant)
+    }
+    let allocatedLater = try allocated(of: account, after: instant)
+    return try lots(of: account, holding: last.balance).filter { $0.openedAt <= instant }.map {
+      $0.holding($0.remaining + (allocatedLater[$0.id] ?? .zero))
+    }
   }
 
   /// Minutes of each lot allocated by facts after an instant.
@@ -200,6 +242,7 @@ extension LedgerConnection {
         UNION
         SELECT x.id, x.lot, x.minutes FROM entry e
         JOIN allocation x ON x.account = ?1 AND x.cause = e.number
+          AND x.cause <> x.entry
         WHERE e.account = ?1 AND e.happened_at > ?2)
       WHERE lot IS NOT NULL GROUP BY lot
       """, [.int(account), SQLValue(instant)]

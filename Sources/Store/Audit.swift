@@ -25,13 +25,20 @@ extension LedgerConnection {
   package func audit() throws -> [AuditFinding] {
     return [
       try finding(
-        "running-balance", "each balance is the one before plus the entry; numbers have no gap",
+        "running-balance",
+        "each balance is the one before plus the entry; numbers have no gap; accounts stand at the last",
         """
         SELECT 'account ' || account || ' entry ' || number || ': balance ' || balance FROM (
           SELECT account, number, minutes, balance,
             LAG(balance, 1, 0) OVER w AS before, LAG(number, 1, 0) OVER w AS last
           FROM entry WINDOW w AS (PARTITION BY account ORDER BY number))
         WHERE balance <> before + minutes OR number <> last + 1
+        UNION ALL
+        SELECT 'account ' || a.id || ' does not stand where its last entry left it' FROM account a
+        LEFT JOIN entry e ON e.account = a.id
+          AND e.number = (SELECT MAX(number) FROM entry WHERE account = a.id)
+        LEFT JOIN standing s ON s.account = a.id
+        WHERE s.number IS NOT e.number OR s.balance IS NOT e.balance
         """),
       try finding(
         "lot-limits", "of each lot, allocated minutes lie between 0 and those purchased",
@@ -201,7 +208,7 @@ extension LedgerConnection {
     var failures: [String] = []
     for account in try list("SELECT id FROM account ORDER BY id", [], { $0.int(0) }) {
       let lots = Dictionary(
-        uniqueKeysWithValues: try lots(of: account).map { ($0.id, $0) })
+        uniqueKeysWithValues: try lots(of: account, holding: .zero).map { ($0.id, $0) })
       var previous = LedgerLine.noDigest
       let erased = try erasedDigests(of: account)
       for line in try ledger(of: account) {

@@ -157,6 +157,8 @@ package final class BulkJournal {
       accounts[index].lastNumber -= Int64(found.count)
       try ledger.post(found, to: &accounts[index])
       precondition(accounts[index].lastNumber == counted)
+      try connection.stand(
+        accounts[index].row, number: counted, balance: accounts[index].balance)
     }
     for topUp in topUps { try issue(topUp) }
   }
@@ -171,7 +173,9 @@ extension LedgerConnection {
       SELECT number, balance, digest FROM entry WHERE account = ?1 ORDER BY number DESC LIMIT 1
       """, [.int(row)]
     ) { (number: $0.int(0), balance: $0.int(1), digest: Array($0.text(2).utf8)) }
-    let left = last == nil ? [] : try lots(of: row).filter { $0.remaining > .zero }
+    let left =
+      try last.map { try lots(of: row, holding: Minutes($0.balance)) }?
+      .filter { $0.remaining > .zero } ?? []
     return BulkAccount(
       row: row, lastNumber: last?.number ?? 0, balance: last?.balance ?? 0,
       digest: last?.digest ?? EntryDigest.none,
@@ -189,6 +193,15 @@ extension LedgerConnection {
           WHERE e.account = a.id ORDER BY number DESC LIMIT 1)
         """
       ) { $0.int(0) })
+  }
+
+  /// Notes where an account stands: in a draft the guard that does so is down.
+  fileprivate func stand(_ account: Int64, number: Int64, balance: Int64) throws {
+    try run(
+      """
+      INSERT INTO standing (account, number, balance) VALUES (?1, ?2, ?3)
+      ON CONFLICT (account) DO UPDATE SET number = excluded.number, balance = excluded.balance
+      """, [.int(account), .int(number), .int(balance)])
   }
 
   /// How many sessions there are.

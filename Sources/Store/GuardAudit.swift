@@ -31,13 +31,12 @@ extension LedgerConnection {
   package func balanceAudit() throws -> [AuditFinding] {
     [
       try finding(
-        "balances", "the last balance of each account is the sum of its entries",
+        "balances", "each account stands at the sum of its entries",
         """
         SELECT 'account ' || account || ': ' || total FROM (
           SELECT account, SUM(minutes) AS total FROM entry INDEXED BY entry_by_time
           GROUP BY account) AS s
-        WHERE total <> (SELECT balance FROM entry e WHERE e.account = s.account
-          ORDER BY number DESC LIMIT 1)
+        WHERE total IS NOT (SELECT balance FROM standing WHERE account = s.account)
         """)
     ]
   }

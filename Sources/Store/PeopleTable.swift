@@ -184,7 +184,15 @@ extension LedgerConnection {
   }
 
   package func technicians() throws -> [TechnicianRecord] {
-    try list("SELECT id, code, name, grade FROM technician ORDER BY code") { row in
+    try technicians(where: "?1 = ?1", .int(1))
+  }
+
+  private func technicians(
+    where condition: String, _ value: SQLValue
+  ) throws -> [TechnicianRecord] {
+    try list(
+      "SELECT id, code, name, grade FROM technician WHERE \(condition) ORDER BY code", [value]
+    ) { row in
       guard let code = WrittenID(row.text(1)) else {
         throw StoreFault("technician \(row.int(0)) has an id this program cannot read")
       }
@@ -195,10 +203,9 @@ extension LedgerConnection {
 
   /// The technician of an id; throws `unknown` with similar ids.
   package func technician(_ code: String) throws -> TechnicianRecord {
-    let all = try technicians()
-    if let found = all.first(where: { $0.code.text == code }) { return found }
-    throw Refusal.unknown(
-      .technician, id: code, similar: SimilarIDs.of(code, among: all.map(\.code.text)))
+    if let found = try technicians(where: "code = ?1", .text(code)).first { return found }
+    let codes = try texts("SELECT code FROM technician ORDER BY code")
+    throw Refusal.unknown(.technician, id: code, similar: SimilarIDs.of(code, among: codes))
   }
 }
 

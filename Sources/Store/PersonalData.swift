@@ -60,6 +60,7 @@ package struct PersonalData: Sendable {
       "entry", erased: "reason",
       other: "account number kind minutes balance happened_at recorded_at act session lot corrects "
         + "policy digest"),
+    PersonalData("standing", other: "account number balance"),
     PersonalData("seal", other: "act digest"),
     PersonalData("allocation", other: "id account entry lot minutes lot_remaining cause"),
     PersonalData(

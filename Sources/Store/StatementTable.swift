@@ -58,53 +58,54 @@ extension LedgerConnection {
     let bounds = month.bounds(in: frame.vendor.zone)
     let end = bounds.upperBound.adding(seconds: -1)
     let standing = try self.account(account, asOf: end, lastAct: frame.lastAct)
-    let opening = try balance(of: account, before: bounds.lowerBound)
+    let before = try self.lots(of: account, before: bounds.lowerBound)
+    let opening =
+      try closing(of: account, before: bounds.lowerBound) ?? before.balance
     var balance = opening
-    let lines = try ledgerLines(
-      """
-      WHERE e.account = ?1 AND e.happened_at >= ?2 AND e.happened_at < ?3
-      ORDER BY e.happened_at, e.number
-      """,
-      [.int(account), SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound)]
-    ).map { line in
-      balance += line.minutes
-      return try statementLine(line, of: account, balance: balance, lastAct: frame.lastAct)
+    let lines = try entries(of: account, within: bounds).map { entry in
+      balance += entry.minutes
+      return try statementLine(entry, of: account, balance: balance, lastAct: frame.lastAct)
+    }
+    let held = Set(before.lots.lazy.filter { $0.remaining > .zero }.map(\.id))
+    let lots = standing.lots.filter {
+      $0.remaining > .zero || $0.openedAt >= bounds.lowerBound || held.contains($0.id)
     }
     return Statement(
       number: frame.number, month: month, account: standing.kind, customer: standing.customer,
       vendor: frame.vendor.party, buyer: frame.buyer, zone: frame.zone,
       vendorZone: frame.vendor.zone, language: frame.language, issuedAt: frame.issuedAt,
       opening: opening, closing: balance, reserved: standing.reserved, owed: standing.owed,
-      lines: lines, lots: try statementLots(standing.lots, of: account),
+      lines: lines, lots: try lots.map(statementLot),
       bookings: try standing.bookings.map(statementBooking), terms: frame.terms,
       digest: try lastDigest(of: account, lastAct: frame.lastAct))
   }
 
-  /// The balance before an instant: from the last issued statement before it where there is one,
-  /// else back from the present balance.
-  func balance(of account: Int64, before instant: Instant) throws -> Minutes {
+  /// The balance before an instant as issued statements tell it; nothing without one before it.
+  private func closing(of account: Int64, before instant: Instant) throws -> Minutes? {
     let issued = try first(
       """
       SELECT ends_at, closing FROM statement WHERE account = ?1 AND ends_at <= ?2
       ORDER BY ends_at DESC LIMIT 1
       """, [.int(account), SQLValue(instant)]
     ) { (end: $0.instant(0), closing: $0.minutes(1)) }
-    if let issued {
-      let since = try number(
-        """
-        SELECT CAST(COALESCE(SUM(minutes), 0) AS INTEGER) FROM entry
-        WHERE account = ?1 AND happened_at >= ?2 AND happened_at < ?3
-        """, [.int(account), SQLValue(issued.end), SQLValue(instant)])
-      return issued.closing + Minutes(since ?? 0)
-    }
-    let present = try number(
-      "SELECT balance FROM entry WHERE account = ?1 ORDER BY number DESC LIMIT 1", [.int(account)])
-    let later = try number(
+    guard let issued else { return nil }
+    if issued.end == instant { return issued.closing }
+    let since = try number(
       """
       SELECT CAST(COALESCE(SUM(minutes), 0) AS INTEGER) FROM entry
-      WHERE account = ?1 AND happened_at >= ?2
-      """, [.int(account), SQLValue(instant)])
-    return Minutes((present ?? 0) - (later ?? 0))
+      WHERE account = ?1 AND happened_at >= ?2 AND happened_at < ?3
+      """, [.int(account), SQLValue(issued.end), SQLValue(instant)])
+    return issued.closing + Minutes(since ?? 0)
+  }
+
+  /// The balance before an instant, and the lots with what was left of them.
+  private func lots(
+    of account: Int64, before instant: Instant
+  ) throws -> (balance: Minutes, lots: [CreditLot]) {
+    let moment = instant.adding(seconds: -1)
+    let last = try standing(of: account)
+    let past = try position(of: account, asOf: moment, last: last)
+    return (past.balance, try lots(of: account, at: past, asOf: moment, last: last))
   }
 
   /// The digest of the last entry that an act or one before it posted; empty before the first.
@@ -116,66 +117,13 @@ extension LedgerConnection {
     ) { $0.text(0) } ?? ""
   }
 
-  // MARK: Lines
-
-  private func statementLine(
-    _ line: LedgerLine, of account: Int64, balance: Minutes, lastAct: Int64
-  ) throws -> StatementLine {
-    var printed = StatementLine(
-      entry: line.number, kind: line.kind, happenedAt: line.happenedAt,
-      recordedAt: line.recordedAt, minutes: line.minutes, balance: balance,
-      reason: line.reason ?? "", corrects: line.corrects,
-      document: [.topUp, .refund].contains(line.kind)
-        ? try documentNumber(ofEntry: line.number, account: account) : nil, lot: line.lot)
-    guard let id = line.session else { return printed }
-    let record = try session(id)
-    let steps = try steps(of: id, lastAct: lastAct)
-    let own = steps.first { $0.entry == line.number }
-    printed.isDayOnly = record.isDayOnly && line.kind == .drawdown
-    if line.kind == .penalty, let own {
-      let agreed = own.agreedStart ?? own.start ?? record.session.start
-      printed.noticeSeconds = agreed.seconds(since: own.at)
-      printed.penaltyCause =
-        switch own.kind {
-        case .cancelled: .cancelled
-        case .noShow: .noShow
-        default: .moved
-        }
-    }
-    let closed = steps.first { $0.kind == .closed || $0.kind == .recorded }
-    printed.session = StatementSession(
-      id: id, subject: closed?.text ?? record.subject,
-      start: own?.agreedStart ?? record.session.start, work: try work(of: id),
-      worked: closed?.minutes ?? .zero, charged: own?.charged ?? closed?.charged ?? .zero,
-      answer: line.kind == .drawdown || line.kind == .adjustment
-        ? try answer(in: steps) : .notAsked)
-    return printed
-  }
-
-  /// What the customer has said last.
-  private func answer(in steps: [SessionStep]) throws -> CustomerAnswer {
-    let last = steps.last { [.confirmed, .disputed, .settled].contains($0.kind) }
-    guard let last else { return .awaited }
-    let name = try last.contact.map(contactName) ?? ""
-    return switch last.kind {
-    case .confirmed: .confirmed(by: name, at: last.at, via: last.via ?? "")
-    case .disputed: .disputed(by: name, at: last.at, reason: last.text ?? "")
-    default: .settled(at: last.at, reason: last.text ?? "")
-    }
-  }
-
-  private func statementLots(_ lots: [CreditLot], of account: Int64) throws -> [StatementLot] {
-    var invoices: [LotID: String] = [:]
-    // By account they lie side by side; by lot each would be a page of its own.
-    try rows(
-      "SELECT lot, number FROM invoice WHERE account = ?1 AND entry > 0 AND series = 'invoice'",
-      [.int(account)]
-    ) { invoices[LotID($0.int(0))] = $0.text(1) }
-    return lots.map { lot in
-      StatementLot(
-        lot: lot.id, openedAt: lot.openedAt, purchased: lot.purchased, remaining: lot.remaining,
-        expires: lot.expires, pricePerHour: lot.pricePerHour, document: invoices[lot.id])
-    }
+  private func statementLot(_ lot: CreditLot) throws -> StatementLot {
+    StatementLot(
+      lot: lot.id, openedAt: lot.openedAt, purchased: lot.purchased, remaining: lot.remaining,
+      expires: lot.expires, pricePerHour: lot.pricePerHour,
+      document: try first(
+        "SELECT number FROM invoice WHERE lot = ?1 AND series = 'invoice'", [.int(lot.id.number)]
+      ) { $0.text(0) })
   }
 
   private func statementBooking(_ booking: OpenBooking) throws -> StatementBooking {

@@ -32,6 +32,13 @@ package struct CreditLot: Sendable {
     self.expiresAt = expiresAt
   }
 
+  /// The same lot with another number of minutes left.
+  package func holding(_ remaining: Minutes) -> CreditLot {
+    var lot = self
+    lot.remaining = remaining
+    return lot
+  }
+
   /// Whether its last day is over.
   package func isExpired(at now: Instant) -> Bool { expiresAt.map { $0 < now } ?? false }
 }
