@@ -28,9 +28,7 @@ struct DocumentFolder {
 
   /// Puts a document on disk under a passing name; throws `OutputProblem` and leaves nothing.
   func draft(_ bytes: [UInt8], named name: String, year: Int) throws -> Draft {
-    let folder = "\(path)/\(pad(year, 4))"
-    try make(path)
-    try make(folder)
+    let folder = try make(year: year)
     let file = DocumentFolder.fileName(name)
     let draft = Draft(
       folder: folder, draft: "\(folder)/.\(file).\(getpid()).new", target: "\(folder)/\(file)")
@@ -44,7 +42,7 @@ struct DocumentFolder {
   /// Gives a draft its name, for good, and answers its path.
   func publish(_ draft: Draft) throws -> String {
     if rename(draft.draft, draft.target) != 0 {
-      let problem = problem(draft.target)
+      let problem = OutputProblem.unwritten(draft.target)
       discard(draft)
       throw problem
     }
@@ -77,6 +75,14 @@ struct DocumentFolder {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Makes the folder of a year where there is none, and answers its path; throws `OutputProblem`.
+  func make(year: Int) throws -> String {
+    let folder = "\(path)/\(pad(year, 4))"
+    try make(path)
+    try make(folder)
+    return folder
+  }
+
   private func make(_ folder: String) throws {
     if mkdir(folder, 0o755) == 0 {
       // The folder's own name must last as long as what is written into it.
@@ -84,7 +90,7 @@ struct DocumentFolder {
       return
     }
     var status = stat()
-    guard errno == EEXIST, stat(folder, &status) == 0 else { throw problem(folder) }
+    guard errno == EEXIST, stat(folder, &status) == 0 else { throw OutputProblem.unwritten(folder) }
     if status.st_mode & S_IFMT != S_IFDIR {
       throw OutputProblem(
         message: "\(folder) is a file; documents need a folder. Name another with --out.")
@@ -94,26 +100,36 @@ struct DocumentFolder {
   private func fill(_ draft: String, with bytes: [UInt8], mode: mode_t = 0o644) throws {
     unlink(draft)
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    if descriptor < 0 { throw problem(draft) }
+    if descriptor < 0 { throw OutputProblem.unwritten(draft) }
     defer { close(descriptor) }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { throw problem(draft) }
-      rest = rest.dropFirst(count)
-    }
-    if fsync(descriptor) != 0 { throw problem(draft) }
+    if !writeAll(bytes, to: descriptor) { throw OutputProblem.unwritten(draft) }
+    if fsync(descriptor) != 0 { throw OutputProblem.unwritten(draft) }
   }
 
   private func sync(_ folder: String) throws {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    if descriptor < 0 { throw problem(folder) }
+    if descriptor < 0 { throw OutputProblem.unwritten(folder) }
     defer { close(descriptor) }
-    if fsync(descriptor) != 0 { throw problem(folder) }
+    if fsync(descriptor) != 0 { throw OutputProblem.unwritten(folder) }
   }
 
-  private func problem(_ path: String) -> OutputProblem {
+}
+
+/// Writes all bytes; false with `errno` where that fails.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 && errno == EINTR { continue }
+    if count <= 0 { return false }
+    rest = rest.dropFirst(count)
+  }
+  return true
+}
+
+extension OutputProblem {
+  /// A file that `errno` kept from being written.
+  static func unwritten(_ path: String) -> OutputProblem {
     OutputProblem(
       message: "\(path) could not be written: \(String(cString: strerror(errno))). "
         + "No half file was left; run the command again once that is mended.")

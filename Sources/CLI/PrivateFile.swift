@@ -16,30 +16,17 @@ enum PrivateFile {
     if lstat(path, &status) == 0 { throw StoreProblem.alreadyThere(path: path) }
     let draft = "\(path).\(getpid()).new"
     let descriptor = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    if descriptor < 0 { throw problem(path) }
+    if descriptor < 0 { throw OutputProblem.unwritten(path) }
     // A link takes a name only where there is none, unlike a renaming.
     defer {
       close(descriptor)
       unlink(draft)
     }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { throw problem(path) }
-      rest = rest.dropFirst(count)
-    }
-    guard fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else { throw problem(path) }
+    guard writeAll(bytes, to: descriptor), fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else { throw OutputProblem.unwritten(path) }
     if link(draft, path) != 0 {
       if errno == EEXIST { throw StoreProblem.alreadyThere(path: path) }
-      throw problem(path)
+      throw OutputProblem.unwritten(path)
     }
     try syncFolder(of: path)
-  }
-
-  private static func problem(_ path: String) -> OutputProblem {
-    OutputProblem(
-      message: "\(path) could not be written: \(String(cString: strerror(errno))). "
-        + "No half file was left; run the command again once that is mended.")
   }
 }

@@ -81,29 +81,30 @@ struct Statements: ParsableCommand {
       }
     }
 
-    /// Drafts are only read from the store, so both halves of the customers are made at once.
+    /// Drafts are only read from the store: one thread reads, the other renders and writes.
     private func drafts(
       _ month: Month, of customers: [String], at desk: Desk, _ options: ActOptions,
       with renderer: DocumentRenderer
     ) throws -> [StatementsAnswer.Line] {
-      let folder = DocumentFolder(path: out)
-      let isTrial = act.dryRun
+      let folder =
+        act.dryRun ? nil : try DraftFolder(DocumentFolder(path: out), year: month.year)
+      var lines: [StatementsAnswer.Line] = []
+      var page = PageBuffer()
       let at = options.at
-      return try InHalves.map(customers) { half in
-        var lines: [StatementsAnswer.Line] = []
-        var page = PageBuffer()
-        try desk.previewStatements(month, for: half, at: at) { statement in
-          let stem = name(of: statement)
-          page.removeAll()
-          renderer.html(statement, into: &page)
-          if !isTrial { try folder.write(page.bytes, "\(stem).html", year: month.year) }
-          page.removeAll()
-          renderer.xml(statement, into: &page)
-          if !isTrial { try folder.write(page.bytes, "\(stem).xml", year: month.year) }
-          lines.append(line(of: statement))
-        }
-        return lines
+      try Handover<Statement>.run { hand in
+        try desk.previewStatements(month, for: customers, at: at, each: hand)
+      } using: { statement in
+        let stem = name(of: statement)
+        page.removeAll()
+        renderer.html(statement, into: &page)
+        try folder?.write(page.bytes, "\(stem).html")
+        page.removeAll()
+        renderer.xml(statement, into: &page)
+        try folder?.write(page.bytes, "\(stem).xml")
+        lines.append(line(of: statement))
       }
+      try folder?.finish()
+      return lines
     }
 
     private func line(of statement: Statement) -> StatementsAnswer.Line {
