@@ -99,7 +99,8 @@ struct Failure {
 
   private static func code(of problem: StoreProblem) -> Int32 {
     switch problem {
-    case .missing, .notAStore, .newer, .damaged, .rolledBack, .damagedBackup: Code.badInput
+    case .missing, .notAStore, .newer, .misnumbered, .damaged, .rolledBack, .damagedBackup:
+      Code.badInput
     case .alreadyThere: Code.refused
     case .failed: Code.inputOutput
     case .busy, .uncleaned: Code.busy

@@ -94,7 +94,8 @@ extension SQLiteDatabase {
     return configuration
   }
 
-  /// The version of a store; throws where the file is none, or a newer program's.
+  /// The version of a store; throws where the file is none, a newer program's, or says another
+  /// version than its tables.
   @discardableResult
   func checkIdentity(_ db: GRDB.Database) throws -> Int64 {
     let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
@@ -106,6 +107,7 @@ extension SQLiteDatabase {
       throw StoreProblem.newer(
         path: path, version: version, known: SQLiteDatabase.schemaVersion)
     }
+    try checkTables(db, of: version)
     return version
   }
 }

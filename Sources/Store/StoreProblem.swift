@@ -8,6 +8,8 @@ package enum StoreProblem: Error, Equatable {
   case missing(path: String)
   case notAStore(path: String, why: String)
   case newer(path: String, version: Int64, known: Int64)
+  /// The file says another version than its tables.
+  case misnumbered(path: String, version: Int64, found: Int)
   case alreadyThere(path: String)
   case damaged(path: String, why: String)
   case damagedBackup(path: String, why: String)
@@ -26,6 +28,8 @@ package enum StoreProblem: Error, Equatable {
       "\(path) is not a Retainer store: \(why). Name another file with --store."
     case .newer(let path, let version, let known):
       "\(path) was written by a newer Retainer (store version \(version); this one knows \(known)). Nothing was changed. Install the newer program."
+    case .misnumbered(let path, let version, let found):
+      "\(path) says that it is a store of version \(version), and its tables are those of version \(found): another program has changed that number. Nothing was changed. Put a backup in place with `retainer restore FILE`."
     case .alreadyThere(let path):
       "There is something at \(path) already; it was left as it is. Name a new file."
     case .damaged(let path, let why):

@@ -35,9 +35,9 @@ import Testing
           """)
       try db.execute(
         sql: """
-          INSERT INTO policy VALUES (1, 'easy-redmine', '1', ?, 480, 10, 480, 10, 'up', 'session',
+          INSERT INTO policy VALUES (1, 'easy-redmine', ?, ?, 480, 10, 480, 10, 'up', 'session',
             86400, 120, 120, 120, 'afterSession')
-          """, arguments: [source])
+          """, arguments: [policy.version, source])
     }
     try queue.close()
     return path
@@ -64,6 +64,48 @@ import Testing
       try Int64.fetchOne($0, sql: "PRAGMA user_version")
     }
     #expect(version == SQLiteDatabase.schemaVersion)
+  }
+
+  @Test(arguments: [Int64(-1), 0, 1, 2, 3])
+  func `a store whose number was lowered is not run through old scripts`(number: Int64) throws {
+    let path = try RichStore.copy()
+    defer { RichStore.remove(path) }
+    try renumber(path, number)
+    let known = Int(SQLiteDatabase.schemaVersion)
+    let problem = StoreProblem.misnumbered(path: path, version: number, found: known)
+    let desk = Desk(store: SQLiteDatabase(path: path), actor: "tester")
+    #expect(throws: problem) { try desk.customers() }
+    #expect(throws: problem) { try desk.audit() }
+    #expect(throws: problem) { try desk.examine(acceptsRollback: false) }
+    #expect(throws: problem) { try desk.topUp(TopUp(customer: "acme", amount: "1d"), ActOptions()) }
+  }
+
+  @Test func `a store whose number was raised is not taken for a younger one`() throws {
+    let path = try oldStore()
+    try renumber(path, 3)
+    let problem = StoreProblem.misnumbered(path: path, version: 3, found: 1)
+    #expect(throws: problem) { try SQLiteDatabase(path: path).read { _ in } }
+    #expect(throws: problem) { try SQLiteDatabase(path: path).write { _ in } }
+    #expect(!problem.message.contains("table "))
+    #expect(problem.message.contains("retainer restore"))
+  }
+
+  @Test func `a store that lacks a table of an earlier version is damaged`() throws {
+    let path = try RichStore.copy()
+    defer { RichStore.remove(path) }
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA foreign_keys = OFF; DROP TABLE seal")
+    }
+    try queue.close()
+    let problem = StoreProblem.damaged(path: path, why: "the table seal is missing")
+    #expect(throws: problem) { try SQLiteDatabase(path: path).read { _ in } }
+  }
+
+  private func renumber(_ path: String, _ number: Int64) throws {
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(number)") }
+    try queue.close()
   }
 
   @Test func `a failed upgrade leaves the old store as it was`() throws {
