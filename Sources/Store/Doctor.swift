@@ -6,6 +6,10 @@ import CPageChecks
 import GRDB
 import Synchronization
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// What an examination of a store found.
 package struct Examination: Sendable {
   package var sqliteVersion = ""
@@ -94,7 +98,12 @@ extension SQLiteDatabase {
   /// SQLite's own check of the file and its foreign keys: what is wrong, nothing when all is well.
   package func integrityProblems() throws -> [String] {
     try tolerant {
-      var problems = try read { try $0.structure() }
+      try read { _ in }
+      var problems = try translate {
+        let queue = try openChecker()
+        defer { try? queue.close() }
+        return try queue.read { try LedgerConnection($0).structure() }
+      }
       var first: Int64 = 0
       let damaged = pagechecks_damaged(&first)
       if damaged > 0 {
@@ -102,6 +111,17 @@ extension SQLiteDatabase {
       }
       return problems
     }
+  }
+
+  /// A connection that reads, and could write: in a file that is opened for reading only SQLite passes
+  /// over every CHECK. Where the file may not be written, that is all there is.
+  private func openChecker() throws -> DatabaseQueue {
+    guard access(path, W_OK) == 0, access(folder(of: path), W_OK) == 0 else {
+      notice("What the schema forbids was not proven: \(path) may not be written to.")
+      return try openReader()
+    }
+    return try DatabaseQueue(
+      path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
   }
 
   /// Counts this store's damaged pages while `body` reads them as they are; one store at a time.
