@@ -22,7 +22,17 @@ extension Desk {
     let structure = AuditFinding(
       check: "file", rule: "SQLite finds the file and its references whole",
       failures: try store.integrityProblems())
-    return AuditAnswer(try [structure] + store.read { try $0.audit() })
+    do {
+      return AuditAnswer(
+        try [structure]
+          + store.read { connection in
+            var proof = PolicyProof(connection)
+            return try connection.audit() + LedgerConnection.readable { try proof.findings() }
+          })
+    } catch StoreProblem.damaged where !structure.failures.isEmpty {
+      // Pages that cannot be read are named already; the books on them cannot be proven.
+      return AuditAnswer([structure])
+    }
   }
 
   /// Every balance derived again from its entries, and nothing else.

@@ -4,26 +4,10 @@
 import Domain
 import GRDB
 
-/// One invariant, and where it fails.
-package struct AuditFinding: Sendable {
-  /// A short name of the invariant, for scripts.
-  package let check: String
-  /// What it demands, in words.
-  package let rule: String
-  /// Where it fails, one sentence each; empty when it holds.
-  package let failures: [String]
-
-  package init(check: String, rule: String, failures: [String]) {
-    self.check = check
-    self.rule = rule
-    self.failures = failures
-  }
-}
-
 extension LedgerConnection {
   /// Every check in the order of the credit rules' list of invariants.
   package func audit() throws -> [AuditFinding] {
-    return [
+    let ledger = [
       try finding(
         "running-balance",
         "each balance is the one before plus the entry; numbers have no gap; accounts stand at the last",
@@ -117,17 +101,8 @@ extension LedgerConnection {
         SELECT 'lot L-' || l.id FROM lot l WHERE 1 <> (SELECT COUNT(*) FROM entry e
           WHERE e.lot = l.id AND e.kind IN ('topUp', 'grant', 'adjustment'))
         """),
-      try readable { try charges() },
-      try finding(
-        "statement-sums", "a statement's opening and lines add up to its closing",
-        """
-        SELECT 'statement ' || s.number FROM statement s
-        WHERE s.opening <> COALESCE((SELECT SUM(minutes) FROM entry e WHERE e.account = s.account
-            AND e.happened_at < s.starts_at), 0)
-          OR s.closing <> s.opening + COALESCE((SELECT SUM(minutes) FROM entry e
-            WHERE e.account = s.account AND e.happened_at >= s.starts_at
-              AND e.happened_at < s.ends_at), 0)
-        """),
+    ]
+    let papers = [
       try finding(
         "statement-chain", "a statement opens as the one of the month before closed",
         """
@@ -145,62 +120,25 @@ extension LedgerConnection {
         GROUP BY series, year HAVING COUNT(*) <> MAX(sequence) OR MIN(sequence) <> 1
           OR COUNT(DISTINCT sequence) <> COUNT(*)
         """),
-      try readable { try chain() },
-      try readable { try seals() },
-      try readable { try foldedSessions() },
-      try finding(
-        "acts", "acts are numbered without a gap",
-        "SELECT 'act ' || MAX(id) FROM act HAVING COUNT(*) <> MAX(id)"),
-      try readable { try reservations() },
-    ] + (try serviceAudit())
-  }
-
-  /// A check that reads values; one that cannot be read is a finding of its own, not the end.
-  private func readable(_ check: () throws -> AuditFinding) throws -> AuditFinding {
-    do { return try check() } catch let error as DatabaseError
-      where error.resultCode == .SQLITE_CORRUPT
-    {
-      return AuditFinding(
-        check: "values", rule: "every value is of its column's sort",
-        failures: [error.message ?? "a value cannot be read"])
+    ]
+    let acts = try finding(
+      "acts", "acts are numbered without a gap",
+      "SELECT 'act ' || MAX(id) FROM act HAVING COUNT(*) <> MAX(id)")
+    func read(_ checks: () throws -> [AuditFinding]) throws -> [AuditFinding] {
+      try LedgerConnection.readable(checks)
     }
-  }
-
-  func finding(_ check: String, _ rule: String, _ sql: String) throws -> AuditFinding {
-    AuditFinding(check: check, rule: rule, failures: try texts(sql))
-  }
-
-  /// Invariant 5: charged minutes follow from worked ones, and entries post what was agreed.
-  private func charges() throws -> AuditFinding {
-    var failures: [String] = []
-    var policies: [Int64: CreditTerms] = [:]
-    var worked: [Int64: [Minutes]] = [:]
-    try rows("SELECT session, minutes FROM time_entry ORDER BY session, line") {
-      worked[$0.int(0), default: []].append($0.minutes(1))
-    }
-    try rows(
-      """
-      SELECT s.id, s.policy, s.charged, t.minutes, t.charged,
-        COALESCE((SELECT SUM(-e.minutes) FROM entry e WHERE e.session = s.id
-          AND e.kind IN ('drawdown', 'adjustment')), 0)
-      FROM session s JOIN session_step t ON t.session = s.id AND t.kind IN ('closed', 'recorded')
-      """
-    ) { row in
-      let terms = try policies[row.int(1)] ?? policy(row.int(1)).terms
-      policies[row.int(1)] = terms
-      let times = worked[row.int(0)] ?? []
-      if row.minutes(3) != times.sum
-        || row.minutes(4) != RoundingRule.charged(times, under: terms.rounding)
-      {
-        failures.append("S-\(row.int(0)): charged minutes do not follow from worked ones")
-      }
-      if row.minutesOrNil(2) != row.minutes(5) {
-        failures.append("S-\(row.int(0)): entries do not add up to what was agreed")
-      }
-    }
-    return AuditFinding(
-      check: "charges", rule: "charged = rounding(worked), and entries post what was agreed",
-      failures: failures)
+    var findings = ledger
+    findings += try read(lotAudit)
+    findings += try read(charges)
+    findings += try read(statementAudit)
+    findings += papers
+    findings += try read(invoiceAudit)
+    findings += try read { [try chain()] }
+    findings += try read { [try seals()] }
+    findings += try read(sessionAudit)
+    findings.append(acts)
+    findings += try read { [try reservations()] }
+    return findings + (try serviceAudit())
   }
 
   /// Invariant 8: the digest of every entry covers it and the digest before.
@@ -222,20 +160,6 @@ extension LedgerConnection {
     }
     return AuditFinding(
       check: "digest-chain", rule: "each digest covers its entry and the digest before",
-      failures: failures)
-  }
-
-  /// Invariant 9: the look-up row of a session equals the fold of its steps.
-  private func foldedSessions() throws -> AuditFinding {
-    var failures: [String] = []
-    for record in try sessions(customer: nil, state: nil) {
-      let id = record.session.id
-      let folded = Session(
-        id, folding: try steps(of: id), hasAccess: try hadAccess(id))
-      if folded != record.session { failures.append("\(id.text) differs from its steps") }
-    }
-    return AuditFinding(
-      check: "session-fold", rule: "a session's state equals the fold of its steps",
       failures: failures)
   }
 

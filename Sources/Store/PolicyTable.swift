@@ -44,6 +44,11 @@ extension LedgerConnection {
     return dates
   }
 
+  /// The rows of all policy versions, oldest first.
+  package func policyRows() throws -> [Int64] {
+    try list("SELECT id FROM policy ORDER BY id") { $0.int(0) }
+  }
+
   /// The file of a policy version, byte by byte, with its name.
   package func policyFile(_ id: Int64) throws -> (name: String, bytes: [UInt8]) {
     let found = try first("SELECT name, source FROM policy WHERE id = ?1", [.int(id)]) {

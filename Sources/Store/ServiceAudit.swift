@@ -39,6 +39,48 @@ extension LedgerConnection {
           WHERE s.customer = a.customer AND s.allowance = l.minutes
             AND s.starts_at <= l.opened_at AND (s.ends_at IS NULL OR l.opened_at < s.ends_at))
         """),
+      try finding(
+        "ticket-facts",
+        "each event of a ticket is of its act, and by the side and with the facts of its kind",
+        """
+        SELECT 'ticket T-' || e.ticket || ' event ' || e.number || ' ' || e.kind
+        FROM ticket_event e JOIN act a ON a.id = e.act JOIN ticket t ON t.id = e.ticket
+        WHERE e.at <> a.at OR (e.number = 1 AND e.act <> t.act) OR e.act < t.act
+          OR (e.kind = 'message' AND e.side <> 'customer')
+          OR (e.kind IN ('reply', 'receipt', 'waiting', 'resumed', 'assigned', 'called', 'worked',
+            'resolved') AND e.side <> 'vendor')
+          OR (e.kind <> 'assigned' AND e.technician IS NOT NULL)
+          OR (e.kind NOT IN ('opened', 'severity', 'override', 'proposal')
+            AND (e.severity IS NOT NULL OR e.origin IS NOT NULL))
+          OR (e.kind NOT IN ('opened', 'message', 'reopened')
+            AND EXISTS (SELECT 1 FROM ticket_fact f WHERE f.ticket = e.ticket AND f.event = e.number))
+          OR (e.kind NOT IN ('worked', 'called')
+            AND EXISTS (SELECT 1 FROM ticket_work w WHERE w.ticket = e.ticket AND w.event = e.number))
+        UNION ALL
+        SELECT 'ticket T-' || ticket || ' event ' || event || ': a line of its work is missing'
+        FROM ticket_work GROUP BY ticket, event HAVING COUNT(*) <> MAX(line)
+        """),
+      try finding(
+        "subscriptions",
+        "subscriptions of a kind follow each other, and one ends once, before its agreed end",
+        """
+        SELECT 'subscription SUB-' || id || ' overlaps the one before' FROM (
+          SELECT id, starts_at, LAG(ended, 1, starts_at) OVER (
+            PARTITION BY customer, kind ORDER BY starts_at, id) AS before
+          FROM (SELECT s.id, s.customer, s.kind, s.starts_at,
+              MIN(COALESCE(s.ends_at, 9223372036854775807), COALESCE(e.at, 9223372036854775807))
+                AS ended
+            FROM subscription s LEFT JOIN subscription_end e ON e.subscription = s.id)
+          WHERE ended > starts_at)
+        WHERE before > starts_at
+        UNION ALL
+        SELECT 'subscription SUB-' || s.id || ' ended otherwise' FROM subscription_end e
+        JOIN subscription s ON s.id = e.subscription JOIN act a ON a.id = e.act
+        WHERE e.at <> a.at OR e.at >= s.ends_at OR e.act <= s.act
+        UNION ALL
+        SELECT 'subscription SUB-' || id || ': a trial includes no hours' FROM subscription
+        WHERE kind = 'trial' AND allowance IS NOT NULL
+        """),
     ]
   }
 }

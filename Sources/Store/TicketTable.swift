@@ -146,6 +146,25 @@ extension LedgerConnection {
     }
   }
 
+  /// Each plan that tickets of a policy version stand under, with the first such ticket.
+  package func ticketPlans() throws -> [(ticket: TicketID, policy: Int64, name: String)] {
+    try list(
+      """
+      SELECT MIN(id), policy, plan FROM ticket WHERE plan IS NOT NULL GROUP BY policy, plan
+      """
+    ) { (TicketID($0.int(0)), $0.int(1), $0.text(2)) }
+  }
+
+  /// Each severity that tickets of a policy version were given, with the first such ticket.
+  package func ticketSeverities() throws -> [(ticket: TicketID, policy: Int64, name: String)] {
+    try list(
+      """
+      SELECT MIN(t.id), t.policy, e.severity FROM ticket t JOIN ticket_event e ON e.ticket = t.id
+      WHERE e.severity IS NOT NULL GROUP BY t.policy, e.severity
+      """
+    ) { (TicketID($0.int(0)), $0.int(1), $0.text(2)) }
+  }
+
   /// The events of a ticket in order, up to an act.
   package func events(of ticket: TicketID, lastAct: Int64 = .max) throws -> [TicketEventRecord] {
     var facts: [Int64: [String: String]] = [:]

@@ -21,7 +21,8 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
     self.leavesGuards = leavesGuards
   }
 
-  static let all = ledger + lots + causes + sessions + documents + service + structure
+  static let all =
+    ledger + lots + causes + sessions + documents + service + structure + derived + promised
 
   private static let ledger = [
     PlantedViolation(

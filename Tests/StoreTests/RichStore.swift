@@ -153,7 +153,7 @@ private struct RichLife {
       RecordedWork(customer: "coda", start: time("02-04T11:00"), times: worked("bob", "2h")),
       at("02-04T14:00"))
     _ = try desk.expireCredit(at("02-11T08:00"))
-    try issue(2, "acme", at: "03-01T08:00")
+    for customer in ["acme", "coda"] { try issue(2, customer, at: "03-01T08:00") }
   }
 
   func march() throws {
@@ -170,5 +170,6 @@ private struct RichLife {
       at("03-06T12:00"))
     let moved = try book("acme", "03-12T10:00", "1h", by: "bob", at: "03-06T13:00")
     _ = try desk.move(moved, to: time("03-13T10:00"), by: .vendor, at("03-06T14:00"))
+    try issue(3, "beta", at: "04-01T08:00")
   }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a check of the audit has found, also where it could not read what it needs.
+
+import Domain
+import GRDB
+
+/// One invariant, and where it fails.
+package struct AuditFinding: Sendable {
+  /// A short name of the invariant, for scripts.
+  package let check: String
+  /// What it demands, in words.
+  package let rule: String
+  /// Where it fails, one sentence each; empty when it holds.
+  package let failures: [String]
+
+  package init(check: String, rule: String, failures: [String]) {
+    self.check = check
+    self.rule = rule
+    self.failures = failures
+  }
+}
+
+extension LedgerConnection {
+  /// Checks that read values; where one cannot be read, that is a finding of its own, not the end.
+  package static func readable(_ checks: () throws -> [AuditFinding]) throws -> [AuditFinding] {
+    do { return try checks() } catch {
+      guard let why = unreadable(error) else { throw error }
+      return [
+        AuditFinding(check: "values", rule: "every value is of its column's sort", failures: [why])
+      ]
+    }
+  }
+
+  /// A check in one query, each row of which is a failure in words.
+  func finding(_ check: String, _ rule: String, _ sql: String) throws -> AuditFinding {
+    do { return AuditFinding(check: check, rule: rule, failures: try texts(sql)) } catch {
+      guard let why = LedgerConnection.unreadable(error) else { throw error }
+      return AuditFinding(check: check, rule: rule, failures: [why])
+    }
+  }
+
+  /// Why the books cannot be read, where they are to blame.
+  private static func unreadable(_ error: any Error) -> String? {
+    if let fault = error as? StoreFault { return fault.what }
+    guard let error = error as? DatabaseError else { return nil }
+    if error.resultCode.primaryResultCode == .SQLITE_CORRUPT {
+      return error.message ?? "a value cannot be read"
+    }
+    return error.message == "integer overflow" ? "it adds up to more than can be counted" : nil
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proves invoices and credit notes from their entries, lots and parties; gross is net and tax.
+
+import Domain
+
+extension LedgerConnection {
+  /// Each document beside what it was issued for, series by series in the order of the numbers.
+  func invoiceAudit() throws -> [AuditFinding] {
+    var failures: [String] = []
+    var vendors: [Int64: VendorSettings] = [:]
+    var last: ProvenInvoice?
+    try rows(
+      """
+      SELECT i.number, i.series, i.year, i.sequence, i.issued_at, i.issued_on, i.minutes, i.rate,
+        i.currency, i.vat_category, i.vat_basis_points, i.net, i.tax, i.vendor, e.act, e.kind,
+        e.minutes, e.happened_at, e.lot IS i.lot AND l.account = i.account, l.rate, l.currency,
+        r.number IS NOT NULL OR i.reference = CASE e.kind
+          WHEN 'topUp' THEN COALESCE(e.reason, '') ELSE '' END,
+        b.country, b.vat_id, EXISTS (SELECT 1 FROM customer_party p
+          WHERE p.customer = a.customer AND p.party = i.buyer),
+        i.corrects IS NOT NULL,
+        o.series = 'invoice' AND o.lot = i.lot AND o.account = i.account
+          AND o.issued_at <= i.issued_at,
+        o.vat_category, o.vat_basis_points
+      FROM invoice i
+      CROSS JOIN entry e ON e.account = i.account AND e.number = i.entry
+      CROSS JOIN lot l ON l.id = i.lot
+      CROSS JOIN account a ON a.id = i.account
+      CROSS JOIN party b ON b.id = i.buyer
+      LEFT JOIN invoice o ON o.number = i.corrects
+      LEFT JOIN erased_entry r ON r.account = i.account AND r.number = i.entry
+      ORDER BY i.series, i.year, i.sequence
+      """
+    ) { row in
+      let invoice = ProvenInvoice(row)
+      let vendor = try vendors[row.int(13)] ?? self.vendor(row.int(13))
+      vendors[row.int(13)] = vendor
+      var found = invoice.problems(from: vendor, row) + invoice.amountProblems(from: vendor, row)
+      if let last, !invoice.follows(last) { found.append("its number is not in order of issue") }
+      last = invoice
+      failures += found.map { "\(row.text(0)): \($0)" }
+    }
+    return [
+      AuditFinding(
+        check: "invoices",
+        rule: "dates, numbers, net and tax of invoices follow from their entries, lots and parties",
+        failures: failures)
+    ]
+  }
+}
+
+/// A document on its way through the audit.
+private struct ProvenInvoice {
+  let series: String
+  let year: Int64
+  let sequence: Int64
+  let issuedAt: Instant
+  let act: Int64
+  let minutes: Minutes
+  let rate: Int64
+
+  var isNote: Bool { series == NumberSeries.creditNote.rawValue }
+
+  init(_ row: SQLRow) {
+    series = row.text(1)
+    year = row.int(2)
+    sequence = row.int(3)
+    issuedAt = row.instant(4)
+    act = row.int(14)
+    minutes = row.minutes(6)
+    rate = row.int(7)
+  }
+
+  /// Numbers are given in the order of acts, and within the act of an import in the order of time.
+  func follows(_ last: ProvenInvoice) -> Bool {
+    if (last.series, last.year) != (series, year) { return true }
+    return (last.act, last.issuedAt.seconds) <= (act, issuedAt.seconds)
+  }
+
+  func problems(from vendor: VendorSettings, _ row: SQLRow) -> [String] {
+    var found: [String] = []
+    if row.text(15) != (isNote ? "refund" : "topUp") || !row.truth(18) {
+      found.append("it is for another entry or lot")
+    }
+    if !row.minutes(16).isInReach || minutes != row.minutes(16).magnitude {
+      found.append("its minutes are not those of its entry")
+    }
+    if rate != row.int(19) || row.text(8) != row.text(20) {
+      found.append("its price is not that of its lot")
+    }
+    if issuedAt != row.instant(17) { found.append("it was issued at another time than its entry") }
+    if issuedAt.isInCalendar {
+      let date = vendor.zone.date(at: issuedAt)
+      if row.text(5) != date.iso || year != Int64(date.year) {
+        found.append("its date is not the day on which it was issued, \(date.iso)")
+      }
+    }
+    if let format = NumberSeries(rawValue: series).map({ vendor.formats[$0] }),
+      !(1...9999).contains(year)
+        || row.text(0) != format.text(year: Int(year), number: sequence)
+    {
+      found.append("its number is not \(sequence) of \(year) as the vendor writes it")
+    }
+    if !row.truth(21) { found.append("its reference is not that of its entry") }
+    if !row.truth(24) { found.append("its buyer is not the customer") }
+    if isNote != row.truth(25) || isNote && row.intOrNil(26) != 1 {
+      found.append("it corrects no invoice of its lot")
+    }
+    return found
+  }
+
+  /// Net from price and minutes; the tax of a sale from who sells to whom, that of a credit note as
+  /// it was charged.
+  func amountProblems(from vendor: VendorSettings, _ row: SQLRow) -> [String] {
+    let category: VATCategory?
+    let points: Int64
+    if isNote {
+      category = row.textOrNil(27).flatMap(VATCategory.init(rawValue:))
+      points = row.intOrNil(28) ?? 0
+    } else {
+      let buyer = Party(name: "", country: row.text(22), vatID: row.text(23))
+      category = VATCategory.of(vendor: vendor.party, buyer: buyer)
+      points = category == .standard ? vendor.vatBasisPoints : 0
+    }
+    guard let category, let currency = Currency(row.text(8)), (0...10_000).contains(points),
+      minutes.isInReach, let net = Money(minorUnits: rate, currency: currency).price(of: minutes)
+    else { return ["its amounts cannot be told"] }
+    var found: [String] = []
+    if row.text(9) != category.rawValue || row.int(10) != points {
+      found.append("its tax is not \(category.rawValue) of \(points) hundredths of a per cent")
+    }
+    if row.int(11) != net.minorUnits { found.append("its net is not \(net.decimal)") }
+    let tax = net.share(basisPoints: points)
+    if row.int(12) != tax.minorUnits { found.append("its tax is not \(tax.decimal)") }
+    return found
+  }
+}
+
+extension Money {
+  /// What so many minutes cost at this price per hour; nothing beyond what can be counted with tax.
+  fileprivate func price(of minutes: Minutes) -> Money? {
+    let (product, isTooMuch) = minorUnits.multipliedReportingOverflow(by: minutes.count)
+    if isTooMuch || product.magnitude > UInt64(Int64.max) / 1000 { return nil }
+    return perHour(for: minutes)
+  }
+}

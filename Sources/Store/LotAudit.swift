@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+// Proves lots from the entries that opened them, the policy they were bought under and their plan.
+
+import Domain
+
+extension LedgerConnection {
+  /// Each lot beside its entry, account by account.
+  func lotAudit() throws -> [AuditFinding] {
+    var failures: [String] = []
+    var zones: [Int64: Zone] = [:]
+    var granted = GrantedMonths()
+    try rows(
+      """
+      SELECT l.id, l.origin, l.minutes, l.rate, l.opened_at, l.expires_on, l.expires_at, e.kind,
+        e.minutes, e.happened_at, l.account = e.account, p.minimum_top_up, p.purchase_step,
+        a.customer, a.kind, (SELECT i.vendor FROM invoice i
+          WHERE i.account = e.account AND i.entry = e.number)
+      FROM entry e CROSS JOIN lot l ON l.id = e.lot CROSS JOIN policy p ON p.id = e.policy
+      CROSS JOIN account a ON a.id = e.account
+      WHERE e.kind IN ('topUp', 'grant', 'adjustment') AND e.lot IS NOT NULL
+      ORDER BY e.account, e.number
+      """
+    ) { row in
+      let lot = OpenedLot(row)
+      var found = lot.problems
+      switch lot.origin {
+      case "topUp":
+        if let vendor = lot.vendor {
+          let zone = try zones[vendor] ?? self.vendor(vendor).zone
+          zones[vendor] = zone
+          found += lot.expiryProblems(in: zone)
+        }
+      case "grant":
+        if granted.customer != lot.customer {
+          granted = GrantedMonths(
+            customer: lot.customer, ends: try includedMonths(of: lot.customer))
+        }
+        if !granted.allow(lot) { found.append("no month of a subscription begins and ends so") }
+      default: break
+      }
+      failures += found.map { "lot L-\(row.int(0)): \($0)" }
+    }
+    return [
+      AuditFinding(
+        check: "purchases",
+        rule: "each lot begins and ends as its entry, policy and subscription say",
+        failures: failures)
+    ]
+  }
+
+  /// Every month with included hours up to the last one granted: when it begins, and how it ends as
+  /// it was agreed.
+  private func includedMonths(of customer: Int64) throws -> [Instant: [LotEnd]] {
+    let last = try number(
+      """
+      SELECT MAX(l.opened_at) FROM lot l JOIN account a ON a.id = l.account
+      WHERE a.customer = ?1 AND l.origin = 'grant'
+      """, [.int(customer)])
+    var ends: [Instant: [LotEnd]] = [:]
+    guard let last, Instant(seconds: last).isInCalendar else { return ends }
+    try rows(
+      """
+      SELECT id, starts_at, ends_at, zone FROM subscription
+      WHERE customer = ?1 AND allowance IS NOT NULL
+      """, [.int(customer)]
+    ) { row in
+      guard let zone = Zone(row.text(3)), row.instant(1).isInCalendar,
+        row.instantOrNil(2)?.isInCalendar ?? true
+      else { return }
+      let agreed = Subscription(
+        id: SubscriptionID(row.int(0)), kind: .subscription, plan: nil, starts: row.instant(1),
+        ends: row.instantOrNil(2), hasContract: false, zone: zone)
+      for month in agreed.periods(begunBy: Instant(seconds: last)) {
+        ends[month.starts, default: []].append(
+          LotEnd(day: month.lastDay.iso, at: month.ends.adding(seconds: -1)))
+      }
+    }
+    return ends
+  }
+}
+
+extension Instant {
+  /// Whether dates can be told of it in every zone: years 1 to 9999 but for their edges.
+  var isInCalendar: Bool { (-62_135_500_000...253_402_200_000).contains(seconds) }
+}
+
+extension Minutes {
+  /// Whether it can be multiplied by prices and seconds without overflow.
+  var isInReach: Bool { (-1_000_000_000...1_000_000_000).contains(count) }
+}
+
+/// The last day of a lot and its last second.
+private struct LotEnd: Equatable {
+  let day: String
+  let at: Instant
+}
+
+/// The months of one customer that include hours.
+private struct GrantedMonths {
+  var customer: Int64?
+  var ends: [Instant: [LotEnd]] = [:]
+
+  func allow(_ lot: OpenedLot) -> Bool {
+    guard let end = lot.end else { return false }
+    return ends[lot.openedAt]?.contains(end) ?? false
+  }
+}
+
+/// A lot with the entry that opened it.
+private struct OpenedLot {
+  let origin: String
+  let minutes: Minutes
+  let rate: Int64
+  let openedAt: Instant
+  let end: LotEnd?
+  let kind: String
+  let entryMinutes: Minutes
+  let happenedAt: Instant
+  let isOwn: Bool
+  let minimum: Minutes
+  let step: Minutes
+  let customer: Int64
+  let account: String
+  let vendor: Int64?
+
+  init(_ row: SQLRow) {
+    origin = row.text(1)
+    minutes = row.minutes(2)
+    rate = row.int(3)
+    openedAt = row.instant(4)
+    let day = row.textOrNil(5)
+    let at = row.instantOrNil(6)
+    end = day == nil && at == nil ? nil : LotEnd(day: day ?? "", at: at ?? openedAt)
+    kind = row.text(7)
+    entryMinutes = row.minutes(8)
+    happenedAt = row.instant(9)
+    isOwn = row.truth(10)
+    minimum = row.minutes(11)
+    step = row.minutes(12)
+    customer = row.int(13)
+    account = row.text(14)
+    vendor = row.intOrNil(15)
+  }
+
+  var problems: [String] {
+    var found: [String] = []
+    if !isOwn { found.append("an entry of another account opened it") }
+    if origin != kind { found.append("a \(kind) entry opened it, and it is a \(origin)") }
+    if minutes != entryMinutes { found.append("it holds other minutes than its entry") }
+    if openedAt != happenedAt { found.append("it was opened at another time than its entry") }
+    if origin == "topUp" {
+      if minutes < minimum { found.append("it is less than its policy sells at once") }
+      if step <= .zero || !minutes.isMultiple(of: step) {
+        found.append("it is not a whole multiple of what its policy sells")
+      }
+    } else if rate != 0 {
+      found.append("it was not bought and has a price")
+    }
+    if origin == "adjustment" && end != nil { found.append("an adjustment expires") }
+    if (origin == "grant") != (account == AccountKind.allowance.rawValue) {
+      found.append("included hours and bought ones are mixed")
+    }
+    return found
+  }
+
+  /// A bought lot ends with the last second of its last day where the vendor is.
+  func expiryProblems(in zone: Zone) -> [String] {
+    guard let end else { return [] }
+    guard let day = CivilDate(iso: end.day), day.iso == end.day, openedAt.isInCalendar else {
+      return ["its last day is no date"]
+    }
+    var found: [String] = []
+    if day < zone.date(at: openedAt) { found.append("it expired before it was bought") }
+    if end.at != zone.startOfDay(day.adding(days: 1)).adding(seconds: -1) {
+      found.append("it expires at another time than the end of \(day.iso)")
+    }
+    return found
+  }
+}
