@@ -98,8 +98,10 @@ extension LedgerConnection {
       try finding(
         "lot-origin", "each lot was opened by exactly one entry",
         """
-        SELECT 'lot L-' || l.id FROM lot l WHERE 1 <> (SELECT COUNT(*) FROM entry e
-          WHERE e.lot = l.id AND e.kind IN ('topUp', 'grant', 'adjustment'))
+        SELECT 'lot L-' || l.id FROM lot l LEFT JOIN (
+          SELECT lot, COUNT(*) AS openings FROM entry
+          WHERE lot IS NOT NULL AND kind IN ('topUp', 'grant', 'adjustment') GROUP BY lot) e
+          ON e.lot = l.id WHERE e.openings IS NOT 1
         """),
     ]
     let papers = [
