@@ -22,7 +22,8 @@ enum PrivateFile {
       close(descriptor)
       unlink(draft)
     }
-    guard writeAll(bytes, to: descriptor), fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0 else { throw OutputProblem.unwritten(path) }
+    guard writeAll(bytes, to: descriptor), fchmod(descriptor, 0o600) == 0, fsync(descriptor) == 0
+    else { throw OutputProblem.unwritten(path) }
     if link(draft, path) != 0 {
       if errno == EEXIST { throw StoreProblem.alreadyThere(path: path) }
       throw OutputProblem.unwritten(path)

@@ -89,7 +89,9 @@ extension LedgerConnection {
     let previous =
       entry == 1
       ? LedgerLine.noDigest : try ledgerLine(entry - 1, of: account).digest
-    let lot = try line.lot.flatMap { id in try lots(of: account, holding: .zero).first { $0.id == id } }
+    let lot = try line.lot.flatMap { id in
+      try lots(of: account, holding: .zero).first { $0.id == id }
+    }
     try run(
       "INSERT INTO erased_entry (account, number, erasure, digest) VALUES (?1, ?2, ?3, ?4)",
       [
