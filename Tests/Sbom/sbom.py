@@ -3,11 +3,13 @@
 """Writes the software bill of materials as CycloneDX 1.5 JSON, or checks one.
 
     sbom.py write BINARY OUT    from `swift package show-dependencies`, the libraries that BINARY is
-                                linked with, and the packages of the machine they come from
+                                linked with, carries inside or loads while it runs, and the packages
+                                of the machine they come from
     sbom.py check OUT           that its shape is right, that every dependency of Package.swift is
                                 pinned exactly, and that it lists all of them
 """
 
+import ctypes
 import hashlib
 import json
 import os
@@ -18,17 +20,21 @@ import uuid
 
 # What the program is built from or linked with, by the start of the library's file name.
 SYSTEM = {
-    "libsqlite3.so": ("sqlite3", "blessing"),
+    "libsqlite3.": ("sqlite3", "blessing"),
     "libxml2.so": ("libxml-2.0", "MIT"),
     "libz.so": ("zlib", "Zlib"),
     "liblzma.so": ("liblzma", "0BSD"),
     "libicu": ("icu-uc", "Unicode-3.0"),
     "libc.so": (None, "LGPL-2.1-or-later"),
     "libm.so": (None, "LGPL-2.1-or-later"),
-    "libstdc++.so": (None, "GPL-3.0-or-later WITH GCC-exception-3.1"),
+    "libstdc++.": (None, "GPL-3.0-or-later WITH GCC-exception-3.1"),
     "libgcc_s.so": (None, "GPL-3.0-or-later WITH GCC-exception-3.1"),
     "ld-linux": (None, "LGPL-2.1-or-later"),
 }
+# What the program carries inside where it does not share it.
+ARCHIVES = ("libsqlite3.a", "libstdc++.a")
+# How the program names what it loads when it first needs it.
+LOADED = re.compile(rb"libxml2\.so\.\d+(?=\0)")
 
 
 def output(*command):
@@ -90,15 +96,40 @@ def revision_hash(node):
     return [{"alg": "SHA-1", "content": revision}] if re.fullmatch("[0-9a-f]{40}", revision) else []
 
 
+def shared_libraries(file):
+    """The paths of the libraries that a program or library is linked with."""
+    return re.findall(r"^[^/\n]*(/\S+)", output("ldd", file), re.MULTILINE)
+
+
+def loaded_from(name):
+    """The path under which the loader finds a library."""
+    ctypes.CDLL(name)
+    with open("/proc/self/maps", encoding="utf-8") as maps:
+        return re.search(r"/\S*/" + re.escape(name) + r"\S*", maps.read())[0]
+
+
+def used_libraries(binary):
+    """The path of every library with how the program uses it: linked, included or loaded."""
+    linked = shared_libraries(binary)
+    used = {path: "linked" for path in linked}
+    for archive in ARCHIVES:
+        shared = archive.removesuffix("a") + "so"
+        if not any(os.path.basename(path).startswith(shared) for path in linked):
+            used[output("clang", "-print-file-name=" + archive)] = "included"
+    with open(binary, "rb") as file:
+        loaded = {name.decode() for name in LOADED.findall(file.read())}
+    for name in sorted(loaded):
+        path = loaded_from(name)
+        for one in (path, *shared_libraries(path)):
+            used.setdefault(one, "loaded")
+    return used
+
+
 def system_libraries(binary):
-    """Libraries of the system that the program is linked with, and those of the Swift toolchain."""
+    """Libraries of the system that the program uses, and those of the Swift toolchain."""
     found, swift = {}, []
     version = re.search(r"Swift version ([\w.-]+)", output("swift", "--version"))
-    for line in output("ldd", binary).splitlines():
-        match = re.search(r"(/\S+)", line)
-        if not match:
-            continue
-        path = match[1]
+    for path, use in used_libraries(binary).items():
         name = os.path.basename(path)
         known = next((SYSTEM[start] for start in SYSTEM if name.startswith(start)), None)
         if known is None:
@@ -121,7 +152,7 @@ def system_libraries(binary):
         })
         if package:
             entry["purl"] = reference
-        entry["properties"].append({"name": "retainer:linked", "value": name})
+        entry["properties"].append({"name": "retainer:" + use, "value": name})
     found["pkg:generic/swift"] = {
         "type": "framework",
         "bom-ref": "pkg:generic/swift",
@@ -229,8 +260,9 @@ def problems(document, manifest, tree):
         if reference not in references:
             found.append(f"{reference} is not listed")
     names = {one["name"].split(":")[0] for one in components}
-    for library in ("libsqlite3-0", "libxml2", "libc6", "swift-runtime"):
-        if library not in names:
+    for library in ("libsqlite3", "libxml2", "libc6", "swift-runtime"):
+        # SQLite is of one package where it is shared, of another where it is inside.
+        if names.isdisjoint({library, library + "-0", library + "-dev"}):
             found.append(f"{library} is not listed")
     return found
 
