@@ -4,10 +4,11 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 PREFIX ?= /usr/local
-# The installed program stands at a fixed place in memory and lists no symbols: moving itself and
-# looking them up was half of a short command's time.
+# The installed program stands at a fixed place in memory, lists no symbols and carries SQLite and
+# the C++ library inside: moving itself and looking names up was half of a short command's time.
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s \
-	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker --no-export-dynamic
+	-Xswiftc -Xclang-linker -Xswiftc -no-pie -Xlinker --no-export-dynamic \
+	-Xswiftc -Xclang-linker -Xswiftc -L$(CURDIR)/.build/static
 
 # Seconds for each target of the fuzzer; SANITIZERS and SUITES narrow what `make sanitize` runs.
 SECONDS ?= 60
@@ -15,7 +16,7 @@ SANITIZERS ?= address thread undefined
 SUITES ?=
 
 .PHONY: help demo test bench faults badinput fuzz sanitize sbom format lint install
-.PHONY: packages test-packages bench-packages faults-packages badinput-packages fuzz-packages
+.PHONY: archives packages test-packages bench-packages faults-packages badinput-packages fuzz-packages
 
 help:
 	@echo "make demo     build, play two months of a support business, print where the documents are"
@@ -43,7 +44,7 @@ test: packages test-packages
 # while the program is built.
 bench: SIZE ?= M
 bench: STORE ?= $(if $(filter S,$(SIZE)),S,L)
-bench: packages bench-packages
+bench: packages bench-packages archives
 	@python3 Tests/Benchmarks/prepare.py $(SIZE) $(STORE) & prepared=$$!; \
 	swift build --quiet $(RELEASE); \
 	swift build --quiet $(subst --product retainer,--product Bench,$(RELEASE)); \
@@ -52,16 +53,16 @@ bench: packages bench-packages
 	python3 Tests/Benchmarks/bench.py "$$folder/retainer" "$$folder/Bench" $(SIZE) $(STORE)
 
 # FULL=1: 2,000 kills, every changing command, thousands of images.
-faults: packages faults-packages
+faults: packages faults-packages archives
 	@swift build --quiet $(RELEASE)
 	@python3 Tests/Faults/faults.py "$$(swift build $(RELEASE) --show-bin-path)/retainer" $(if $(FULL),--full)
 
-sbom: packages test-packages
-	@swift build --product retainer --quiet
-	@python3 Tests/Sbom/sbom.py write "$$(swift build --show-bin-path)/retainer" .build/retainer.sbom.json
+sbom: packages test-packages archives
+	@swift build --quiet $(RELEASE)
+	@python3 Tests/Sbom/sbom.py write "$$(swift build $(RELEASE) --show-bin-path)/retainer" .build/retainer.sbom.json
 	@python3 Tests/Sbom/sbom.py check .build/retainer.sbom.json
 
-badinput: packages badinput-packages
+badinput: packages badinput-packages archives
 	@swift build --quiet $(RELEASE)
 	@python3 Tests/Faults/badinput.py "$$(swift build $(RELEASE) --show-bin-path)/retainer" $(if $(QUICK),--quick)
 
@@ -85,9 +86,17 @@ format:
 lint:
 	@swift format lint --strict --recursive Sources Tests Package.swift
 
-install: packages
+install: packages archives
 	@swift build --quiet $(RELEASE)
 	@install -D "$$(swift build $(RELEASE) --show-bin-path)/retainer" "$(PREFIX)/bin/retainer"
+
+# The linker looks here first and takes what it finds into the program; what is missing stays shared.
+archives:
+	@mkdir -p .build/static; \
+	for library in libstdc++.a libsqlite3.a; do \
+	  archive="$$(clang -print-file-name=$$library 2>/dev/null || true)"; \
+	  [ ! -f "$$archive" ] || ln -sf "$$archive" .build/static/; \
+	done
 
 # A package is missing when the file that it brings is missing.
 packages:
