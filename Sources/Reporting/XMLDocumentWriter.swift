@@ -3,11 +3,6 @@
 
 import Domain
 
-/// A document that libxml2 could not read.
-package struct XMLProblem: Error {
-  package let what: String
-}
-
 /// Writes one document, element by element, onto a page. Texts are freed of what XML 1.0 forbids.
 ///
 /// libxml2's own writer takes ten times as long; the tests have libxml2 read and check what comes

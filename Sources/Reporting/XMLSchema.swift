@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks a document against a schema, without reaching for anything outside it.
 
-import CLibXML2
+import CXMLSchema
+
+/// Why a document is not handed out.
+package enum XMLProblem: Error, Equatable {
+  /// libxml2 is not on this machine; why, in the system's words.
+  case libraryMissing(String)
+  /// Our fault: a schema, or a document that does not follow it.
+  case fault(String)
+}
 
 /// A compiled XML schema. It is compiled once a process and only read from then on: every check
 /// has a parser and a validator of its own, so threads check at the same time.
@@ -9,28 +17,22 @@ package final class XMLSchema: @unchecked Sendable {
   private static let statements = Result { try XMLSchema(PackageResources.statement_xsd) }
   private static let invoices = Result { try XMLSchema(PackageResources.invoice_xsd) }
 
-  private let schema: xmlSchemaPtr
+  private let schema: OpaquePointer
 
-  /// The schema of statements.
+  /// The schema of statements. Throws `XMLProblem`.
   package static func statement() throws -> XMLSchema { try statements.get() }
 
-  /// The schema of invoices and credit notes.
+  /// The schema of invoices and credit notes. Throws `XMLProblem`.
   package static func invoice() throws -> XMLSchema { try invoices.get() }
 
   private init(_ bytes: [UInt8]) throws {
-    xmlInitParser()
-    // The parser keeps pointing at the bytes, so they are parsed while they are held.
-    let parsed = bytes.withUnsafeBytes { raw -> xmlSchemaPtr? in
-      let held = xmlSchemaNewMemParserCtxt(
-        raw.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(raw.count))
-      defer { xmlSchemaFreeParserCtxt(held) }
-      return xmlSchemaParse(held)
-    }
-    guard let parsed else { throw XMLProblem(what: "the schema cannot be read") }
-    schema = parsed
+    if let why = xmlschema_missing() { throw XMLProblem.libraryMissing(String(cString: why)) }
+    let compiled = bytes.withUnsafeBytes { xmlschema_compile($0.baseAddress, CInt($0.count)) }
+    guard let compiled else { throw XMLProblem.fault("a schema cannot be read") }
+    schema = compiled
   }
 
-  deinit { xmlSchemaFree(schema) }
+  deinit { xmlschema_free(schema) }
 
   /// Whether a document is well formed, has no DOCTYPE and follows the schema.
   package func accepts(_ bytes: [UInt8]) -> Bool {
@@ -40,20 +42,8 @@ package final class XMLSchema: @unchecked Sendable {
   /// The same for a document still in its buffer.
   package func accepts(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if bytes.count > 64 << 20 || holdsDoctype(bytes) { return false }
-    let options = CInt(
-      XML_PARSE_NONET.rawValue | XML_PARSE_NOWARNING.rawValue | XML_PARSE_NOERROR.rawValue
-        | XML_PARSE_COMPACT.rawValue)
-    let document = xmlReadMemory(
-      bytes.baseAddress?.assumingMemoryBound(to: CChar.self), CInt(bytes.count), nil, nil, options)
-    guard let document else { return false }
-    defer { xmlFreeDoc(document) }
-    // In UTF-16 the words above are other bytes.
-    guard xmlGetIntSubset(document) == nil, let context = xmlSchemaNewValidCtxt(schema) else {
-      return false
-    }
-    defer { xmlSchemaFreeValidCtxt(context) }
-    xmlSchemaSetValidStructuredErrors(context, { _, _ in }, nil)
-    return xmlSchemaValidateDoc(context, document) == 0
+    // It looks for a DOCTYPE again: in UTF-16 the words above are other bytes.
+    return xmlschema_accepts(schema, bytes.baseAddress, CInt(bytes.count)) == 1
   }
 
   /// Looks before the parser does, which would already work on what a DOCTYPE defines.

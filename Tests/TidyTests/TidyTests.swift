@@ -23,7 +23,7 @@ import Testing
       "Glibc",
     ],
     "Desk": ["Domain", "Store", "Policies", "TimeSheets", "FoundationEssentials"],
-    "Reporting": ["Domain", "CLibXML2"],
+    "Reporting": ["Domain", "CXMLSchema"],
     "CLI": [
       "Domain", "Store", "Desk", "Policies", "Reporting", "TimeSheets", "ArgumentParser",
       "Dispatch",
