@@ -5,6 +5,7 @@ import ArgumentParser
 import Desk
 import Domain
 import Policies
+import Reporting
 import Store
 
 #if canImport(Glibc)
@@ -63,6 +64,12 @@ struct Failure {
     case let output as OutputProblem:
       code = Code.inputOutput
       words = [output.message]
+    case XMLProblem.libraryMissing(let why):
+      code = Code.inputOutput
+      words = [
+        "The XML library libxml2 is missing, and no document is issued unchecked (\(why)). "
+          + "Nothing was changed; install the package libxml2."
+      ]
     case let output as Console.OutputFailed:
       code = Code.inputOutput
       words = ["The answer could not be written: \(output.why). What was done stays done."]
@@ -75,6 +82,9 @@ struct Failure {
     case let fault as StoreFault:
       code = Code.ours
       words = ["This should not have happened, and nothing was changed: \(fault.what)."]
+    case XMLProblem.fault(let what):
+      code = Code.ours
+      words = ["This should not have happened, and nothing was changed: \(what)."]
     default:
       let parserCode = Retainer.exitCode(for: error).rawValue
       let isOurs = parserCode == 1

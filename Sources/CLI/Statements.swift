@@ -61,7 +61,7 @@ struct Statements: ParsableCommand {
       var drafts: [DocumentFolder.Draft] = []
       let render: StatementRenderer = { statement in
         let documents = StatementDocuments(
-          html: try renderer.html(statement), xml: try renderer.xml(statement))
+          html: try renderer.html(statement), xml: try renderer.issuedXML(statement))
         if !act.dryRun {
           for (bytes, kind) in [(documents.html, "html"), (documents.xml, "xml")] {
             drafts.append(
@@ -212,12 +212,12 @@ struct Invoices: ParsableCommand {
       let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
       let kind = invoice.kind == .invoice ? "invoice" : "credit-note"
       let name = "\(kind)-\(invoice.number)"
+      let xml = try renderer.issuedXML(invoice)
       let files = RenderedInvoice(
         number: invoice.number,
         html: try folder.write(
           try renderer.html(invoice), "\(name).html", year: invoice.date.year),
-        xml: try folder.write(
-          try renderer.xml(invoice), "\(name).xml", year: invoice.date.year))
+        xml: try folder.write(xml, "\(name).xml", year: invoice.date.year))
       try report.answer(files) {
         Console.print("\(files.number): \(files.html) and \(files.xml)")
       }

@@ -58,6 +58,30 @@ package struct DocumentRenderer: Sendable {
     bytes { xml(invoice, into: &$0) }
   }
 
+  // MARK: What is handed out
+
+  /// A statement's XML as it is issued: only if it follows its schema. Throws `XMLProblem`.
+  package func issuedXML(_ statement: Statement) throws -> [UInt8] {
+    try Self.checked(
+      try xml(statement), by: try XMLSchema.statement(),
+      "statement \(statement.month.iso) of \(statement.customer.text)")
+  }
+
+  /// The same for an invoice or credit note.
+  package func issuedXML(_ invoice: Invoice) throws -> [UInt8] {
+    try Self.checked(
+      try xml(invoice), by: try XMLSchema.invoice(), "\(invoice.kind.rawValue) \(invoice.number)")
+  }
+
+  private static func checked(
+    _ document: [UInt8], by schema: XMLSchema, _ name: String
+  ) throws -> [UInt8] {
+    guard schema.accepts(document) else {
+      throw XMLProblem.fault("the XML of \(name) does not follow its schema")
+    }
+    return document
+  }
+
   private func bytes(_ write: (inout PageBuffer) -> Void) -> [UInt8] {
     var page = PageBuffer()
     write(&page)

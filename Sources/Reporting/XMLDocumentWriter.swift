@@ -5,8 +5,7 @@ import Domain
 
 /// Writes one document, element by element, onto a page. Texts are freed of what XML 1.0 forbids.
 ///
-/// libxml2's own writer takes ten times as long; the tests have libxml2 read and check what comes
-/// from here.
+/// libxml2's own writer takes ten times as long; it checks what comes from here before it is issued.
 struct XMLDocumentWriter: ~Copyable {
   /// What an element holds so far.
   private enum Content { case nothing, elements, text }

@@ -92,6 +92,26 @@ import Testing
     }
   }
 
+  @Test func `what does not follow its schema is not issued`() throws {
+    let renderer = try DocumentRenderer()
+    let statement = try Sample.statement()
+    #expect(try renderer.issuedXML(statement) == renderer.xml(statement))
+    var broken = statement
+    broken.digest = "zz"
+    #expect(
+      throws: XMLProblem.fault("the XML of statement 2026-10 of acme does not follow its schema")
+    ) { try renderer.issuedXML(broken) }
+    for invoice in [try Sample.invoice(), try Sample.creditNote()] {
+      #expect(try renderer.issuedXML(invoice) == renderer.xml(invoice))
+      var empty = invoice
+      empty.minutes = .zero
+      #expect(
+        throws: XMLProblem.fault(
+          "the XML of \(invoice.kind.rawValue) \(invoice.number) does not follow its schema")
+      ) { try renderer.issuedXML(empty) }
+    }
+  }
+
   @Test func `text of people stays text`() throws {
     let renderer = try DocumentRenderer()
     for language in ["en", "cs"] {
