@@ -31,14 +31,13 @@ package struct BulkTopUp: Sendable {
 package final class BulkJournal {
   private let connection: LedgerConnection
   private let insertSession: RawStatement
-  private let insertTechnician: RawStatement
-  private let insertStep: RawStatement
   private let insertTime: RawStatement
   private let insertLot: RawStatement
   private var accounts: [BulkAccount] = []
   private var postings: PostingFile?
   private var act: ActStamp?
   private var topUps: [BulkTopUp] = []
+  private var firstSession: Int64 = 0
   private var nextSession: Int64 = 0
   private var nextLot: Int64 = 0
 
@@ -50,15 +49,6 @@ package final class BulkJournal {
       INSERT INTO session (id, account, policy, subject, booked_access, is_day_only, state, start_at,
         end_at, estimate, is_covered, has_access, worked, charged, over_at)
       VALUES (?1, ?2, ?3, ?4, 1, 0, 'closed', ?5, ?6, NULL, 0, 1, ?7, ?7, ?8)
-      """)
-    insertTechnician = try RawStatement(
-      connection.db, "INSERT INTO session_technician (session, technician) VALUES (?1, ?2)")
-    insertStep = try RawStatement(
-      connection.db,
-      """
-      INSERT INTO session_step (session, number, act, kind, at, start_at, minutes, charged, account,
-        entry, note)
-      VALUES (?1, 1, ?2, 'recorded', ?3, ?4, ?5, ?5, ?6, ?7, ?8)
       """)
     insertTime = try RawStatement(
       connection.db,
@@ -77,7 +67,8 @@ package final class BulkJournal {
     self.act = act
     accounts = try rows.map(connection.bulkAccount)
     postings = try PostingFile(accounts: rows.count)
-    nextSession = try connection.nextSession().number
+    firstSession = try connection.nextSession().number
+    nextSession = firstSession
     nextLot = (try connection.number("SELECT MAX(id) FROM lot") ?? 0) + 1
   }
 
@@ -100,18 +91,6 @@ package final class BulkJournal {
     insertSession.bind(7, worked.count)
     insertSession.bind(8, act.at.seconds)
     try insertSession.run()
-    insertTechnician.bind(1, id)
-    insertTechnician.bind(2, technician)
-    try insertTechnician.run()
-    insertStep.bind(1, id)
-    insertStep.bind(2, act.id)
-    insertStep.bind(3, act.at.seconds)
-    insertStep.bind(4, start.seconds)
-    insertStep.bind(5, worked.count)
-    insertStep.bind(6, account)
-    insertStep.bind(7, accounts[index].lastNumber)
-    if note.isEmpty { insertStep.bindNull(8) } else { insertStep.bind(8, note) }
-    try insertStep.run()
     insertTime.bind(1, id)
     insertTime.bind(2, technician)
     insertTime.bind(3, worked.count)
@@ -161,6 +140,25 @@ package final class BulkJournal {
         accounts[index].row, number: counted, balance: accounts[index].balance)
     }
     for topUp in topUps { try issue(topUp) }
+  }
+
+  /// Writes what follows from the sessions and their entries: who worked, and the step that closed
+  /// each. Asks for the entry of each session, so an index of those must stand.
+  func closeSessions() throws {
+    guard let act else { return }
+    try connection.run(
+      """
+      INSERT INTO session_technician (session, technician)
+      SELECT session, technician FROM time_entry WHERE session >= ?1 ORDER BY session
+      """, [.int(firstSession)])
+    try connection.run(
+      """
+      INSERT INTO session_step (session, number, act, kind, at, start_at, minutes, charged, account,
+        entry, note)
+      SELECT s.id, 1, ?2, 'recorded', ?3, s.start_at, s.worked, s.charged, s.account, e.number,
+        NULLIF(s.subject, '')
+      FROM session s JOIN entry e ON e.session = s.id WHERE s.id >= ?1 ORDER BY s.id
+      """, [.int(firstSession), .int(act.id), SQLValue(act.at)])
   }
 }
 

@@ -10,8 +10,9 @@ import GRDB
 #endif
 
 extension SQLiteDatabase {
-  /// Pages in kibibytes that a load keeps in memory.
-  private static let cacheKiB = 24 << 10
+  /// Pages in kibibytes that a load keeps in memory: of a draft, and of a store in use.
+  private static let cacheKiB = 12 << 10
+  private static let scatteredKiB = 64 << 10
 
   /// Adds many facts as one act: all of them or none.
   ///
@@ -23,7 +24,13 @@ extension SQLiteDatabase {
   {
     if !isLarge {
       return try write { connection in
-        try body(connection, try BulkJournal(connection))
+        // Sessions come in the order of time, their accounts in none: each has a page in two indexes.
+        try connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.scatteredKiB)")
+        defer { try? connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.usualKiB)") }
+        let journal = try BulkJournal(connection)
+        let answer = try body(connection, journal)
+        try journal.closeSessions()
+        return answer
       }
     }
     try SQLiteDatabase.requireFile(path)
@@ -51,7 +58,8 @@ extension SQLiteDatabase {
 
   /// Fills a draft that nobody else knows.
   private func fill<T>(
-    against remembered: Anchor.State, _ body: (LedgerConnection, BulkJournal) throws -> T
+    against remembered: Anchor.State,
+    _ body: (LedgerConnection, BulkJournal) throws -> T
   ) throws -> (T, BooksHead?) {
     var configuration = SQLiteDatabase.configuration(readOnly: false)
     configuration.foreignKeysEnabled = false
@@ -72,8 +80,15 @@ extension SQLiteDatabase {
       var result: (T, BooksHead?)?
       try db.inTransaction(.immediate) {
         let later = try connection.takeDown()
-        let answer = try body(connection, try BulkJournal(connection))
-        for sql in later { try db.execute(sql: sql) }
+        let journal = try BulkJournal(connection)
+        let answer = try body(connection, journal)
+        for one in later where one.name == LedgerConnection.entryOfSession {
+          try db.execute(sql: one.sql)
+        }
+        try journal.closeSessions()
+        for one in later where one.name != LedgerConnection.entryOfSession {
+          try db.execute(sql: one.sql)
+        }
         try connection.sealActs()
         result = (answer, try connection.head())
         return .commit
@@ -92,9 +107,12 @@ extension LedgerConnection {
     "invoice",
   ]
 
+  /// The index that tells which entry a session has made.
+  fileprivate static let entryOfSession = "entry_of_session"
+
   /// Takes down the guards and indexes of the tables that a history fills; answers how to put them
   /// up again.
-  fileprivate func takeDown() throws -> [String] {
+  fileprivate func takeDown() throws -> [(name: String, sql: String)] {
     let names = LedgerConnection.filled.map { "'\($0)'" }.joined(separator: ", ")
     let found = try list(
       """
@@ -104,6 +122,6 @@ extension LedgerConnection {
       """
     ) { (kind: $0.text(0), name: $0.text(1), sql: $0.text(2)) }
     for one in found { try db.execute(sql: "DROP \(one.kind) \(one.name)") }
-    return found.map(\.sql)
+    return found.map { ($0.name, $0.sql) }
   }
 }

@@ -14,6 +14,9 @@ extension SQLiteDatabase {
     var anchored: BooksHead?
   }
 
+  /// Pages in kibibytes that a connection keeps in memory.
+  static let usualKiB = 8_000
+
   func writerConnection() throws -> DatabaseQueue {
     try writer.withLock { connection in
       if let open = connection, open.file == FileIdentity(path) { return open.queue }
@@ -29,6 +32,8 @@ extension SQLiteDatabase {
           throw StoreProblem.failed(path: path, why: "SQLite does not keep synchronous=FULL")
         }
         try db.execute(sql: "PRAGMA wal_autocheckpoint = \(SQLiteDatabase.logPages)")
+        // A log that one large act has made long is cut when the next begins it anew.
+        try db.execute(sql: "PRAGMA journal_size_limit = \(4 << 20)")
         try SQLiteDatabase.upgrade(db, from: version)
       }
       connection = Connection(queue: queue, file: FileIdentity(path))
@@ -87,7 +92,7 @@ extension SQLiteDatabase {
       try db.execute(sql: "PRAGMA recursive_triggers = ON")
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       // A month of statements comes back to the same pages again and again.
-      try db.execute(sql: "PRAGMA cache_size = -8000")
+      try db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.usualKiB)")
       // Copying the log back at every close would cost three syncs of a short command.
       pagechecks_keep_log(db.sqliteConnection)
     }
