@@ -33,10 +33,10 @@ struct Statements: ParsableCommand {
       let renderer = try DocumentRenderer()
       var answer = StatementsAnswer(month: month.iso, statements: [])
       try desk.keepRequestKey(forStatementsOf: month, customer, options, isCheck: true)
-      let customers = try desk.customerIDs(customer)
       if preview {
-        answer.statements = try drafts(month, of: customers, at: desk, options, with: renderer)
+        answer.statements = try drafts(month, of: customer, at: desk, options, with: renderer)
       } else {
+        let customers = try desk.customerIDs(customer)
         var progress = Progress(of: customers.count, "statements")
         for customer in customers {
           answer.statements.append(
@@ -86,14 +86,16 @@ struct Statements: ParsableCommand {
       _ month: Month, of customers: [String], at desk: Desk, _ options: ActOptions,
       with renderer: DocumentRenderer
     ) throws -> [StatementsAnswer.Line] {
-      let folder =
-        act.dryRun ? nil : try DraftFolder(DocumentFolder(path: out), year: month.year)
+      var folder: DraftFolder?
       var lines: [StatementsAnswer.Line] = []
       var page = PageBuffer()
       let at = options.at
       try Handover<Statement>.run { hand in
         try desk.previewStatements(month, for: customers, at: at, each: hand)
       } using: { statement in
+        if folder == nil && !act.dryRun {
+          folder = try DraftFolder(DocumentFolder(path: out), year: month.year)
+        }
         let stem = name(of: statement)
         page.removeAll()
         renderer.html(statement, into: &page)

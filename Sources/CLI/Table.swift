@@ -45,7 +45,9 @@ struct Table {
 
   /// Terminal cells of a text: two for East Asian wide letters and emoji, none for marks.
   static func width(_ text: String) -> Int {
-    text.unicodeScalars.reduce(0) { sum, scalar in
+    // Most cells are ASCII, each byte one cell; asking for each letter's properties takes far longer.
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+    return text.unicodeScalars.reduce(0) { sum, scalar in
       switch scalar.properties.generalCategory {
       case .nonspacingMark, .enclosingMark, .format: return sum
       default: break

@@ -27,13 +27,7 @@ package typealias StatementRenderer = (Statement) throws -> StatementDocuments
 extension Desk {
   /// The ids of the customers a command names, all but erased ones where it names none; throws `unknown`.
   package func customerIDs(_ named: [String]) throws -> [String] {
-    try store.read { connection in
-      if named.isEmpty {
-        let erased = try connection.erasedCustomers()
-        return try connection.allCustomers().map(\.code.text).filter { !erased.contains($0) }
-      }
-      return try named.map { try connection.customer($0).code.text }
-    }
+    try store.read { try $0.customerIDs(named) }
   }
 
   /// Holds a request key for the statements of a month: throws `requestKeyReused` if it belongs to
@@ -80,14 +74,14 @@ extension Desk {
   /// Drafts of a month so far, which close nothing; issued statements where there are any. All from
   /// one snapshot, each handed over before the next is made.
   package func previewStatements(
-    _ month: Month, for customers: some Sequence<String>, at: WrittenTime?,
+    _ month: Month, for named: [String], at: WrittenTime?,
     each: (Statement) throws -> Void
   ) throws {
     try store.read { connection in
       let vendor = try connection.vendor()
       let now = try instant(at, in: vendor.zone)
       let terms = try connection.policy().terms
-      for code in customers {
+      for code in try connection.customerIDs(named) {
         let customer = try connection.customer(code)
         let account = try connection.serverSupport(of: customer)
         if let issued = try connection.issuedStatement(of: account, month: month) {
@@ -166,6 +160,14 @@ extension Act {
 }
 
 extension LedgerConnection {
+  /// The ids of the customers a command names, all but erased ones where it names none; throws
+  /// `unknown`.
+  fileprivate func customerIDs(_ named: [String]) throws -> [String] {
+    if !named.isEmpty { return try named.map { try customer($0).code.text } }
+    let erased = try erasedCustomers()
+    return try customerCodes().filter { !erased.contains($0) }
+  }
+
   fileprivate func isIssued(_ month: Month, for customer: String) throws -> Bool {
     let account = try serverSupport(of: try self.customer(customer))
     return try issuedStatement(of: account, month: month) != nil

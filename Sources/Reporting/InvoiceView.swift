@@ -4,10 +4,11 @@
 import Domain
 
 struct InvoiceView: TemplateView {
-  enum Field: UInt8, CaseIterable {
+  enum Field: String, CaseIterable {
     case title, number, date, seller, customer, customerID, facts, lot, quantity, price, net
     case vatLabel, vat, total, vatNote
   }
+  static let fields = Field.allCases
 
   let invoice: Invoice
   let words: SharedWords

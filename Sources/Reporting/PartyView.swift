@@ -4,7 +4,8 @@
 import Domain
 
 struct PartyView: TemplateView {
-  enum Field: UInt8, CaseIterable { case name, address, country, email, facts }
+  enum Field: String, CaseIterable { case name, address, country, email, facts }
+  static let fields = Field.allCases
 
   let party: Party
   let words: SharedWords
@@ -40,7 +41,8 @@ struct PartyView: TemplateView {
 
 /// A label with its value.
 struct FactView: TemplateView {
-  enum Field: UInt8, CaseIterable { case label, value }
+  enum Field: String, CaseIterable { case label, value }
+  static let fields = Field.allCases
 
   enum Value {
     case text(String)

@@ -5,7 +5,8 @@ import Domain
 
 /// What one severity came to.
 struct SeverityView: TemplateView {
-  enum Field: UInt8, CaseIterable { case severity, opened, solved, inTime, missed }
+  enum Field: String, CaseIterable { case severity, opened, solved, inTime, missed }
+  static let fields = Field.allCases
 
   let line: ServiceReport.Line
   let words: SharedWords
@@ -23,7 +24,8 @@ struct SeverityView: TemplateView {
 
 /// A promise that was missed.
 struct ViolationView: TemplateView {
-  enum Field: UInt8, CaseIterable { case ticket, severity, promise, due, ended, overrun }
+  enum Field: String, CaseIterable { case ticket, severity, promise, due, ended, overrun }
+  static let fields = Field.allCases
 
   let violation: Violation
   let page: StatementPage

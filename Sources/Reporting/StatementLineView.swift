@@ -4,9 +4,10 @@
 import Domain
 
 struct StatementLineView: TemplateView {
-  enum Field: UInt8, CaseIterable {
+  enum Field: String, CaseIterable {
     case entry, day, time, kind, details, technicians, worked, charged, answer, minutes, balance
   }
+  static let fields = Field.allCases
 
   let page: StatementPage
   let index: Int
@@ -108,7 +109,8 @@ struct StatementLineView: TemplateView {
 }
 
 struct TechnicianView: TemplateView {
-  enum Field: UInt8, CaseIterable { case name, time }
+  enum Field: String, CaseIterable { case name, time }
+  static let fields = Field.allCases
 
   let name: String
   let minutes: Minutes
@@ -123,7 +125,8 @@ struct TechnicianView: TemplateView {
 
 /// What stands below the kind of a line, part by part.
 struct DetailView: TemplateView {
-  enum Field: UInt8, CaseIterable { case detail }
+  enum Field: String, CaseIterable { case detail }
+  static let fields = Field.allCases
 
   /// In the order in which they are printed.
   enum Part: CaseIterable { case session, cause, notice, reason, document, lot, corrects }

@@ -15,11 +15,12 @@ final class StatementPage {
 }
 
 struct StatementView: TemplateView {
-  enum Field: UInt8, CaseIterable {
+  enum Field: String, CaseIterable {
     case isDraft, hasNumber, number, month, issued, zone, seller, customer, customerID, figures
     case chart, opening, closing, lines, isEmpty, hasLots, lots, hasBookings, bookings
     case hasService, service, hasViolations, violations, roundingRule, penaltyRule, digest
   }
+  static let fields = Field.allCases
 
   let page: StatementPage
 
@@ -137,9 +138,10 @@ struct StatementView: TemplateView {
 }
 
 struct StatementLotView: TemplateView {
-  enum Field: UInt8, CaseIterable {
+  enum Field: String, CaseIterable {
     case lot, opened, document, price, purchased, remaining, expires
   }
+  static let fields = Field.allCases
 
   let lot: StatementLot
   let page: StatementPage
@@ -165,7 +167,8 @@ struct StatementLotView: TemplateView {
 }
 
 struct StatementBookingView: TemplateView {
-  enum Field: UInt8, CaseIterable { case start, session, subject, estimate, cover }
+  enum Field: String, CaseIterable { case start, session, subject, estimate, cover }
+  static let fields = Field.allCases
 
   let booking: StatementBooking
   let page: StatementPage

@@ -42,6 +42,8 @@ struct TemplateSection {
   fileprivate let end: Int
 
   func write<View: TemplateView>(_ view: View, to page: inout PageBuffer) {
+    // Of another view than the program was made for, this ends the program, never more.
+    let fields = View.fields
     program.steps.withUnsafeBufferPointer { steps in
       program.literals.withUnsafeBufferPointer { literals in
         guard let bytes = literals.baseAddress else { return }
@@ -53,9 +55,7 @@ struct TemplateSection {
             page.append(bytes + step.place, step.length)
             continue
           }
-          guard let field = View.Field(rawValue: step.slot) else {
-            preconditionFailure("a program was run for another view")
-          }
+          let field = fields[Int(step.slot)]
           switch step.act {
           case .literal: break
           case .value: view.write(field, to: &page)
@@ -126,11 +126,12 @@ private struct TemplateLinker {
     _ nodes: [TemplateNode], in template: String, to view: View.Type
   ) throws(TemplateProblem) {
     let labels = View.labels(words)
+    let viewName = "\(view)"
     for node in nodes {
       switch node {
       case .literal(let bytes): append(bytes)
       case .value(let name, let line):
-        usedTags["\(view)", default: []].insert(name)
+        usedTags[viewName, default: []].insert(name)
         switch labels[name] {
         case .markup(let bytes): append(bytes)
         case .text(let text):
@@ -156,7 +157,7 @@ private struct TemplateLinker {
           of: name, indentedBy: indentation, for: template, line: line)
         try link(nodes, in: name, to: view)
       case .section(let name, let isInverted, let inner, let line):
-        usedTags["\(view)", default: []].insert(name)
+        usedTags[viewName, default: []].insert(name)
         let (slot, field) = try field(name, of: view, template, line)
         let start = steps.count
         steps.append(TemplateProgram.Step(act: .value, slot: slot, place: 0))
@@ -180,11 +181,12 @@ private struct TemplateLinker {
   private func field<View: TemplateView>(
     _ name: String, of view: View.Type, _ template: String, _ line: Int
   ) throws(TemplateProblem) -> (UInt8, View.Field) {
-    guard let field = View.Field.allCases.first(where: { "\($0)" == name }) else {
+    guard let field = View.Field(rawValue: name), let slot = View.fields.firstIndex(of: field)
+    else {
       throw TemplateProblem(
         template: template, line: line, what: "`\(name)` is no field of \(view)")
     }
-    return (field.rawValue, field)
+    return (UInt8(slot), field)
   }
 
   private mutating func append(_ bytes: [UInt8]) {

@@ -20,8 +20,10 @@ enum TemplateFieldKind {
 
 /// The fields of a template or of one of its sections, by the names of its tags.
 protocol TemplateView {
-  /// The tags whose texts differ from page to page. Their numbers are the slots of a program.
-  associatedtype Field: CaseIterable & RawRepresentable<UInt8>
+  /// The tags whose texts differ from page to page, by name.
+  associatedtype Field: CaseIterable & Equatable & RawRepresentable<String>
+  /// Every field; its place here is its slot in a program.
+  static var fields: [Field] { get }
 
   /// The tags that are words of the language.
   static func labels(_ words: Words) -> [String: TemplateLabel]

@@ -117,8 +117,13 @@ extension LedgerConnection {
   /// The customer of an id; throws `unknown` with similar ids.
   package func customer(_ code: String) throws -> CustomerRecord {
     if let found = try customers(where: "c.code = ?1", [.text(code)]).first { return found }
-    let codes = try texts("SELECT code FROM customer ORDER BY code")
-    throw Refusal.unknown(.customer, id: code, similar: SimilarIDs.of(code, among: codes))
+    throw Refusal.unknown(
+      .customer, id: code, similar: SimilarIDs.of(code, among: try customerCodes()))
+  }
+
+  /// The ids of all customers, in order.
+  package func customerCodes() throws -> [String] {
+    try texts("SELECT code FROM customer ORDER BY code")
   }
 
   package func customerExists(_ code: WrittenID) throws -> Bool {

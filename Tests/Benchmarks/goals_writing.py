@@ -26,6 +26,9 @@ def importing(bench):
 def in_process(bench):
     """P10: bookings with the connection kept, in turn with C, Python and the disk itself."""
     reference = f"{ROOT}/book.db"
+    for leftover in ("-wal", "-shm"):
+        if os.path.exists(reference + leftover):
+            os.unlink(reference + leftover)
     shutil.copyfile(f"{ROOT}/{bench.size}.db", reference)
     words = lambda worker: [bench.driver, "book", bench.store, "300", str(worker)]
     costs = {"ours": [], "C": [], "python": [], "disk": []}
@@ -125,6 +128,9 @@ def one_month(bench):
     """P14. It changes the store, so it comes after what is read, and before bookings: a history is not put
     on top of accounts with open ones."""
     reference = f"{ROOT}/more.db"
+    for leftover in ("-wal", "-shm"):
+        if os.path.exists(reference + leftover):
+            os.unlink(reference + leftover)
     shutil.copyfile(f"{ROOT}/{bench.size}.db", reference)
     month = f"{bench.size}-next"
     costs = in_turn(TOOLS, 1, {

@@ -139,7 +139,8 @@ import Testing
 
 /// A view with a field of each kind.
 private struct RoomView: TemplateView {
-  enum Field: UInt8, CaseIterable { case name, bold, nothing, number, on, off, list, empty, part }
+  enum Field: String, CaseIterable { case name, bold, nothing, number, on, off, list, empty, part }
+  static let fields = Field.allCases
 
   static func labels(_ words: Words) -> [String: TemplateLabel] {
     ["word": .text("Fish & chips"), "mark": .markup(Array("<hr>".utf8))]
@@ -172,7 +173,8 @@ private struct RoomView: TemplateView {
 
 /// The first item holds none of its own kind, the second one, the third two.
 private struct ItemView: TemplateView {
-  enum Field: UInt8, CaseIterable { case item, deeper }
+  enum Field: String, CaseIterable { case item, deeper }
+  static let fields = Field.allCases
 
   let number: Int
 
