@@ -16,7 +16,7 @@ final class Handover<Item: Sendable>: Sendable {
   /// Thrown to the maker when the user of the items has failed.
   private struct Refused: Error {}
 
-  private static var batch: Int { 32 }
+  private static var batch: Int { 16 }
   private static var depth: Int { 4 }
 
   private let state = Mutex(State())

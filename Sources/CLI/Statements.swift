@@ -110,11 +110,10 @@ struct Statements: ParsableCommand {
     }
 
     private func line(of statement: Statement) -> StatementsAnswer.Line {
-      let stem = "\(out)/\(pad(statement.month.year, 4))/\(name(of: statement))"
-      return StatementsAnswer.Line(
+      StatementsAnswer.Line(
         customer: statement.customer.text, number: Nullable(statement.number),
         openingMinutes: statement.opening, closingMinutes: statement.closing,
-        html: "\(stem).html", xml: "\(stem).xml")
+        stem: "\(out)/\(pad(statement.month.year, 4))/\(name(of: statement))")
     }
 
     private func name(of statement: Statement) -> String {
@@ -126,12 +125,28 @@ struct Statements: ParsableCommand {
 /// The statements of a month as written.
 struct StatementsAnswer: Encodable {
   struct Line: Encodable {
+    private enum CodingKeys: CodingKey {
+      case customer, number, openingMinutes, closingMinutes, html, xml
+    }
+
     let customer: String
     let number: Nullable<String>
     let openingMinutes: Minutes
     let closingMinutes: Minutes
-    let html: String
-    let xml: String
+    /// The path of both documents without its end: a month has thousands of these.
+    let stem: String
+
+    var html: String { "\(stem).html" }
+
+    func encode(to encoder: any Encoder) throws {
+      var line = encoder.container(keyedBy: CodingKeys.self)
+      try line.encode(customer, forKey: .customer)
+      try line.encode(number, forKey: .number)
+      try line.encode(openingMinutes, forKey: .openingMinutes)
+      try line.encode(closingMinutes, forKey: .closingMinutes)
+      try line.encode(html, forKey: .html)
+      try line.encode("\(stem).xml", forKey: .xml)
+    }
   }
   let month: String
   var statements: [Line]

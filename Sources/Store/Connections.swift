@@ -15,7 +15,7 @@ extension SQLiteDatabase {
   }
 
   /// Pages in kibibytes that a connection keeps in memory.
-  static let usualKiB = 4_000
+  static let usualKiB = 3_000
 
   func writerConnection() throws -> DatabaseQueue {
     try writer.withLock { connection in
