@@ -23,6 +23,8 @@ struct LocalClocks {
   }
 
   private var known: [Known] = []
+  private var dates = [(number: Int64, date: CivilDate)](
+    repeating: (0, CivilDate(daysSince1970: 0)), count: LocalClocks.days)
   private var latest = 0
 
   /// Seconds that local time is ahead of UTC.
@@ -40,6 +42,18 @@ struct LocalClocks {
     }
     let day = known[index].days[slot]
     return day.isEven ? day.offset : zone.offset(at: instant)
+  }
+
+  /// What a clock on the wall shows.
+  mutating func wallTime(in zone: Zone, at instant: Instant) -> WallTime {
+    let seconds = instant.seconds + offset(in: zone, at: instant)
+    let number = wholeDays(seconds)
+    let slot = Int(number & Int64(Self.days - 1))
+    if dates[slot].number != number {
+      dates[slot] = (number, CivilDate(daysSince1970: number))
+    }
+    return WallTime(
+      date: dates[slot].date, secondOfDay: Int(seconds - number * 86_400))
   }
 
   /// The instants of a month in a zone.
@@ -72,6 +86,11 @@ struct LocalClocks {
 struct WallTime {
   let date: CivilDate
   let secondOfDay: Int
+
+  init(date: CivilDate, secondOfDay: Int) {
+    self.date = date
+    self.secondOfDay = secondOfDay
+  }
 
   /// From seconds since 1970 as if the clock were in UTC.
   init(_ seconds: Int64) {

@@ -109,7 +109,7 @@ extension PageBuffer {
 
   /// What a clock on the wall shows at an instant.
   mutating func wallTime(_ instant: Instant, in zone: Zone) -> WallTime {
-    WallTime(instant.seconds + clocks.offset(in: zone, at: instant))
+    clocks.wallTime(in: zone, at: instant)
   }
 
   /// RFC 3339 with the zone's offset: `2026-11-12T10:00:00+01:00`.

@@ -11,6 +11,17 @@ struct StatementLineView: TemplateView {
 
   let page: StatementPage
   let index: Int
+  let wall: WallTime
+
+  init(_ page: StatementPage, _ index: Int, on out: inout PageBuffer) {
+    self.page = page
+    self.index = index
+    // Work known only by its day is dated in the vendor's zone, where that day was written down.
+    wall = out.wallTime(
+      page.statement.lines[index].happenedAt,
+      in: page.statement.lines[index].isDayOnly
+        ? page.statement.vendorZone : page.statement.zone)
+  }
 
   private var line: StatementLine {
     @inline(__always) get { page.statement.lines[index] }
@@ -35,8 +46,8 @@ struct StatementLineView: TemplateView {
   func write(_ field: Field, to out: inout PageBuffer) {
     switch field {
     case .entry: out.append(line.entry)
-    case .day: out.append(wallTime(&out).date, page.words.all.formats)
-    case .time: if !line.isDayOnly { out.append(clockOf: wallTime(&out)) }
+    case .day: out.append(wall.date, page.words.all.formats)
+    case .time: if !line.isDayOnly { out.append(clockOf: wall) }
     case .kind: out.append(page.words.all.kind(line.kind))
     case .worked: if isWork, let time = line.session?.worked { out.append(clock: time) }
     case .charged: if isWork, let time = line.session?.charged { out.append(clock: time) }
@@ -70,12 +81,6 @@ struct StatementLineView: TemplateView {
       }
     default: break
     }
-  }
-
-  private func wallTime(_ out: inout PageBuffer) -> WallTime {
-    // Work known only by its day is dated in the vendor's zone, where that day was written down.
-    out.wallTime(
-      line.happenedAt, in: line.isDayOnly ? page.statement.vendorZone : page.statement.zone)
   }
 
   private func write(_ answer: CustomerAnswer, to out: inout PageBuffer) {

@@ -89,7 +89,7 @@ struct StatementView: TemplateView {
     case .figures: writeFigures(section, to: &out)
     case .lines:
       for index in page.statement.lines.indices {
-        section.write(StatementLineView(page: page, index: index), to: &out)
+        section.write(StatementLineView(page, index, on: &out), to: &out)
       }
     case .lots:
       for lot in page.statement.lots {
