@@ -66,6 +66,29 @@ import Testing
     #expect(version == SQLiteDatabase.schemaVersion)
   }
 
+  @Test func `an older store that many begin to use at once is brought up once`() async throws {
+    let path = try oldStore()
+    let at = ActOptions(at: try WrittenTime.parse("2026-03-02T09:00"))
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          // Each has a connection of its own, as programs have.
+          let desk = Desk(store: SQLiteDatabase(path: path), actor: "tester")
+          if number.isMultiple(of: 2) {
+            _ = try desk.topUp(TopUp(customer: "acme", amount: "1d"), at)
+          } else {
+            #expect(try desk.customers().map(\.customer) == ["acme"])
+          }
+        }
+      }
+      try await group.waitForAll()
+    }
+    let desk = Desk(store: SQLiteDatabase(path: path), actor: "tester")
+    let balance = try desk.balance(of: "acme", account: .serverSupport, at: nil)
+    #expect(balance.balanceMinutes.count == 4 * 480)
+    #expect(try desk.audit().ok)
+  }
+
   @Test(arguments: [Int64(-1), 0, 1, 2, 3])
   func `a store whose number was lowered is not run through old scripts`(number: Int64) throws {
     let path = try RichStore.copy()
