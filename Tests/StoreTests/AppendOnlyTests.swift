@@ -9,6 +9,10 @@ import Policies
 import Store
 import Testing
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 @Suite struct AppendOnlyTests {
   static let facts = [
     "act", "request", "policy", "vendor", "lot", "entry", "allocation", "session_step",
@@ -132,8 +136,16 @@ import Testing
 
 /// Fresh paths below the system's folder for passing files.
 enum PassingPath {
+  /// One folder for all files of a run, which goes with the process.
+  private static let folder: URL = {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "retainer-stores-\(ProcessInfo.processInfo.processIdentifier)")
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: PassingPath.folder) }
+    return folder
+  }()
+
   static func new() -> String {
-    FileManager.default.temporaryDirectory
-      .appending(path: "store-\(UInt64.random(in: 0...UInt64.max)).sqlite").path
+    folder.appending(path: "store-\(UInt64.random(in: 0...UInt64.max)).sqlite").path
   }
 }
