@@ -37,10 +37,13 @@ struct Statements: ParsableCommand {
         answer.statements = try drafts(month, of: customer, at: desk, options, with: renderer)
       } else {
         let customers = try desk.customerIDs(customer)
+        let issued = try desk.issued(month, among: customers)
         var progress = Progress(of: customers.count, "statements")
         for customer in customers {
           answer.statements.append(
-            try issue(month, for: customer, at: desk, options, with: renderer))
+            try issue(
+              month, for: customer, isOpen: !issued.contains(customer), at: desk, options,
+              with: renderer))
           try progress.step()
         }
         if !act.dryRun {
@@ -54,7 +57,7 @@ struct Statements: ParsableCommand {
     /// The documents are on disk before the month is closed, and get their names after it: a full
     /// disk uses up no number.
     private func issue(
-      _ month: Month, for customer: String, at desk: Desk, _ options: ActOptions,
+      _ month: Month, for customer: String, isOpen: Bool, at desk: Desk, _ options: ActOptions,
       with renderer: DocumentRenderer
     ) throws -> StatementsAnswer.Line {
       let folder = DocumentFolder(path: out)
@@ -72,7 +75,8 @@ struct Statements: ParsableCommand {
         return documents
       }
       do {
-        let rendered = try desk.issueStatement(month, for: customer, options, render: render)
+        let rendered = try desk.issueStatement(
+          month, for: customer, isOpen: isOpen, options, render: render)
         _ = try drafts.map(folder.publish)
         return line(of: rendered.statement)
       } catch {

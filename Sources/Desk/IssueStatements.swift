@@ -46,12 +46,22 @@ extension Desk {
     }
   }
 
+  /// Those of some customers whose statement of a month is issued.
+  package func issued(_ month: Month, among customers: [String]) throws -> Set<String> {
+    try store.read { connection in
+      Set(try customers.filter { try connection.isIssued(month, for: $0) })
+    }
+  }
+
   /// Issues the statement of a month for one customer, or makes the issued one again, byte for byte.
-  /// Throws `monthNotOver`.
+  /// `isOpen` spares a look where the month was seen to be open a moment ago. Throws `monthNotOver`.
   package func issueStatement(
-    _ month: Month, for customer: String, _ options: ActOptions, render: StatementRenderer
+    _ month: Month, for customer: String, isOpen: Bool = false, _ options: ActOptions,
+    render: StatementRenderer
   ) throws -> RenderedStatement {
-    if let issued = try issuedStatement(month, for: customer, render: render) { return issued }
+    if !isOpen, let issued = try issuedStatement(month, for: customer, render: render) {
+      return issued
+    }
     var trial = options
     trial.requestKey = nil
     var rendered: RenderedStatement?
