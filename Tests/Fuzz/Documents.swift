@@ -87,6 +87,29 @@ enum Documents {
     promise(inner?.pointee.properties?.pointee.next == nil, "the data made an attribute")
   }
 
+  /// What is accepted as an invoice or a statement is one, without a DOCTYPE, every time.
+  static func schema(_ bytes: [UInt8]) {
+    for (name, schema) in [
+      ("statement", try? XMLSchema.statement()), ("invoice", try? XMLSchema.invoice()),
+    ] {
+      guard let schema else {
+        promise(false, "no schema of a \(name)")
+        return
+      }
+      let isAccepted = schema.accepts(bytes)
+      promise(schema.accepts(bytes) == isAccepted, "the same bytes have two answers")
+      guard isAccepted else { continue }
+      guard let parsed = parsed(bytes) else {
+        promise(false, "what was accepted cannot be read")
+        return
+      }
+      defer { xmlFreeDoc(parsed) }
+      promise(xmlGetIntSubset(parsed) == nil, "a DOCTYPE was accepted")
+      let root = xmlDocGetRootElement(parsed)?.pointee.name
+      promise(root.map { String(cString: $0) } == name, "what was accepted is no \(name)")
+    }
+  }
+
   private static func written(_ text: String) -> [UInt8] {
     var writer = XMLDocumentWriter(PageBuffer(capacity: 0))
     writer.element("root") { root in

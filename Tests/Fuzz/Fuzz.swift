@@ -7,7 +7,8 @@
 
 /// What is fuzzed. A crash, a trap, a hang or a broken promise ends the run and leaves the input in a file.
 enum FuzzTarget: String, CaseIterable {
-  case duration, time, timesheet, incidents, policy, vendor, calendar, clock, escaping, xml
+  case duration, time, timesheet, incidents, history, policy, vendor, holidays, calendar, clock
+  case escaping, xml, schema
 
   static let chosen: FuzzTarget = {
     guard let name = getenv("RETAINER_FUZZ_TARGET"),
@@ -25,12 +26,15 @@ enum FuzzTarget: String, CaseIterable {
     case .time: Written.time(bytes)
     case .timesheet: Sheets.hours(bytes)
     case .incidents: Sheets.incidents(bytes)
+    case .history: Histories.history(bytes)
     case .policy: Files.policy(bytes)
     case .vendor: Files.vendor(bytes)
+    case .holidays: Files.holidays(bytes)
     case .calendar: Files.calendar(bytes)
     case .clock: Files.clock(bytes)
     case .escaping: Documents.escaping(bytes)
     case .xml: Documents.xml(bytes)
+    case .schema: Documents.schema(bytes)
     }
   }
 }

@@ -21,6 +21,15 @@ enum Written {
     if let money = try? WrittenMoney.parse(text, currency: .euro) {
       promise((try? WrittenMoney.parse(money.decimal, currency: .euro)) == money, "\(money)")
     }
+    let cells = [
+      try? WrittenHours.hours(bytes[...]), try? WrittenHours.duration(bytes[...]),
+      try? WrittenHours.minutes(bytes[...]),
+    ]
+    for worked in cells.compactMap(\.self) {
+      promise((0...WrittenHours.limit.count).contains(worked.count), "\(worked) worked")
+      let again = try? WrittenHours.duration(Array(worked.asClock.utf8)[...])
+      promise(again == worked, "\(worked.asClock) is read otherwise")
+    }
     _ = WrittenID(text)
     _ = SessionID(text: text)
     let excerpt = PlainText.excerpt(text)
@@ -43,6 +52,11 @@ enum Written {
       promise(month.iso == text, "\(month.iso) from \(text)")
       promise(month.firstDay <= month.lastDay && month.previous < month, "\(month.iso)")
       _ = zones.map(month.bounds)
+    }
+    for order in [DayOrder.dayFirst, .monthFirst] {
+      guard let day = try? WrittenDay.parse(bytes[...], order: order) else { continue }
+      let again = try? WrittenDay.parse(Array(day.iso.utf8)[...], order: order)
+      promise(again == day, "\(day.iso) is read otherwise")
     }
     guard let time = try? WrittenTime.parse(text) else { return }
     for zone in zones {
@@ -89,6 +103,66 @@ enum Sheets {
   }
 }
 
+/// The history of another tool, read record by record.
+enum Histories {
+  static func history(_ bytes: [UInt8]) {
+    let kinds = [HistoryColumns.customers, HistoryColumns.topUps, HistoryColumns.sessions]
+    let kind = kinds.first { bytes.starts(with: $0[0].utf8) } ?? HistoryColumns.topUps
+    let whole = read(bytes, kind, pieces: bytes.count)
+    promise(read(bytes, kind, pieces: 7) == whole, "pieces of a file are another file")
+    // What was read, written with quotes around it, is read again.
+    var copy = Array(kind.joined(separator: ",").utf8)
+    for record in whole.records {
+      copy += [0x0A] + record.map { quoted($0) }.joined(separator: [0x2C])
+    }
+    promise(read(copy, kind, pieces: copy.count).records == whole.records, "a copy is another")
+  }
+
+  private struct Answer: Equatable {
+    var records: [[[UInt8]]] = []
+    var problem: BadRecord?
+  }
+
+  private static func read(_ bytes: [UInt8], _ columns: [String], pieces: Int) -> Answer {
+    var answer = Answer()
+    var rest = bytes[...]
+    do {
+      let stream = try RecordStream(columns: columns) { buffer in
+        let piece = rest.prefix(min(pieces, buffer.count))
+        rest = rest.dropFirst(piece.count)
+        buffer.copyBytes(from: piece)
+        return piece.count
+      }
+      while try stream.next() {
+        answer.records.append(columns.indices.map { stream.field($0, Array.init) })
+        for index in columns.indices { examine(stream, index) }
+      }
+    } catch {
+      answer.problem = error as? BadRecord
+      promise(answer.problem != nil, "\(error)")
+    }
+    return answer
+  }
+
+  private static func examine(_ stream: RecordStream, _ index: Int) {
+    if let number = try? stream.number(index) { promise(number >= 0, "\(number)") }
+    if let minutes = try? stream.minutes(index) {
+      promise((1...1_000_000).contains(minutes.count), "\(minutes)")
+    }
+    if let instant = try? stream.instant(index) {
+      let text = Zone.utc.rfc3339(instant).prefix(16) + "Z"
+      promise(text == stream.text(index), "\(text) from \(stream.text(index))")
+    }
+    if let words = try? stream.words(index, atMost: 60) {
+      promise(PlainText.problem(in: words, maxScalars: 60) == nil, "words unfit to be shown")
+    }
+  }
+
+  private static func quoted(_ field: [UInt8]) -> [UInt8] {
+    [0x22] + field.flatMap { $0 == 0x22 ? [$0, $0] : [$0] } + [0x22]
+  }
+}
+
 /// Files of vendors, and questions to the clock.
 enum Files {
   static func policy(_ bytes: [UInt8]) {
@@ -106,6 +180,16 @@ enum Files {
       let vendor = try VendorFile.read(bytes, file: "vendor")
       promise(vendor.pricePerHour.minorUnits > 0, "a price of nothing")
       promise((0...10_000).contains(vendor.vatBasisPoints), "a rate of \(vendor.vatBasisPoints)")
+    } catch {
+      isShowable(error.message)
+    }
+  }
+
+  static func holidays(_ bytes: [UInt8]) {
+    do {
+      let list = try HolidayFile.read(bytes, file: "holidays")
+      promise(CountryCode.isKnown(list.country), "a country of no code")
+      for year in [1990, 2024, 2026, 2100] { _ = list.holidays(in: year) }
     } catch {
       isShowable(error.message)
     }

@@ -7,7 +7,8 @@ cd "$(dirname "$0")/../.."
 seconds=$1
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(duration time timesheet incidents policy vendor calendar clock escaping xml)
+[ ${#targets[@]} -gt 0 ] || targets=(
+  duration time timesheet incidents history policy vendor holidays calendar clock escaping xml schema)
 export RETAINER_FUZZ=1
 # The fuzzer itself must see the signals, to keep the input that caused them.
 export SWIFT_BACKTRACE=enable=no
@@ -22,7 +23,9 @@ fi
 seeds=.build/fuzz/seeds
 rm -rf "$seeds"
 python3 Tests/Faults/badinput.py --write "$seeds"
-mkdir -p .build/fuzz/found
+mkdir -p .build/fuzz/found "$seeds/documents" "$seeds/countries"
+cp invoices/example/*.xml "$seeds/documents"
+cp Sources/Policies/Holidays/*.yaml "$seeds/countries"
 # Where seeds of a target come from: its own folder, and the groups of bad input that it reads.
 groups() {
   case $1 in
@@ -31,7 +34,9 @@ groups() {
     timesheet) echo csv ;;
     incidents) echo incidents csv ;;
     policy | vendor) echo yaml ;;
+    holidays) echo countries yaml ;;
     escaping | xml) echo name ;;
+    schema) echo documents ;;
   esac
 }
 failed=0
