@@ -20,8 +20,14 @@ final class Handover<Item: Sendable>: Sendable {
   private static var depth: Int { 4 }
 
   private let state = Mutex(State())
-  private let room = DispatchSemaphore(value: Handover.depth)
+  // It begins at nothing and is raised: a semaphore freed below the value it began with is a trap,
+  // and batches that a failed user leaves behind hold it there.
+  private let room = DispatchSemaphore(value: 0)
   private let ready = DispatchSemaphore(value: 0)
+
+  private init() {
+    for _ in 0..<Handover.depth { room.signal() }
+  }
 
   /// Runs `make` on another thread and `use` on this one, for each item in the order made. Throws
   /// what either throws.
