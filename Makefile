@@ -75,7 +75,8 @@ sanitize: packages test-packages
 	@for kind in $(SANITIZERS); do \
 	  echo "Building the tests with the $$kind sanitizer (many minutes the first time) …"; \
 	  swift build --build-tests --quiet --sanitize=$$kind --scratch-path .build/$$kind; \
-	  ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1 TSAN_OPTIONS=halt_on_error=1 \
+	  ASAN_OPTIONS=detect_leaks=0 UBSAN_OPTIONS=halt_on_error=1 \
+	  TSAN_OPTIONS="halt_on_error=1 suppressions=$(CURDIR)/Tests/thread.supp" \
 	    swift test --skip-build --disable-xctest --sanitize=$$kind --scratch-path .build/$$kind \
 	    --skip 'is refused quickly|in milliseconds' $(if $(SUITES),--filter '$(SUITES)'); \
 	done
