@@ -19,6 +19,11 @@ struct Terminal {
   /// The machine's zone and language, which must not matter.
   var surroundings = ["TZ": "Pacific/Auckland", "LANG": "C"]
 
+  /// A program built with a sanitizer obeys what `make sanitize` tells it.
+  private static let sanitizers = ProcessInfo.processInfo.environment.filter {
+    $0.key.hasSuffix("SAN_OPTIONS")
+  }
+
   /// A new folder, with the demo's vendor under a policy, a customer and two technicians where
   /// `isSetUp`.
   init(isSetUp: Bool = true, policy: String = "easy-redmine") throws {
@@ -43,7 +48,7 @@ struct Terminal {
     process.executableURL = Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = surroundings.merging([
+    process.environment = surroundings.merging(Self.sanitizers) { $1 }.merging([
       "PATH": "/usr/bin:/bin", "RETAINER_ACTOR": "tester",
     ]) { $1 }
     return process
