@@ -274,7 +274,9 @@ extension Refusal {
   }
 }
 
-private func quoted(_ text: String) -> String { "“\(text)”" }
+private func quoted(_ text: String) -> String {
+  "“\(PlainText.excerpt(text, maxScalars: 100))”"
+}
 
 private func listHint(_ thing: Refusal.Thing) -> String {
   switch thing {

@@ -35,7 +35,7 @@ def judge(case, place, answer, desk):
     found = answer.harm()
     if case.want == "reject" and answer.code == 0 and not place.is_lenient:
         found.append("IS TAKEN")
-    if case.want == "accept" and answer.code != 0:
+    if case.want == "accept" and answer.code != 0 and not place.is_choice:
         found.append("IS REFUSED")
     if answer.code == 0:
         return found
@@ -45,7 +45,7 @@ def judge(case, place, answer, desk):
         found.append("DOES NOT NAME what is wrong")
     if not REMEDY.search(answer.err):
         found.append("NAMES NO REMEDY")
-    most = 700 if place.codes == (64, 1) else 20_000
+    most = 1_000 if place.codes == (64, 1) else 20_000
     if len(answer.err) > most:
         found.append(f"SAYS {len(answer.err)} bytes")
     return found

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer invoices`: invoices and credit notes, listed, shown and as files.
+
+import ArgumentParser
+import Desk
+import Domain
+import Reporting
+
+struct Invoices: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "invoices", abstract: "Invoices of top-ups and credit notes of refunds.",
+    subcommands: [List.self, Show.self, Render.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List invoices and credit notes.",
+      discussion: "Example:\n  retainer invoices list")
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let invoices = try report.desk.invoices(at: try report.time()).map(InvoiceAnswer.init)
+      try report.answer(invoices) {
+        var table = Table([
+          ("number", .left), ("kind", .left), ("date", .left), ("customer", .left),
+          ("lot", .left), ("minutes", .right), ("net", .right), ("VAT", .right),
+          ("total", .right), ("", .left),
+        ])
+        for one in invoices {
+          table.add([
+            one.number, one.kind, one.date, one.customer, one.lot, one.minutes.asClock, one.net,
+            one.vat, one.total, one.currency,
+          ])
+        }
+        table.print(ifEmpty: "No invoices yet.")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show an invoice or credit note.",
+      discussion: "Example:\n  retainer invoices show 2026-0001")
+    @Argument(help: "The number as printed.") var number: String
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let one = InvoiceAnswer(try report.desk.invoice(number))
+      try report.answer(one) {
+        var table = Table([("", .left), ("", .left)])
+        for (name, value) in one.fields { table.add([name, value]) }
+        table.print(ifEmpty: "")
+      }
+    }
+  }
+
+  struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "render", abstract: "Write an invoice or credit note as HTML and XML.",
+      discussion: "Example:\n  retainer invoices render 2026-0001 --out invoices")
+    @Argument(help: "The number as printed.") var number: String
+    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory)
+    var out = "invoices"
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let invoice = try report.desk.invoice(number)
+      let renderer = try DocumentRenderer()
+      let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
+      let kind = invoice.kind == .invoice ? "invoice" : "credit-note"
+      let name = "\(kind)-\(invoice.number)"
+      let xml = try renderer.issuedXML(invoice)
+      let files = RenderedInvoice(
+        number: invoice.number,
+        html: try folder.write(
+          try renderer.html(invoice), "\(name).html", year: invoice.date.year),
+        xml: try folder.write(xml, "\(name).xml", year: invoice.date.year))
+      try report.answer(files) {
+        Console.print("\(files.number): \(files.html) and \(files.xml)")
+      }
+    }
+  }
+}
+
+/// Where an invoice was written.
+struct RenderedInvoice: Encodable {
+  let number: String
+  let html: String
+  let xml: String
+}
+
+/// An invoice or credit note in JSON; money is text with a decimal point.
+struct InvoiceAnswer: Encodable {
+  let number: String
+  let kind: String
+  let date: String
+  let customer: String
+  let lot: String
+  let minutes: Minutes
+  let pricePerHour: String
+  let currency: String
+  let vatCategory: String
+  let vatRate: String
+  let net: String
+  let vat: String
+  let total: String
+  let reference: String
+  let corrects: Nullable<String>
+  let expires: Nullable<String>
+
+  init(_ invoice: Invoice) {
+    number = invoice.number
+    kind = invoice.kind.rawValue
+    date = invoice.date.iso
+    customer = invoice.customer.text
+    lot = invoice.lot.text
+    minutes = invoice.minutes
+    pricePerHour = invoice.pricePerHour.decimal
+    currency = invoice.pricePerHour.currency.code
+    vatCategory = invoice.charge.category.rawValue
+    vatRate =
+      "\(invoice.charge.rateBasisPoints / 100).\(pad(Int(invoice.charge.rateBasisPoints % 100), 2))"
+    net = invoice.charge.net.decimal
+    vat = invoice.charge.tax.decimal
+    total = invoice.charge.gross.decimal
+    reference = invoice.reference
+    corrects = Nullable(invoice.corrects)
+    expires = Nullable(invoice.expires?.iso)
+  }
+
+  var fields: [(String, String)] {
+    [
+      ("number", number), ("kind", kind), ("date", date), ("customer", customer), ("lot", lot),
+      ("time", minutes.inWords), ("price per hour", "\(pricePerHour) \(currency)"),
+      ("net", "\(net) \(currency)"), ("VAT", "\(vat) \(currency) (\(vatCategory), \(vatRate) %)"),
+      ("total", "\(total) \(currency)"), ("reference", reference),
+      ("corrects", corrects.value ?? ""), ("last day", expires.value ?? "never expires"),
+    ]
+  }
+}
