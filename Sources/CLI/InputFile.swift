@@ -46,7 +46,7 @@ enum InputFile {
       throw BadInput(message: "\(shown) cannot be read: \(String(cString: strerror(errno))).")
     }
     if status.st_mode & S_IFMT == S_IFDIR {
-      throw BadInput(message: "\(shown) is a folder, not a file.")
+      throw BadInput(message: "\(shown) is a folder, not a file. Name the file in it.")
     }
     if Int(status.st_size) > limit { throw tooLarge(shown, limit) }
     return try bytes(from: descriptor, shown: shown, atMost: limit)

@@ -223,7 +223,7 @@ extension Act {
     let begun = zone.civilTime(at: starts)
     if let months = request.months {
       guard let date = begun.date.adding(months: months) else {
-        throw Unreadable(why: "--months: the end would lie beyond the year 9999")
+        throw Unreadable(why: "--months: the end would lie beyond the year 9999; give fewer")
       }
       return zone.instant(near: CivilTime(date: date, secondOfDay: begun.secondOfDay))
     }

@@ -20,7 +20,7 @@ extension LedgerConnection {
           WHERE p.customer = a.customer AND p.party = i.buyer),
         i.corrects IS NOT NULL,
         o.series = 'invoice' AND o.lot = i.lot AND o.account = i.account
-          AND o.issued_at <= i.issued_at,
+          AND o.entry < i.entry,
         o.vat_category, o.vat_basis_points
       FROM invoice i
       CROSS JOIN entry e ON e.account = i.account AND e.number = i.entry
