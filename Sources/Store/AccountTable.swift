@@ -2,6 +2,7 @@
 // Accounts with their lots, debts and open bookings, as they stand now or stood at an instant.
 
 package import Domain
+import GRDB
 
 extension LedgerConnection {
   /// The row of a customer's account; nothing where the customer has no such account.
@@ -24,11 +25,22 @@ extension LedgerConnection {
       nextLot: try (number("SELECT MAX(id) FROM lot") ?? 0) + 1)
   }
 
-  /// The last entry of an account and the balance after it; zeros before the first.
+  /// The last entry of an account and the balance after it; zeros before the first. A page of
+  /// yesterday in the place of today's shows here: the look-up and the ledger must agree.
   func standing(of account: Int64) throws -> (number: Int64, balance: Minutes) {
-    try first("SELECT number, balance FROM standing WHERE account = ?1", [.int(account)]) {
-      (number: $0.int(0), balance: $0.minutes(1))
-    } ?? (number: 0, balance: .zero)
+    let kept = try first(
+      "SELECT number, balance FROM standing WHERE account = ?1", [.int(account)]
+    ) { (number: $0.int(0), balance: $0.minutes(1)) }
+    let last = try first(
+      "SELECT number, balance FROM entry WHERE account = ?1 ORDER BY number DESC LIMIT 1",
+      [.int(account)]
+    ) { (number: $0.int(0), balance: $0.minutes(1)) }
+    guard kept?.number == last?.number, kept?.balance == last?.balance else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT,
+        message: "account \(account) does not stand where its last entry left it")
+    }
+    return last ?? (number: 0, balance: .zero)
   }
 
   /// The last running balance of every customer's account with what is reserved of it, by customer,

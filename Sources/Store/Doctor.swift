@@ -79,7 +79,9 @@ extension SQLiteDatabase {
     }
     try queue.read { db in
       let connection = LedgerConnection(db)
-      found.structure = try connection.structure()
+      // A whole page of yesterday has a good check sum: what its rows say gives it away.
+      found.structure =
+        try connection.structure() + connection.balanceAudit().flatMap(\.failures)
       found.rollback = try connection.rollback(against: found.anchor)
       found.head = try connection.head()
     }
