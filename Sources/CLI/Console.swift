@@ -28,19 +28,19 @@ enum Console {
     for scalar in line.unicodeScalars {
       shown.append(scalar == "\n" || PlainText.problem(with: scalar) == nil ? scalar : "\u{FFFD}")
     }
-    _ = write(Array(String(shown).utf8) + [0x0A], to: STDERR_FILENO)
+    _ = writeAll(Array(String(shown).utf8) + [0x0A], to: STDERR_FILENO)
   }
 
   /// Writes how far a command is over the same line of the terminal.
   static func show(progress line: String, isLast: Bool) {
-    _ = write([0x0D] + Array(line.utf8) + (isLast ? [0x0A] : []), to: STDERR_FILENO)
+    _ = writeAll([0x0D] + Array(line.utf8) + (isLast ? [0x0A] : []), to: STDERR_FILENO)
   }
 
   /// Writes all data; throws `OutputFailed`, for an answer that nobody got is not given.
   static func flush() throws {
     let bytes = pending
     pending = []
-    if !write(bytes, to: STDOUT_FILENO) {
+    if !writeAll(bytes, to: STDOUT_FILENO) {
       throw OutputFailed(why: String(cString: strerror(errno)))
     }
   }
@@ -55,16 +55,5 @@ enum Console {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)
     return text.isEmpty ? nil : text
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return false }
-      rest = rest.dropFirst(count)
-    }
-    return true
   }
 }

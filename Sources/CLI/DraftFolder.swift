@@ -41,6 +41,11 @@ final class DraftFolder {
       unlinkat(descriptor, passing, 0)
       file = create(passing)
     }
+    if file < 0 && errno == EMFILE && !waiting.isEmpty {
+      // Where few files may be open at once, fewer wait together.
+      try publish()
+      file = create(passing)
+    }
     if file < 0 { throw OutputProblem.unwritten("\(path)/\(name)") }
     waiting.append((file, passing, name))
     if !writeAll(bytes, to: file) { throw OutputProblem.unwritten("\(path)/\(name)") }

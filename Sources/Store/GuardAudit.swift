@@ -33,7 +33,7 @@ extension LedgerConnection {
       try finding(
         "balances", "each account stands at the sum of its entries",
         """
-        SELECT 'account ' || account || ': ' || total FROM (
+        SELECT 'account ' || account || ' does not stand at its sum, ' || total || ' minutes' FROM (
           SELECT account, SUM(minutes) AS total FROM entry INDEXED BY entry_by_time
           GROUP BY account) AS s
         WHERE total IS NOT (SELECT balance FROM standing WHERE account = s.account)
