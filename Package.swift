@@ -91,7 +91,7 @@ let package = Package(
       name: "StoreTests",
       dependencies: [
         "Store", "Desk", "Domain", "Policies", .product(name: "GRDB", package: "GRDB.swift"),
-      ], swiftSettings: strict),
+      ], exclude: ["Older"], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Domain"],
       exclude: ["Edges", "Rules", "Transcripts"],

@@ -45,10 +45,7 @@ extension Desk {
           .closed, at: act.now, minutes: work.map(\.minutes).sum, charged: charged, entry: entry,
           text: summary),
         to: booked.id)
-      for (line, time) in work.enumerated() {
-        try act.connection.insertTime(
-          time.minutes, of: time.technician, line: Int64(line + 1), session: booked.id)
-      }
+      try act.connection.insertTimes(work, of: booked.id)
       try act.finish(&account, under: record.policy)
       return try act.answer(booked.id, account)
     }

@@ -78,10 +78,7 @@ extension Act {
     try connection.insert(
       session, account: account.id, policy: policy.id, subject: work.summary,
       isDayOnly: work.isDayOnly, technicians: technicians, first: step, under: stamp)
-    for (line, time) in work.times.enumerated() {
-      try connection.insertTime(
-        time.minutes, of: time.technician, line: Int64(line + 1), session: id)
-    }
+    try connection.insertTimes(work.times, of: id)
     return id
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Accounts with their lots, debts and open bookings, as they stand now or stood at an instant.
+// Accounts with their debts and open bookings, as they stand now or stood at an instant.
 
 package import Domain
 import GRDB
@@ -72,67 +72,14 @@ extension LedgerConnection {
     return (code, kind)
   }
 
-  /// Every lot of an account, oldest first, with what is left of it after an entry, or after the last.
-  ///
-  /// Lots hold what the account has (invariant 2: nothing is owed while a lot holds minutes), and the
-  /// newest are the ones that do: once they hold `balance`, the older ones are known to be spent.
-  package func lots(
-    of account: Int64, holding balance: Minutes, after entry: Int64 = .max,
-    openedUntil instant: Instant? = nil
-  ) throws -> [CreditLot] {
-    var unfound = balance
-    return try list(
-      """
-      SELECT id, origin, minutes, rate, currency, opened_at, expires_on, expires_at
-      FROM lot WHERE account = ?1 AND (?2 IS NULL OR opened_at <= ?2) ORDER BY id DESC
-      """, [.int(account), SQLValue(instant)]
-    ) { row in
-      guard let origin = CreditLot.Origin(rawValue: row.text(1)),
-        let currency = Currency(row.text(4))
-      else { throw StoreFault("lot \(row.int(0)) cannot be read") }
-      let id = LotID(row.int(0))
-      let remaining =
-        unfound > .zero ? try remaining(of: id, after: entry) ?? row.minutes(2) : .zero
-      unfound -= remaining
-      return CreditLot(
-        id: id, origin: origin, purchased: row.minutes(2), remaining: remaining,
-        pricePerHour: Money(minorUnits: row.int(3), currency: currency),
-        openedAt: row.instant(5), expires: row.textOrNil(6).flatMap(CivilDate.init(iso:)),
-        expiresAt: row.instantOrNil(7))
-    }.reversed()
-  }
-
-  /// What an entry, or one before it, left of a lot; nothing while nothing was taken of it.
-  private func remaining(of lot: LotID, after entry: Int64) throws -> Minutes? {
-    try number(
-      """
-      SELECT lot_remaining FROM allocation WHERE lot = ?1 AND cause <= ?2 ORDER BY id DESC LIMIT 1
-      """, [.int(lot.number), .int(entry)]
-    ).map { Minutes($0) }
-  }
-
-  /// The account of a lot; nothing for an unknown one.
-  package func account(of lot: LotID) throws -> Int64? {
-    try number("SELECT account FROM lot WHERE id = ?1", [.int(lot.number)])
-  }
-
-  /// Accounts with a lot whose last day is over.
-  package func accountsWithExpiredLots(at now: Instant) throws -> [Int64] {
-    try list(
-      """
-      SELECT DISTINCT account FROM lot WHERE expires_at IS NOT NULL AND expires_at < ?1
-      ORDER BY account
-      """, [SQLValue(now)]
-    ) { $0.int(0) }
-  }
-
   /// The entry by which a session first took minutes; nothing where it took none.
   package func firstDeduction(of session: SessionID) throws -> Int64? {
     try number(
       """
-      SELECT MIN(number) FROM entry
-      WHERE session = ?1 AND kind IN ('drawdown', 'adjustment') AND minutes < 0
-        AND corrects IS NULL
+      SELECT MIN(e.number) FROM session s JOIN session_step t ON t.session = s.id
+      JOIN entry e ON e.account = s.account AND e.number = t.entry
+      WHERE s.id = ?1 AND e.kind IN ('drawdown', 'adjustment') AND e.minutes < 0
+        AND e.corrects IS NULL
       """, [.int(session.number)])
   }
 
@@ -144,8 +91,9 @@ extension LedgerConnection {
     while left > .zero {
       let step = try first(
         """
-        SELECT e.number, e.minutes, (SELECT CAST(COALESCE(SUM(a.minutes), 0) AS INTEGER)
-          FROM allocation a WHERE a.account = e.account AND a.entry = e.number)
+        SELECT e.number, e.minutes, CASE WHEN e.payer IS NULL THEN 0 ELSE -e.minutes END
+          + (SELECT CAST(COALESCE(SUM(a.minutes), 0) AS INTEGER) FROM allocation a
+            WHERE a.account = e.account AND a.entry = e.number)
         FROM entry e WHERE e.account = ?1 AND e.number < ?2 ORDER BY e.number DESC LIMIT 1
         """, [.int(account), .int(before)]
       ) { ($0.int(0), max(.zero, -$0.minutes(1) - $0.minutes(2))) }
@@ -177,8 +125,8 @@ extension LedgerConnection {
     return try entries.map { entry, taken in
       let rows = try list(
         """
-        SELECT entry, lot, minutes, lot_remaining, cause FROM allocation
-        WHERE account = ?1 AND entry = ?2 ORDER BY id
+        SELECT entry, lot, minutes, lot_remaining, cause FROM payment
+        WHERE account = ?1 AND entry = ?2 ORDER BY cause, id
         """, [.int(account), .int(entry)]
       ) { row in
         Allocation(
@@ -226,50 +174,5 @@ extension LedgerConnection {
       later.first + later.count - 1 == last.number ? later.first - 1 : nil,
       last.balance - later.minutes
     )
-  }
-
-  /// The lots opened until an instant, with what was left of each then.
-  func lots(
-    of account: Int64, at past: (entry: Int64?, balance: Minutes), asOf instant: Instant,
-    last: (number: Int64, balance: Minutes)
-  ) throws -> [CreditLot] {
-    if let entry = past.entry {
-      return try lots(of: account, holding: past.balance, after: entry, openedUntil: instant)
-    }
-    let allocatedLater = try allocated(of: account, after: instant)
-    return try lots(of: account, holding: last.balance).filter { $0.openedAt <= instant }.map {
-      $0.holding($0.remaining + (allocatedLater[$0.id] ?? .zero))
-    }
-  }
-
-  /// Minutes of each lot allocated by facts after an instant.
-  private func allocated(of account: Int64, after instant: Instant) throws -> [LotID: Minutes] {
-    var minutes: [LotID: Minutes] = [:]
-    try rows(
-      """
-      SELECT lot, SUM(minutes) FROM (
-        SELECT x.id, x.lot, x.minutes FROM entry e
-        JOIN allocation x ON x.account = ?1 AND x.entry = e.number
-        WHERE e.account = ?1 AND e.happened_at > ?2
-        UNION
-        SELECT x.id, x.lot, x.minutes FROM entry e
-        JOIN allocation x ON x.account = ?1 AND x.cause = e.number
-          AND x.cause <> x.entry
-        WHERE e.account = ?1 AND e.happened_at > ?2)
-      WHERE lot IS NOT NULL GROUP BY lot
-      """, [.int(account), SQLValue(instant)]
-    ) { minutes[LotID($0.int(0))] = $0.minutes(1) }
-    return minutes
-  }
-}
-
-extension CivilDate {
-  /// A date from its ISO text as the store keeps it.
-  init?(iso text: String) {
-    let parts = text.utf8.split(separator: 0x2D)
-    guard parts.count == 3, let year = wholeNumber(parts[0]), let month = wholeNumber(parts[1]),
-      let day = wholeNumber(parts[2])
-    else { return nil }
-    self.init(year: Int(year), month: Int(month), day: Int(day))
   }
 }

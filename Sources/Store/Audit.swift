@@ -27,49 +27,46 @@ extension LedgerConnection {
       try finding(
         "lot-limits", "of each lot, allocated minutes lie between 0 and those purchased",
         """
-        SELECT 'lot L-' || l.id || ': ' || SUM(a.minutes) || ' of ' || l.minutes FROM lot l
-        JOIN allocation a ON a.lot = l.id GROUP BY l.id
-        HAVING SUM(a.minutes) < 0 OR SUM(a.minutes) > l.minutes
+        SELECT 'lot L-' || l.id || ': ' || paid || ' of ' || l.minutes FROM lot l
+        JOIN (SELECT lot, SUM(minutes) AS paid FROM payment WHERE lot IS NOT NULL GROUP BY lot) p
+          ON p.lot = l.id
+        WHERE paid < 0 OR paid > l.minutes
         """),
       try finding(
-        "lot-remaining", "what is left of a lot is what its rows add up to",
+        "lot-remaining", "what is left of a lot is what its payments add up to, then and now",
         """
-        SELECT 'lot L-' || lot || ' row ' || id FROM (
-          SELECT a.lot, a.id, a.lot_remaining,
-            l.minutes - SUM(a.minutes) OVER (PARTITION BY a.lot ORDER BY a.id) AS added
-          FROM allocation a JOIN lot l ON l.id = a.lot)
-        WHERE lot_remaining <> added
+        SELECT 'lot L-' || lot || ' after entry ' || cause FROM (
+          SELECT p.lot, p.cause, p.lot_remaining,
+            l.minutes - SUM(p.minutes) OVER (PARTITION BY p.lot ORDER BY p.cause, p.id) AS added
+          FROM payment p JOIN lot l ON l.id = p.lot)
+        WHERE lot_remaining IS NOT added
+        UNION ALL
+        SELECT 'lot L-' || l.id || ' does not stand at what is left of it' FROM lot l
+        LEFT JOIN (SELECT lot, SUM(minutes) AS paid FROM payment WHERE lot IS NOT NULL
+          GROUP BY lot) p ON p.lot = l.id
+        LEFT JOIN lot_standing s ON s.lot = l.id
+        WHERE s.remaining IS NOT l.minutes - p.paid
         """),
       try finding(
         "entry-limits", "no entry is paid more than it takes",
         """
-        SELECT 'account ' || e.account || ' entry ' || e.number FROM entry e
-        JOIN allocation a ON a.account = e.account AND a.entry = e.number
-        GROUP BY e.account, e.number HAVING SUM(a.minutes) > -e.minutes OR SUM(a.minutes) < 0
+        SELECT 'account ' || e.account || ' entry ' || e.number FROM allocation a
+        JOIN entry e ON e.account = a.account AND e.number = a.entry
+        GROUP BY e.account, e.number
+        HAVING SUM(a.minutes) > -e.minutes * (e.payer IS NULL)
+          OR SUM(a.minutes) < e.minutes * (e.payer IS NOT NULL)
         """),
       try finding(
         "balance-of-lots", "balance = unspent minutes of all lots - owed",
         """
         SELECT 'account ' || id || ': balance ' || balance || ', lots ' || unspent || ', owed ' || owed
-        FROM (SELECT a.id,
-          COALESCE((SELECT SUM(minutes) FROM entry WHERE account = a.id), 0) AS balance,
-          COALESCE((SELECT SUM(minutes) FROM lot WHERE account = a.id), 0)
-            - COALESCE((SELECT SUM(minutes) FROM allocation WHERE account = a.id
-              AND lot IS NOT NULL), 0) AS unspent,
-          COALESCE((SELECT SUM(-minutes) FROM entry WHERE account = a.id AND minutes < 0), 0)
-            - COALESCE((SELECT SUM(minutes) FROM allocation WHERE account = a.id), 0) AS owed
-          FROM account a)
+        FROM (\(LedgerConnection.sums))
         WHERE balance <> unspent - owed OR owed < 0
         """),
       try finding(
         "owed-or-unspent", "no lot holds minutes while others are owed",
         """
-        SELECT 'account ' || id FROM (SELECT a.id,
-          COALESCE((SELECT SUM(minutes) FROM entry WHERE account = a.id), 0) AS balance,
-          COALESCE((SELECT SUM(minutes) FROM lot WHERE account = a.id), 0)
-            - COALESCE((SELECT SUM(minutes) FROM allocation WHERE account = a.id
-              AND lot IS NOT NULL), 0) AS unspent
-          FROM account a)
+        SELECT 'account ' || id FROM (\(LedgerConnection.sums))
         WHERE unspent > 0 AND unspent > balance
         """),
       try finding(
@@ -85,7 +82,7 @@ extension LedgerConnection {
         """
         SELECT 'account ' || e.account || ' entry ' || e.number || ' ' || e.kind FROM entry e
         WHERE (e.kind IN ('drawdown', 'penalty') AND 1 <> (SELECT COUNT(*) FROM session_step s
-            WHERE s.session = e.session AND s.entry = e.number AND s.account = e.account))
+            WHERE s.session = e.session AND s.entry = e.number))
           OR (e.kind IN ('topUp', 'refund') AND 1 <> (SELECT COUNT(*) FROM invoice i
             WHERE i.account = e.account AND i.entry = e.number AND i.lot = e.lot
               AND i.minutes = ABS(e.minutes)))
@@ -94,6 +91,11 @@ extension LedgerConnection {
           OR (e.kind IN ('adjustment', 'waiver') AND COALESCE(e.reason, '') = '')
           OR (e.kind = 'waiver' AND NOT EXISTS (SELECT 1 FROM entry p WHERE p.account = e.account
             AND p.number = e.corrects AND p.kind = 'penalty'))
+        UNION ALL
+        SELECT 'S-' || t.session || ' step ' || t.number || ' names an entry of something else'
+        FROM session_step t CROSS JOIN session s ON s.id = t.session
+        WHERE t.entry IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry e
+          WHERE e.account = s.account AND e.number = t.entry AND e.session = t.session)
         """),
       try finding(
         "lot-origin", "each lot was opened by exactly one entry",
@@ -142,6 +144,19 @@ extension LedgerConnection {
     findings += try read { [try reservations()] }
     return findings + (try serviceAudit())
   }
+
+  /// What each account has, has not spent and owes, each derived from the facts.
+  private static let sums = """
+    SELECT a.id,
+      COALESCE((SELECT SUM(minutes) FROM entry WHERE account = a.id), 0) AS balance,
+      COALESCE((SELECT SUM(minutes) FROM lot WHERE account = a.id), 0)
+        - COALESCE(of_lots, 0) AS unspent,
+      COALESCE((SELECT SUM(-minutes) FROM entry WHERE account = a.id AND minutes < 0), 0)
+        - COALESCE(paid, 0) AS owed
+    FROM account a LEFT JOIN (
+      SELECT account, SUM(minutes) AS paid, SUM(minutes) FILTER (WHERE lot IS NOT NULL) AS of_lots
+      FROM payment GROUP BY account) p ON p.account = a.id
+    """
 
   /// Invariant 8: the digest of every entry covers it and the digest before.
   private func chain() throws -> AuditFinding {

@@ -31,13 +31,12 @@ package struct BulkTopUp: Sendable {
 package final class BulkJournal {
   private let connection: LedgerConnection
   private let insertSession: RawStatement
-  private let insertTime: RawStatement
+  private let insertStep: RawStatement
   private let insertLot: RawStatement
   private var accounts: [BulkAccount] = []
   private var postings: PostingFile?
   private var act: ActStamp?
   private var topUps: [BulkTopUp] = []
-  private var firstSession: Int64 = 0
   private var nextSession: Int64 = 0
   private var nextLot: Int64 = 0
 
@@ -47,12 +46,15 @@ package final class BulkJournal {
       connection.db,
       """
       INSERT INTO session (id, account, policy, subject, booked_access, is_day_only, state, start_at,
-        end_at, estimate, is_covered, has_access, worked, charged, over_at)
-      VALUES (?1, ?2, ?3, ?4, 1, 0, 'closed', ?5, ?6, NULL, 0, 1, ?7, ?7, ?8)
+        end_at, estimate, is_covered, has_access, worked, charged, over_at, technician)
+      VALUES (?1, ?2, ?3, ?4, 1, 0, 'closed', ?5, ?6, NULL, 0, 1, ?7, ?7, ?8, ?9)
       """)
-    insertTime = try RawStatement(
+    insertStep = try RawStatement(
       connection.db,
-      "INSERT INTO time_entry (session, line, technician, minutes) VALUES (?1, 1, ?2, ?3)")
+      """
+      INSERT INTO session_step (session, number, act, kind, at, start_at, minutes, charged, entry)
+      VALUES (?1, 1, ?2, 'recorded', ?3, ?4, ?5, ?5, ?6)
+      """)
     insertLot = try RawStatement(
       connection.db,
       """
@@ -67,8 +69,7 @@ package final class BulkJournal {
     self.act = act
     accounts = try rows.map(connection.bulkAccount)
     postings = try PostingFile(accounts: rows.count)
-    firstSession = try connection.nextSession().number
-    nextSession = firstSession
+    nextSession = try connection.nextSession().number
     nextLot = (try connection.number("SELECT MAX(id) FROM lot") ?? 0) + 1
   }
 
@@ -90,11 +91,16 @@ package final class BulkJournal {
     insertSession.bind(6, start.seconds + worked.count * 60)
     insertSession.bind(7, worked.count)
     insertSession.bind(8, act.at.seconds)
+    insertSession.bind(9, technician)
     try insertSession.run()
-    insertTime.bind(1, id)
-    insertTime.bind(2, technician)
-    insertTime.bind(3, worked.count)
-    try insertTime.run()
+    insertStep.bind(1, id)
+    insertStep.bind(2, act.id)
+    insertStep.bind(3, act.at.seconds)
+    insertStep.bind(4, start.seconds)
+    insertStep.bind(5, worked.count)
+    // Postings come to be numbered as they are counted here.
+    insertStep.bind(6, accounts[index].lastNumber)
+    try insertStep.run()
     try postings?.add(
       Posting(account: index, happenedAt: start.seconds, minutes: -worked.count, id: id))
     return SessionID(id)
@@ -141,25 +147,6 @@ package final class BulkJournal {
     }
     for topUp in topUps { try issue(topUp) }
   }
-
-  /// Writes what follows from the sessions and their entries: who worked, and the step that closed
-  /// each. Asks for the entry of each session, so an index of those must stand.
-  func closeSessions() throws {
-    guard let act else { return }
-    try connection.run(
-      """
-      INSERT INTO session_technician (session, technician)
-      SELECT session, technician FROM time_entry WHERE session >= ?1 ORDER BY session
-      """, [.int(firstSession)])
-    try connection.run(
-      """
-      INSERT INTO session_step (session, number, act, kind, at, start_at, minutes, charged, account,
-        entry, note)
-      SELECT s.id, 1, ?2, 'recorded', ?3, s.start_at, s.worked, s.charged, s.account, e.number,
-        NULLIF(s.subject, '')
-      FROM session s JOIN entry e ON e.session = s.id WHERE s.id >= ?1 ORDER BY s.id
-      """, [.int(firstSession), .int(act.id), SQLValue(act.at)])
-  }
 }
 
 extension LedgerConnection {
@@ -200,6 +187,15 @@ extension LedgerConnection {
       INSERT INTO standing (account, number, balance) VALUES (?1, ?2, ?3)
       ON CONFLICT (account) DO UPDATE SET number = excluded.number, balance = excluded.balance
       """, [.int(account), .int(number), .int(balance)])
+  }
+
+  /// The same for what is left of a lot.
+  func stand(lot: Int64, remaining: Int64) throws {
+    try run(
+      """
+      INSERT INTO lot_standing (lot, remaining) VALUES (?1, ?2)
+      ON CONFLICT (lot) DO UPDATE SET remaining = excluded.remaining
+      """, [.int(lot), .int(remaining)])
   }
 
   /// How many sessions there are.

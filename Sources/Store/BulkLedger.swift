@@ -37,9 +37,9 @@ struct BulkLedger {
         connection.db,
         """
         INSERT INTO entry (account, number, kind, minutes, balance, happened_at, recorded_at, act,
-          policy, digest, \(cause))
+          policy, digest, \(cause), payer, payer_left)
         VALUES (?1, ?2, '\(kind)', ?3, ?4, ?5, \(act.at.seconds), \(act.id),
-          \(act.policy), ?6, ?7)
+          \(act.policy), ?6, ?7, ?8, ?9)
         """)
     }
     insertTopUp = try entry("topUp", "lot")
@@ -74,13 +74,14 @@ struct BulkLedger {
       fields.session = isTopUp ? nil : posting.id
       fields.lot = isTopUp ? try lot(posting) : nil
       account.digest = digest.digest(fields, after: account.digest)
-      try insert(posting, isTopUp ? insertTopUp : insertDrawdown, account)
       if isTopUp {
+        try insert(posting, insertTopUp, account)
         account.lots.append((posting.id, posting.minutes))
       } else {
-        try allocate(-posting.minutes, to: &account)
+        try draw(posting, from: &account)
       }
     }
+    if let lot = account.lots.first { try connection.stand(lot: lot.id, remaining: lot.left) }
     connection.trail?.note(
       entry: account.lastNumber, digest: String(decoding: account.digest, as: UTF8.self),
       of: account.row)
@@ -98,8 +99,16 @@ struct BulkLedger {
   }
 
   private func insert(
-    _ posting: Posting, _ statement: RawStatement, _ account: BulkAccount
+    _ posting: Posting, _ statement: RawStatement, _ account: BulkAccount,
+    payer: (id: Int64, left: Int64)? = nil
   ) throws {
+    if let payer {
+      statement.bind(8, payer.id)
+      statement.bind(9, payer.left)
+    } else {
+      statement.bindNull(8)
+      statement.bindNull(9)
+    }
     try account.digest.withUnsafeBufferPointer { digest in
       statement.bind(1, account.row)
       statement.bind(2, account.lastNumber)
@@ -112,9 +121,16 @@ struct BulkLedger {
     }
   }
 
-  /// The oldest lots pay.
-  private func allocate(_ minutes: Int64, to account: inout BulkAccount) throws {
-    var due = minutes
+  /// The oldest lots pay: one on the entry itself, several in rows of their own.
+  private func draw(_ posting: Posting, from account: inout BulkAccount) throws {
+    var due = -posting.minutes
+    if let lot = account.lots.first, lot.left >= due {
+      account.lots[0].left -= due
+      try insert(posting, insertDrawdown, account, payer: account.lots[0])
+      if account.lots[0].left == 0 { try closeFirstLot(of: &account) }
+      return
+    }
+    try insert(posting, insertDrawdown, account)
     while due > 0, let lot = account.lots.first {
       let paid = min(due, lot.left)
       due -= paid
@@ -124,13 +140,14 @@ struct BulkLedger {
       insertAllocation.bind(4, paid)
       insertAllocation.bind(5, lot.left - paid)
       try insertAllocation.run()
-      if paid == lot.left {
-        account.lots.removeFirst()
-      } else {
-        account.lots[0].left -= paid
-      }
+      account.lots[0].left -= paid
+      if account.lots[0].left == 0 { try closeFirstLot(of: &account) }
     }
     if due > 0 { throw StoreFault("account \(account.row) has less in lots than its balance") }
+  }
+
+  private func closeFirstLot(of account: inout BulkAccount) throws {
+    try connection.stand(lot: account.lots.removeFirst().id, remaining: 0)
   }
 }
 

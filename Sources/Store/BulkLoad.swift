@@ -28,9 +28,7 @@ extension SQLiteDatabase {
         try connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.scatteredKiB)")
         defer { try? connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.usualKiB)") }
         let journal = try BulkJournal(connection)
-        let answer = try body(connection, journal)
-        try journal.closeSessions()
-        return answer
+        return try body(connection, journal)
       }
     }
     try SQLiteDatabase.requireFile(path)
@@ -82,13 +80,7 @@ extension SQLiteDatabase {
         let later = try connection.takeDown()
         let journal = try BulkJournal(connection)
         let answer = try body(connection, journal)
-        for one in later where one.name == LedgerConnection.entryOfSession {
-          try db.execute(sql: one.sql)
-        }
-        try journal.closeSessions()
-        for one in later where one.name != LedgerConnection.entryOfSession {
-          try db.execute(sql: one.sql)
-        }
+        for sql in later { try db.execute(sql: sql) }
         try connection.sealActs()
         result = (answer, try connection.head())
         return .commit
@@ -103,16 +95,12 @@ extension SQLiteDatabase {
 extension LedgerConnection {
   /// Tables that a history fills.
   private static let filled = [
-    "lot", "entry", "allocation", "session", "session_technician", "session_step", "time_entry",
-    "invoice",
+    "lot", "entry", "allocation", "session", "session_step", "invoice",
   ]
-
-  /// The index that tells which entry a session has made.
-  fileprivate static let entryOfSession = "entry_of_session"
 
   /// Takes down the guards and indexes of the tables that a history fills; answers how to put them
   /// up again.
-  fileprivate func takeDown() throws -> [(name: String, sql: String)] {
+  fileprivate func takeDown() throws -> [String] {
     let names = LedgerConnection.filled.map { "'\($0)'" }.joined(separator: ", ")
     let found = try list(
       """
@@ -122,6 +110,6 @@ extension LedgerConnection {
       """
     ) { (kind: $0.text(0), name: $0.text(1), sql: $0.text(2)) }
     for one in found { try db.execute(sql: "DROP \(one.kind) \(one.name)") }
-    return found.map { ($0.name, $0.sql) }
+    return found.map(\.sql)
   }
 }

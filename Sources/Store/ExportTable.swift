@@ -56,8 +56,8 @@ extension LedgerConnection {
       SELECT r.key, r.act, r.answer FROM request r
       WHERE r.answer <> ?3 AND (r.act IN (
           SELECT e.act FROM entry e JOIN account a ON a.id = e.account WHERE a.customer = ?1
-          UNION SELECT t.act FROM session_step t JOIN session s ON s.id = t.session
-            JOIN account a ON a.id = s.account WHERE a.customer = ?1
+          UNION SELECT t.act FROM session_step t
+            WHERE t.session IN (\(LedgerConnection.sessionsOfCustomer))
           UNION SELECT act FROM subscription WHERE customer = ?1
           UNION SELECT n.act FROM subscription_end n JOIN subscription s ON s.id = n.subscription
             WHERE s.customer = ?1
@@ -121,7 +121,7 @@ extension ExportedList {
             key: "allocations",
             sql: """
               SELECT 'L-' || lot AS lot, minutes, lot_remaining AS remainingMinutes, cause
-              FROM allocation WHERE account = ?1 AND entry = ?2 ORDER BY id
+              FROM payment p WHERE account = ?1 AND entry = ?2 ORDER BY p.cause, p.id
               """)
         ]),
     ])
@@ -132,19 +132,20 @@ extension ExportedList {
       SELECT s.id AS _session, 'S-' || s.id AS session, a.kind AS account, s.subject, s.state,
         s.start_at AS startAt, s.end_at AS endAt, s.estimate AS estimateMinutes,
         s.worked AS workedMinutes, s.charged AS chargedMinutes
-      FROM session s JOIN account a ON a.id = s.account WHERE a.customer = ?1 ORDER BY s.id
+      FROM session s JOIN account a ON a.id = s.account
+      WHERE s.id IN (\(LedgerConnection.sessionsOfCustomer)) ORDER BY s.id
       """,
     children: [
       ExportedList(
         key: "technicians",
         sql: """
-          SELECT t.code AS technician, t.name FROM session_technician x
+          SELECT t.code AS technician, t.name FROM attendance x
           JOIN technician t ON t.id = x.technician WHERE x.session = ?1 ORDER BY t.code
           """),
       ExportedList(
         key: "times",
         sql: """
-          SELECT t.code AS technician, t.name, w.minutes FROM time_entry w
+          SELECT t.code AS technician, t.name, w.minutes FROM work w
           JOIN technician t ON t.id = w.technician WHERE w.session = ?1 ORDER BY w.line
           """),
       ExportedList(

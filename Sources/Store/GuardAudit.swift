@@ -37,7 +37,18 @@ extension LedgerConnection {
           SELECT account, SUM(minutes) AS total FROM entry INDEXED BY entry_by_time
           GROUP BY account) AS s
         WHERE total IS NOT (SELECT balance FROM standing WHERE account = s.account)
-        """)
+        """),
+      try finding(
+        "lots", "the lots of each account hold what it has",
+        """
+        SELECT 'account ' || id || ': its lots hold ' || held || ' minutes' FROM (
+          SELECT a.id, COALESCE((SELECT SUM(COALESCE(
+              (SELECT remaining FROM lot_standing WHERE lot = l.id), l.minutes))
+            FROM lot l WHERE l.account = a.id), 0) AS held,
+            MAX(0, COALESCE((SELECT balance FROM standing WHERE account = a.id), 0)) AS due
+          FROM account a)
+        WHERE held <> due
+        """),
     ]
   }
 }

@@ -11,12 +11,16 @@ extension LedgerConnection {
     for entry in account.entries { try account.checkOpen(entry.happenedAt, in: act.zone) }
     for lot in account.openedLots { try insert(lot, of: account.id) }
     let lots = Dictionary(uniqueKeysWithValues: account.lots.map { ($0.id, $0) })
+    let payments = Dictionary(grouping: account.allocations, by: \.cause)
+    // Entry by entry, as the payments of a lot follow each other.
     for entry in account.entries {
+      let made = payments[entry.number] ?? []
+      let whole = made.count == 1 && made[0].pays(entry) ? made[0] : nil
       try insert(
-        entry, of: account.id, lot: entry.lot.flatMap { lots[$0] }, under: act,
+        entry, of: account.id, lot: entry.lot.flatMap { lots[$0] }, payment: whole, under: act,
         policy: policy ?? act.policy)
+      if whole == nil { for row in made { try insert(row, of: account.id) } }
     }
-    for row in account.allocations { try insert(row, of: account.id) }
     for booking in account.changedBookings {
       try append(
         SessionStep(booking.isCovered ? .covered : .uncovered, at: act.at), to: booking.session,
@@ -39,7 +43,8 @@ extension LedgerConnection {
   }
 
   private func insert(
-    _ entry: EntryDraft, of account: Int64, lot: CreditLot?, under act: ActStamp, policy: Int64
+    _ entry: EntryDraft, of account: Int64, lot: CreditLot?, payment: Allocation?,
+    under act: ActStamp, policy: Int64
   ) throws {
     let previous = try digest(ofEntry: entry.number - 1, of: account)
     let line = LedgerLine(
@@ -52,14 +57,15 @@ extension LedgerConnection {
     try run(
       """
       INSERT INTO entry (account, number, kind, minutes, balance, happened_at, recorded_at, act,
-        session, lot, corrects, policy, reason, digest)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+        session, lot, corrects, policy, reason, digest, payer, payer_left)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
       """,
       [
         .int(account), .int(entry.number), .text(entry.kind.rawValue), SQLValue(entry.minutes),
         SQLValue(entry.balance), SQLValue(entry.happenedAt), SQLValue(act.at), .int(act.id),
         SQLValue(entry.session?.number), SQLValue(entry.lot?.number), SQLValue(entry.corrects),
-        .int(policy), SQLValue(entry.reason), .text(digest),
+        .int(policy), SQLValue(entry.reason), .text(digest), SQLValue(payment?.lot?.number),
+        SQLValue(payment?.lotRemaining),
       ])
   }
 
@@ -80,5 +86,12 @@ extension LedgerConnection {
     try first(
       "SELECT digest FROM entry WHERE account = ?1 AND number = ?2", [.int(account), .int(number)]
     ) { $0.text(0) } ?? LedgerLine.noDigest
+  }
+}
+
+extension Allocation {
+  /// Whether this lot's row pays all of an entry that was posted with it.
+  fileprivate func pays(_ draft: EntryDraft) -> Bool {
+    lot != nil && entry == draft.number && minutes == -draft.minutes
   }
 }

@@ -117,6 +117,16 @@ package struct LedgerConnection {
     while try step(statement) { try row.read(each) }
   }
 
+  /// The same for as long as `isMoreWanted` says so.
+  func walk(
+    _ sql: String, _ values: [SQLValue], while isMoreWanted: (SQLRow) throws -> Bool
+  ) throws {
+    let statement = try ready(sql, values)
+    defer { sqlite3_reset(statement) }
+    let row = SteppedRow(statement)
+    while try step(statement), try row.read(isMoreWanted) {}
+  }
+
   /// Every row as a value.
   func list<T>(
     _ sql: String, _ values: [SQLValue] = [], _ value: (SQLRow) throws -> T

@@ -197,16 +197,15 @@ private struct ErasableText {
     ErasableText(
       kind: "session.subject", owner: .session,
       select: """
-        SELECT s.id, 0, '', s.subject FROM session s JOIN account a ON a.id = s.account
-        WHERE a.customer = ?1 AND s.subject <> '' AND s.subject <> ?2
+        SELECT s.id, 0, '', s.subject FROM session s
+        WHERE s.id IN (\(LedgerConnection.sessionsOfCustomer)) AND s.subject <> '' AND s.subject <> ?2
         """,
       update: "UPDATE session SET subject = ?4 WHERE id = ?1 AND ?2 = 0 AND ?3 = ''"),
     ErasableText(
       kind: "session_step.note", owner: .session,
       select: """
         SELECT t.session, t.number, '', t.note FROM session_step t
-        JOIN session s ON s.id = t.session JOIN account a ON a.id = s.account
-        WHERE a.customer = ?1 AND t.note <> '' AND t.note <> ?2
+        WHERE t.session IN (\(LedgerConnection.sessionsOfCustomer)) AND t.note <> '' AND t.note <> ?2
         """,
       update: "UPDATE session_step SET note = ?4 WHERE session = ?1 AND number = ?2 AND ?3 = ''"),
     ErasableText(

@@ -59,18 +59,19 @@ package struct PersonalData: Sendable {
     PersonalData(
       "entry", erased: "reason",
       other: "account number kind minutes balance happened_at recorded_at act session lot corrects "
-        + "policy digest"),
+        + "policy digest payer payer_left"),
     PersonalData("standing", other: "account number balance"),
+    PersonalData("lot_standing", other: "lot remaining"),
     PersonalData("seal", other: "act digest"),
     PersonalData("allocation", other: "id account entry lot minutes lot_remaining cause"),
     PersonalData(
       "session", erased: "subject",
       other: "id account policy booked_access is_day_only state start_at end_at estimate "
-        + "is_covered has_access worked charged over_at"),
+        + "is_covered has_access worked charged over_at technician"),
     PersonalData("session_technician", other: "session technician"),
     PersonalData(
       "session_step", erased: "note",
-      other: "session number act kind at start_at agreed_start_at minutes charged account entry "
+      other: "session number act kind at start_at agreed_start_at minutes charged entry "
         + "side contact via"),
     PersonalData("time_entry", other: "session line technician minutes"),
     PersonalData(

@@ -13,7 +13,7 @@ import Synchronization
 /// A Retainer store in one SQLite file. Only whole numbers and texts cross this seam.
 package final class SQLiteDatabase: Sendable {
   /// The schema version this program writes.
-  package static let schemaVersion: Int64 = 5
+  package static let schemaVersion: Int64 = 6
   static let applicationID: Int64 = 1_381_258_322
 
   /// Every how many acts of one process the anchor follows; it does so after the first one and at
@@ -87,7 +87,7 @@ package final class SQLiteDatabase: Sendable {
     [
       PackageResources.v01_sqlite_sql, PackageResources.v02_sqlite_sql,
       PackageResources.v03_sqlite_sql, PackageResources.v04_sqlite_sql,
-      PackageResources.v05_sqlite_sql,
+      PackageResources.v05_sqlite_sql, PackageResources.v06_sqlite_sql,
     ].map { String(decoding: $0, as: UTF8.self) }
   }
 

@@ -6,7 +6,7 @@ import GRDB
 extension SQLiteDatabase {
   /// A table that each version brought, in order. A version without one of its own is not told
   /// apart from the one before.
-  private static let firstTables = ["act", "ticket", "seal", "erasure", "standing"]
+  private static let firstTables = ["act", "ticket", "seal", "erasure", "standing", "lot_standing"]
 
   /// Throws `misnumbered` where the number is not that of the tables, `damaged` where the tables are
   /// those of no version: a script run twice, or never, would fail half-way through.

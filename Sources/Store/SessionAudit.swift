@@ -60,21 +60,31 @@ extension LedgerConnection {
         SELECT 1 FROM session_step t WHERE t.session = w.session
           AND t.kind IN ('closed', 'recorded'))
       UNION ALL
+      SELECT 'S-' || id || ': nobody worked its hours' FROM session
+      WHERE worked > 0 AND technician IS NULL
+        AND NOT EXISTS (SELECT 1 FROM time_entry WHERE session = session.id)
+      UNION ALL
       SELECT 'S-' || session || ': a line of its hours is missing' FROM time_entry
       GROUP BY session HAVING COUNT(*) <> MAX(line)
       UNION ALL
-      SELECT 'S-' || s.id || ': hours of somebody else' FROM session s
-      JOIN time_entry w ON w.session = s.id
-      WHERE s.estimate IS NULL AND NOT EXISTS (SELECT 1 FROM session_technician x
-        WHERE x.session = s.id AND x.technician = w.technician)
+      SELECT 'S-' || s.id || ': hours of somebody else' FROM time_entry w
+      JOIN session s ON s.id = w.session
+      WHERE s.estimate IS NULL AND s.technician IS NOT w.technician
+        AND NOT EXISTS (SELECT 1 FROM session_technician x
+          WHERE x.session = s.id AND x.technician = w.technician)
       UNION ALL
-      SELECT 'S-' || s.id || ': a technician without hours' FROM session s
-      JOIN session_technician x ON x.session = s.id
+      SELECT 'S-' || s.id || ': a technician without hours' FROM attendance x
+      JOIN session s ON s.id = x.session
       WHERE s.estimate IS NULL AND NOT EXISTS (SELECT 1 FROM time_entry w
-        WHERE w.session = s.id AND w.technician = x.technician)
+          WHERE w.session = s.id AND w.technician = x.technician)
+        AND NOT (s.technician IS x.technician
+          AND NOT EXISTS (SELECT 1 FROM time_entry w WHERE w.session = s.id))
       UNION ALL
-      SELECT 'S-' || s.id || ': no technician' FROM session s
-      WHERE NOT EXISTS (SELECT 1 FROM session_technician x WHERE x.session = s.id)
+      SELECT 'S-' || s.id || ': a technician twice' FROM session s
+      JOIN session_technician x ON x.session = s.id AND x.technician = s.technician
+      UNION ALL
+      SELECT 'S-' || s.id || ': no technician' FROM session s WHERE s.technician IS NULL
+        AND NOT EXISTS (SELECT 1 FROM session_technician x WHERE x.session = s.id)
       """)
   }
 
@@ -96,11 +106,14 @@ extension LedgerConnection {
     }
     try rows(
       """
-      SELECT s.id, s.policy, s.charged, t.minutes, t.charged,
-        COALESCE((SELECT SUM(-e.minutes) FROM entry e WHERE e.session = s.id
-          AND e.kind IN ('drawdown', 'adjustment')), 0), w.minutes
+      WITH posted (session, minutes) AS MATERIALIZED (
+        SELECT session, SUM(-minutes) FROM entry
+        WHERE session IS NOT NULL AND kind IN ('drawdown', 'adjustment') GROUP BY session)
+      SELECT s.id, s.policy, s.charged, t.minutes, t.charged, COALESCE(p.minutes, 0),
+        COALESCE(w.minutes, CASE WHEN s.technician IS NOT NULL THEN s.worked END)
       FROM session s
       CROSS JOIN session_step t ON t.session = s.id AND t.kind IN ('closed', 'recorded')
+      LEFT JOIN posted p ON p.session = s.id
       LEFT JOIN time_entry w ON w.session = s.id ORDER BY s.id, w.line
       """
     ) { row in

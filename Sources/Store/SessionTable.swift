@@ -18,8 +18,8 @@ extension LedgerConnection {
     try run(
       """
       INSERT INTO session (id, account, policy, subject, booked_access, is_day_only, state,
-        start_at, end_at, estimate, is_covered, has_access, worked, charged, over_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        start_at, end_at, estimate, is_covered, has_access, worked, charged, over_at, technician)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
       """,
       [
         .int(session.id.number), .int(account), .int(policy), .text(subject),
@@ -27,13 +27,14 @@ extension LedgerConnection {
         SQLValue(session.start), SQLValue(session.end), SQLValue(session.estimate),
         SQLValue(session.isCovered), SQLValue(session.hasAccess), SQLValue(session.worked),
         SQLValue(session.charged), session.state.isOpen ? .null : SQLValue(act.at),
+        SQLValue(technicians.first?.id),
       ])
-    for technician in technicians {
+    for technician in technicians.dropFirst() {
       try run(
         "INSERT INTO session_technician (session, technician) VALUES (?1, ?2)",
         [.int(session.id.number), .int(technician.id)])
     }
-    try insert(step, number: 1, of: session.id, account: account, under: act)
+    try insert(step, number: 1, of: session.id, under: act)
   }
 
   /// Appends a step and brings the session's row up to it; answers the session after it.
@@ -45,7 +46,7 @@ extension LedgerConnection {
     let next = record.session.after(step)
     let last = try number(
       "SELECT MAX(number) FROM session_step WHERE session = ?1", [.int(id.number)])
-    try insert(step, number: (last ?? 0) + 1, of: id, account: record.account, under: act)
+    try insert(step, number: (last ?? 0) + 1, of: id, under: act)
     try run(
       """
       UPDATE session SET state = ?2, start_at = ?3, end_at = ?4, is_covered = ?5, has_access = ?6,
@@ -61,7 +62,7 @@ extension LedgerConnection {
   }
 
   private func insert(
-    _ step: SessionStep, number: Int64, of session: SessionID, account: Int64, under act: ActStamp
+    _ step: SessionStep, number: Int64, of session: SessionID, under act: ActStamp
   ) throws {
     if [.confirmed, .disputed, .settled].contains(step.kind) {
       trail?.note(
@@ -72,26 +73,33 @@ extension LedgerConnection {
     try run(
       """
       INSERT INTO session_step (session, number, act, kind, at, start_at, agreed_start_at, minutes,
-        charged, account, entry, side, contact, via, note)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+        charged, entry, side, contact, via, note)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       """,
       [
         .int(session.number), .int(number), .int(act.id), .text(step.kind.rawValue),
         SQLValue(step.at), SQLValue(step.start), SQLValue(step.agreedStart),
-        SQLValue(step.minutes), SQLValue(step.charged),
-        step.entry == nil ? .null : .int(account), SQLValue(step.entry),
+        SQLValue(step.minutes), SQLValue(step.charged), SQLValue(step.entry),
         SQLValue(step.side?.rawValue), SQLValue(step.contact), SQLValue(step.via),
         SQLValue(step.text),
       ])
   }
 
-  /// Notes the minutes of a technician.
-  package func insertTime(
-    _ minutes: Minutes, of technician: TechnicianRecord, line: Int64, session: SessionID
+  /// Notes who worked how long, in that order. One line of the session's own technician is not
+  /// written: it says what the session says.
+  package func insertTimes(
+    _ times: [(technician: TechnicianRecord, minutes: Minutes)], of session: SessionID
   ) throws {
-    try run(
-      "INSERT INTO time_entry (session, line, technician, minutes) VALUES (?1, ?2, ?3, ?4)",
-      [.int(session.number), .int(line), .int(technician.id), SQLValue(minutes)])
+    let own = try number("SELECT technician FROM session WHERE id = ?1", [.int(session.number)])
+    if times.count == 1 && times[0].technician.id == own { return }
+    for (line, time) in times.enumerated() {
+      try run(
+        "INSERT INTO time_entry (session, line, technician, minutes) VALUES (?1, ?2, ?3, ?4)",
+        [
+          .int(session.number), .int(Int64(line + 1)), .int(time.technician.id),
+          SQLValue(time.minutes),
+        ])
+    }
   }
 
   /// A session; throws `unknown`.
@@ -104,10 +112,25 @@ extension LedgerConnection {
 
   /// Sessions in order of their ids, of a customer and in a state where those are given.
   package func sessions(customer: Int64?, state: SessionState?) throws -> [SessionRecord] {
-    try sessions(
-      where: "(?1 IS NULL OR a.customer = ?1) AND (?2 IS NULL OR s.state = ?2) ORDER BY s.id",
-      [SQLValue(customer), SQLValue(state?.rawValue)])
+    guard let customer else {
+      return try sessions(
+        where: "?1 IS NULL OR s.state = ?1 ORDER BY s.id", [SQLValue(state?.rawValue)])
+    }
+    return try sessions(
+      where: "s.id IN (\(LedgerConnection.sessionsOfCustomer)) AND (?2 IS NULL OR s.state = ?2) "
+        + "ORDER BY s.id", [.int(customer), SQLValue(state?.rawValue)])
   }
+
+  /// Selects the sessions of the customer `?1`: from its entries and two short indexes, for an index
+  /// of all sessions by account would be as long as the ledger.
+  static let sessionsOfCustomer = """
+    SELECT e.session FROM account o CROSS JOIN entry e ON e.account = o.id
+    WHERE o.customer = ?1 AND e.session IS NOT NULL
+    UNION SELECT b.id FROM account o CROSS JOIN session b ON b.account = o.id
+    WHERE o.customer = ?1 AND b.estimate IS NOT NULL
+    UNION SELECT f.id FROM account o CROSS JOIN session f ON f.account = o.id
+    WHERE o.customer = ?1 AND f.estimate IS NULL AND f.charged = 0
+    """
 
   private func sessions(where condition: String, _ values: [SQLValue]) throws -> [SessionRecord] {
     var policies: [Int64: PolicyVersion] = [:]
@@ -164,7 +187,7 @@ extension LedgerConnection {
   package func technicians(of session: SessionID) throws -> [String] {
     try texts(
       """
-      SELECT t.code FROM session_technician s JOIN technician t ON t.id = s.technician
+      SELECT t.code FROM attendance s JOIN technician t ON t.id = s.technician
       WHERE s.session = ?1 ORDER BY t.code
       """, [.int(session.number)])
   }
@@ -173,7 +196,7 @@ extension LedgerConnection {
   package func work(of session: SessionID) throws -> [(technician: String, minutes: Minutes)] {
     try list(
       """
-      SELECT t.name, w.minutes FROM time_entry w JOIN technician t ON t.id = w.technician
+      SELECT t.name, w.minutes FROM work w JOIN technician t ON t.id = w.technician
       WHERE w.session = ?1 ORDER BY w.line
       """, [.int(session.number)]
     ) { ($0.text(0), $0.minutes(1)) }
@@ -189,7 +212,8 @@ extension LedgerConnection {
     try list(
       """
       SELECT t.code, s.id, s.start_at, s.end_at FROM session s
-      JOIN session_technician x ON x.session = s.id JOIN technician t ON t.id = x.technician
+      JOIN technician t ON t.id = s.technician
+        OR t.id IN (SELECT technician FROM session_technician WHERE session = s.id)
       WHERE s.state IN ('tentative', 'booked', 'started')
         AND s.start_at < ?2 AND s.end_at > ?1 AND s.id <> ?3
         AND s.start_at > ?1 - (SELECT COALESCE(MAX(o.end_at - o.start_at), 0) FROM session o

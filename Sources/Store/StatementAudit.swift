@@ -89,6 +89,9 @@ extension LedgerConnection {
     }
     try rows(
       """
+      SELECT payer, -minutes, happened_at, happened_at FROM entry
+      WHERE account = ?1 AND payer IS NOT NULL
+      UNION ALL
       SELECT x.lot, x.minutes, e.happened_at, CASE WHEN x.cause = x.entry THEN e.happened_at
         ELSE (SELECT c.happened_at FROM entry c WHERE c.account = ?1 AND c.number = x.cause) END
       FROM allocation x CROSS JOIN entry e ON e.account = ?1 AND e.number = x.entry

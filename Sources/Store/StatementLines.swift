@@ -14,7 +14,17 @@ struct StatementEntry {
   let reason: String?
   let corrects: Int64?
   let lot: LotID?
-  let session: (id: SessionID, subject: String, start: Instant, isDayOnly: Bool)?
+  let session: StatementEntrySession?
+}
+
+/// The session of an entry; `technician` is the first of those who held it.
+struct StatementEntrySession {
+  let id: SessionID
+  let subject: String
+  let start: Instant
+  let isDayOnly: Bool
+  let worked: Minutes?
+  let technician: String?
 }
 
 extension LedgerConnection {
@@ -26,8 +36,9 @@ extension LedgerConnection {
     try list(
       """
       SELECT e.number, e.kind, e.minutes, e.happened_at, e.recorded_at, e.reason, e.corrects, e.lot,
-        e.session, s.subject, s.start_at, s.is_day_only
+        e.session, s.subject, s.start_at, s.is_day_only, s.worked, t.name
       FROM entry e LEFT JOIN session s ON s.id = e.session
+      LEFT JOIN technician t ON t.id = s.technician
       WHERE e.account = ?1 AND e.happened_at >= ?2 AND e.happened_at < ?3
       ORDER BY e.happened_at, e.number
       """, [.int(account), SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound)]
@@ -40,10 +51,10 @@ extension LedgerConnection {
         recordedAt: row.instant(4), reason: row.textOrNil(5), corrects: row.intOrNil(6),
         lot: row.intOrNil(7).map(LotID.init),
         session: row.intOrNil(8).map { id in
-          (
+          StatementEntrySession(
             id: SessionID(id), subject: row.text(9), start: row.instant(10),
-            isDayOnly: row.truth(11)
-          )
+            isDayOnly: row.truth(11), worked: row.minutesOrNil(12),
+            technician: row.textOrNil(13))
         })
     }
   }
@@ -74,11 +85,28 @@ extension LedgerConnection {
     let closed = steps.first { $0.kind == .closed || $0.kind == .recorded }
     printed.session = StatementSession(
       id: session.id, subject: closed?.text ?? session.subject,
-      start: own?.agreedStart ?? session.start, work: try work(of: session.id),
+      start: own?.agreedStart ?? session.start, work: try work(of: session),
       worked: closed?.minutes ?? .zero, charged: own?.charged ?? closed?.charged ?? .zero,
       answer: entry.kind == .drawdown || entry.kind == .adjustment
         ? try answer(in: steps) : .notAsked)
     return printed
+  }
+
+  /// Names and minutes of those who worked: the lines of the session, or without any its own
+  /// technician, as the view `work` has it.
+  private func work(
+    of session: StatementEntrySession
+  ) throws -> [(technician: String, minutes: Minutes)] {
+    let lines = try list(
+      """
+      SELECT t.name, w.minutes FROM time_entry w JOIN technician t ON t.id = w.technician
+      WHERE w.session = ?1 ORDER BY w.line
+      """, [.int(session.id.number)]
+    ) { (technician: $0.text(0), minutes: $0.minutes(1)) }
+    guard lines.isEmpty, let name = session.technician, let worked = session.worked else {
+      return lines
+    }
+    return [(name, worked)]
   }
 
   /// What the customer has said last.

@@ -39,15 +39,20 @@ import Testing
     details.contacts = [("Eva", "eva@acme.example")]
     let acme = try #require(WrittenID("acme"))
     _ = try desk.addCustomer(acme, details, try at("2026-03-01T08:00"))
-    _ = try desk.addTechnician(
-      try #require(WrittenID("ana")), name: "Ana", try at("2026-03-01T08:00"))
+    for code in ["ana", "bob"] {
+      _ = try desk.addTechnician(
+        try #require(WrittenID(code)), name: code, try at("2026-03-01T08:00"))
+    }
     _ = try desk.topUp(
       TopUp(customer: "acme", amount: "1d"), try at("2026-03-02T09:00", key: "k"))
     _ = try desk.record(
       RecordedWork(
         customer: "acme", start: try WrittenTime.parse("2026-03-03T09:00"),
-        times: [WrittenTimeEntry(technician: "ana", duration: "1h")]),
-      try at("2026-03-03T12:00"))
+        times: [
+          WrittenTimeEntry(technician: "ana", duration: "1h"),
+          WrittenTimeEntry(technician: "bob", duration: "9h"),
+        ]),
+      try at("2026-03-03T22:00"))
     _ = try desk.openTicket(
       TicketRequest(customer: "acme", facts: ["channel": "portal"]), try at("2026-03-04T09:00"))
     _ = try desk.log(

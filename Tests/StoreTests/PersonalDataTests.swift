@@ -114,11 +114,11 @@ import Testing
         try db.execute(
           sql: """
             INSERT INTO session VALUES (\(number), \(number), 1, 'about', 1, 0, 'closed', 0, 0,
-              NULL, 1, 1, 0, 0, 5);
+              NULL, 1, 1, 0, 0, 5, NULL);
             INSERT INTO session_step (session, number, act, kind, at, note)
               VALUES (\(number), 1, 2, 'recorded', 1, 'note');
             INSERT INTO entry VALUES (\(number), 1, 'adjustment', -10, -10, 5, 5, 2, NULL, NULL,
-              NULL, 1, 'why', '\(String(repeating: "0", count: 64))');
+              NULL, 1, 'why', '\(String(repeating: "0", count: 64))', NULL, NULL);
             INSERT INTO subscription VALUES (\(number), \(number), 1, 'trial', NULL, NULL, 0, 9, 'UTC',
               'paper', 2);
             INSERT INTO subscription_end VALUES (\(number), 1, 'left', 2);

@@ -55,7 +55,10 @@ extension PlantedViolation {
   private static let purchases = [
     PlantedViolation(
       "minutes are more than can be counted", "lot-limits",
-      "UPDATE allocation SET minutes = 9223372036854775000 WHERE lot = 2 AND minutes > 0"),
+      """
+      INSERT INTO allocation (account, entry, lot, minutes, lot_remaining, cause)
+      SELECT account, number, payer, 9223372036854775000, 0, number FROM entry WHERE payer = 2
+      """),
     PlantedViolation(
       "a lot was opened earlier", "purchases",
       "UPDATE lot SET opened_at = opened_at - 3600 WHERE id = 2"),
@@ -147,19 +150,25 @@ extension PlantedViolation {
       "somebody else has worked", "session-times",
       """
       UPDATE time_entry SET technician = 3 - technician
-      WHERE session = (SELECT session FROM session_step WHERE kind = 'recorded' LIMIT 1)
+      WHERE session IN (SELECT session FROM session_step WHERE kind = 'recorded')
       """),
     PlantedViolation(
       "hours are noted for a session that is under way", "session-times",
       "INSERT INTO time_entry SELECT id, 1, 1, 0 FROM session WHERE state = 'started'"),
     PlantedViolation(
       "a line of hours is left out", "session-times",
-      "UPDATE time_entry SET line = 2 WHERE session = 2"),
+      "DELETE FROM time_entry WHERE session = 2 AND line = 1"),
+    PlantedViolation(
+      "hours have nobody who worked them", "session-times",
+      "UPDATE session SET technician = NULL WHERE state = 'settled'"),
+    PlantedViolation(
+      "a technician holds a session twice", "session-times",
+      "INSERT INTO session_technician SELECT id, technician FROM session WHERE state = 'booked'"),
     PlantedViolation(
       "nobody holds a booking", "session-times",
       """
-      DELETE FROM session_technician
-      WHERE session = (SELECT id FROM session WHERE state = 'started')
+      UPDATE session SET technician = NULL
+      WHERE id = (SELECT id FROM session WHERE state = 'started')
       """),
   ]
 

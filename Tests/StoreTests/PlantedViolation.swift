@@ -73,8 +73,8 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
     PlantedViolation(
       "a lot pays more than was bought", "lot-limits",
       """
-      UPDATE allocation SET minutes = minutes + 2000
-      WHERE id = (SELECT MIN(id) FROM allocation WHERE lot = 2)
+      INSERT INTO allocation (account, entry, lot, minutes, lot_remaining, cause)
+      SELECT account, number, payer, 2000, 0, number FROM entry WHERE payer = 2 LIMIT 1
       """),
     PlantedViolation(
       "more returns to a lot than it paid", "lot-limits",
@@ -82,15 +82,27 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
     PlantedViolation(
       "the rest of a lot is raised", "lot-remaining",
       """
-      UPDATE allocation SET lot_remaining = lot_remaining + 10
-      WHERE id = (SELECT MAX(id) FROM allocation WHERE lot = 2)
+      UPDATE entry SET payer_left = payer_left + 10
+      WHERE payer = 2 AND number = (SELECT MAX(number) FROM entry WHERE payer = 2)
+      """),
+    PlantedViolation(
+      "the rest of a lot is raised when it paid with others", "lot-remaining",
+      "UPDATE allocation SET lot_remaining = lot_remaining + 10 WHERE lot IS NOT NULL"),
+    PlantedViolation(
+      "a lot stands at more than is left of it", "lot-remaining",
+      "UPDATE lot_standing SET remaining = remaining + 10 WHERE lot = 2"),
+    PlantedViolation(
+      "another lot has paid", "lot-remaining",
+      """
+      UPDATE entry SET payer = 3 WHERE payer = 2
+        AND number = (SELECT MIN(number) FROM entry WHERE payer = 2)
       """),
     PlantedViolation(
       "an entry is paid twice", "entry-limits",
       """
       INSERT INTO allocation (account, entry, lot, minutes, lot_remaining, cause)
-      SELECT account, entry, lot, minutes, lot_remaining - minutes, cause FROM allocation
-      WHERE lot = 4 LIMIT 1
+      SELECT account, number, payer, -minutes, payer_left + minutes, number FROM entry
+      WHERE payer = 4 LIMIT 1
       """),
     PlantedViolation(
       "a waiver gives back more than the penalty", "entry-limits",
@@ -100,7 +112,7 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
       "UPDATE lot SET minutes = minutes + 10 WHERE id = 4"),
     PlantedViolation(
       "work is owed while a lot has minutes", "owed-or-unspent",
-      "DELETE FROM allocation WHERE account = 2"),
+      "UPDATE entry SET payer = NULL, payer_left = NULL WHERE account = 2"),
     PlantedViolation(
       "a lot appears from nowhere", "lot-origin",
       """
@@ -122,13 +134,15 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
   private static let causes = [
     PlantedViolation(
       "a drawdown has no step of its session", "one-cause",
-      "UPDATE session_step SET entry = NULL, account = NULL WHERE kind = 'closed'"),
+      "UPDATE session_step SET entry = NULL WHERE kind = 'closed'"),
+    PlantedViolation(
+      "a step names an entry that there is not", "one-cause",
+      "UPDATE session_step SET entry = 999 WHERE kind = 'booked'"),
     PlantedViolation(
       "two steps name one drawdown", "one-cause",
       """
-      UPDATE session_step SET entry = (SELECT entry FROM session_step WHERE kind = 'closed' LIMIT 1),
-        account = 1
-      WHERE kind = 'confirmed'
+      UPDATE session_step SET entry = (SELECT entry FROM session_step t
+        WHERE t.session = session_step.session AND kind = 'closed') WHERE kind = 'confirmed'
       """),
     PlantedViolation(
       "a top-up has no invoice", "one-cause",

@@ -119,7 +119,8 @@ private struct RichLife {
     _ = try desk.topUp(TopUp(customer: "beta", amount: "1d"), at("01-02T11:00"))
     let confirmed = try book("acme", "01-08T10:00", "2h", at: "01-05T09:00")
     _ = try desk.close(
-      confirmed, times: worked("ana", "95m"), summary: nil, at("01-08T12:00"))
+      confirmed, times: worked("ana", "90m") + worked("ana", "5m"), summary: nil,
+      at("01-08T12:00"))
     _ = try desk.confirm(confirmed, by: "jan@acme.example", via: .email, at("01-08T13:00"))
     let settled = try book("acme", "01-12T10:00", "2h", by: "bob", at: "01-09T09:00")
     let moved = try desk.move(
@@ -150,8 +151,9 @@ private struct RichLife {
       RecordedWork(customer: "acme", start: time("02-04T09:00"), times: worked("ana", "15m")),
       at("02-04T10:00"))
     _ = try desk.record(
-      RecordedWork(customer: "coda", start: time("02-04T11:00"), times: worked("bob", "2h")),
-      at("02-04T14:00"))
+      RecordedWork(
+        customer: "coda", start: time("02-04T11:00"),
+        times: worked("bob", "1h") + worked("bob", "1h")), at("02-04T14:00"))
     _ = try desk.expireCredit(at("02-11T08:00"))
     for customer in ["acme", "coda"] { try issue(2, customer, at: "03-01T08:00") }
   }

@@ -125,6 +125,53 @@ import Testing
     #expect(throws: problem) { try SQLiteDatabase(path: path).read { _ in } }
   }
 
+  /// A store of version 5 with a life behind it.
+  private func livedStore() throws -> String {
+    let path = PassingPath.new()
+    let dump = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "Older/v05.sql")
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(sql: try String(contentsOf: dump, encoding: .utf8))
+      try db.execute(sql: "PRAGMA application_id = 1381258322; PRAGMA user_version = 5")
+    }
+    try queue.close()
+    return path
+  }
+
+  @Test func `a store with sessions, payments and a statement keeps them all and lives on`() throws
+  {
+    let path = try livedStore()
+    let query = "SELECT number, minutes, balance, digest FROM entry ORDER BY account, number"
+    let before = try DatabaseQueue(path: path).read { try Row.fetchAll($0, sql: query) }
+    let desk = Desk(store: SQLiteDatabase(path: path), actor: "tester")
+    func at(_ text: String) throws -> ActOptions {
+      ActOptions(at: try WrittenTime.parse(text))
+    }
+    #expect(try desk.audit().checks.filter { !$0.ok }.map(\.check) == [])
+    #expect(try DatabaseQueue(path: path).read { try Row.fetchAll($0, sql: query) } == before)
+    #expect(
+      try desk.session("S-1", at: nil).work.map { "\($0.technician) \($0.minutes.count)" } == [
+        "Ana 95", "Bob 20",
+      ])
+    // Both technicians hold the booking that was made before; nothing was lost of the debt's past.
+    let slot = try WrittenTime.parse("2026-03-05T10:30")
+    for technician in ["ana", "bob"] {
+      let booking = Booking(
+        customer: "acme", start: slot, estimate: "1h", technicians: [technician])
+      #expect(throws: Refusal.self) { try desk.book(booking, try at("2026-03-01T09:00")) }
+    }
+    _ = try desk.close(
+      "S-4", times: [WrittenTimeEntry(technician: "ana", duration: "1h")], summary: nil,
+      try at("2026-03-05T11:00"))
+    _ = try desk.adjust(
+      "beta", by: Minutes(60), reason: "goodwill", corrects: 2, try at("2026-03-05T12:00"))
+    let balance = try desk.balance(of: "beta", account: .serverSupport, at: nil)
+    #expect(balance.balanceMinutes == Minutes(420))
+    #expect(try desk.session("S-4", at: nil).work.map(\.minutes) == [Minutes(60)])
+    #expect(try desk.audit().ok)
+  }
+
   private func renumber(_ path: String, _ number: Int64) throws {
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = \(number)") }

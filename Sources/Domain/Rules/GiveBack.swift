@@ -23,15 +23,18 @@ extension Account {
     let released = release(minutes, from: debits, cause: entry)
     let toOwed = min(owed, released.map(\.minutes).sum)
     var toLots = released.map(\.minutes).sum - toOwed
+    var gone: [Piece] = []
     for piece in released {
       let returned = min(piece.minutes, toLots)
       toLots -= returned
       if returned > .zero {
         allocate(-returned, of: piece.entry, to: piece.lot, cause: entry)
-        expireReturned(returned, to: piece.lot, on: occasion, at: now)
+        gone.append((piece.entry, piece.lot, returned))
       }
       payOwed(with: piece, atMost: piece.minutes - returned, cause: entry)
     }
+    // Last, so that the payments of a lot stand in the order of the entries that caused them.
+    for piece in gone { expireReturned(piece.minutes, to: piece.lot, on: occasion, at: now) }
     return entry
   }
 
