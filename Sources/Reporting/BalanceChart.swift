@@ -23,12 +23,13 @@ enum BalanceChart {
       out.append(clock: gap == 1 ? page.statement.opening : page.statement.closing)
     }
     out.append(markup: "</desc>")
-    writePaths(page.statement, to: &out)
+    writePaths(page, to: &out)
     out.append(markup: "</svg>")
   }
 
-  private static func writePaths(_ statement: Statement, to out: inout PageBuffer) {
-    let bounds = out.clocks.bounds(of: statement.month, in: statement.vendorZone)
+  private static func writePaths(_ page: StatementPage, to out: inout PageBuffer) {
+    let statement = page.statement
+    let bounds = out.clocks.bounds(of: statement.month, in: page.vendorZone)
     let span = bounds.upperBound.seconds(since: bounds.lowerBound)
     var (lowest, highest) = (statement.opening.count, statement.opening.count)
     // By index: a line taken out of the array is copied with all its texts.

@@ -8,7 +8,7 @@ package import Domain
 /// A renderer never changes, so any number of threads may use one, each with a buffer of its own.
 package struct DocumentRenderer: Sendable {
   /// The templates with the words of one language in them.
-  private struct Edition {
+  private final class Edition: Sendable {
     let language: String
     let words: SharedWords
     let statement: TemplateProgram
@@ -94,7 +94,7 @@ package struct DocumentRenderer: Sendable {
   package func html(_ statement: Statement, into page: inout PageBuffer) {
     let edition = edition(statement.language)
     edition.statement.write(
-      StatementView(page: StatementPage(statement, edition.words)), to: &page)
+      StatementView(page: StatementPage(statement, edition.words, on: &page)), to: &page)
   }
 
   /// Writes a statement's XML behind what the buffer holds.

@@ -10,6 +10,50 @@ enum Escaping {
   case xmlText
   case xmlAttribute
 
+  /// Where in a text the first eight bytes begin of which one may need a second look, whatever the
+  /// place; its end if none do. Most texts have none.
+  @inline(__always)
+  static func suspects(in utf8: UnsafeBufferPointer<UInt8>) -> Int {
+    let bytes = UnsafeRawBufferPointer(utf8)
+    var place = 0
+    while place + 8 <= bytes.count {
+      if isSuspect(bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)) { return place }
+      place += 8
+    }
+    if place >= bytes.count { return bytes.count }
+    // The last are looked at together with some before them, never with what is behind the text.
+    var last: UInt64 = each(0x20)
+    if bytes.count >= 8 {
+      last = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+    } else if bytes.count >= 4 {
+      last =
+        UInt64(bytes.loadUnaligned(as: UInt32.self)) << 32
+        | UInt64(bytes.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self))
+    } else {
+      for byte in bytes { last = last << 8 | UInt64(byte) }
+    }
+    return isSuspect(last) ? place : bytes.count
+  }
+
+  /// Whether one of eight bytes is a control, markup, or one of the lead bytes below. They are
+  /// compared together: one taken from a byte that is zero sets its highest bit. A byte behind such
+  /// a one may be suspected for nothing.
+  @inline(__always)
+  private static func isSuspect(_ bytes: UInt64) -> Bool {
+    let ascii =
+      (bytes &- each(0x20)) | ((bytes ^ each(0x22)) &- each(1))
+      // One bit apart: & and ', < and >.
+      | (((bytes & each(0xFE)) ^ each(0x26)) &- each(1))
+      | (((bytes & each(0xFD)) ^ each(0x3C)) &- each(1)) | ((bytes ^ each(0x7F)) &- each(1))
+    let (two, three) = (bytes ^ each(0xC2), bytes ^ each(0xEF))
+    let leads = ((two &- each(1)) & ~two) | ((three &- each(1)) & ~three)
+    return (ascii & ~bytes | leads) & each(0x80) != 0
+  }
+
+  /// Eight times the same byte.
+  @inline(__always)
+  private static func each(_ byte: UInt64) -> UInt64 { byte &* 0x0101_0101_0101_0101 }
+
   /// Whether a byte needs no second look. Most do not.
   @inline(__always)
   func mayPass(_ byte: UInt8) -> Bool {

@@ -5,7 +5,6 @@ import Domain
 
 /// The offsets of the zones and days of late, and the bounds of the months.
 struct LocalClocks {
-  private static let mostZones = 8
   private static let days = 64
 
   private struct Day {
@@ -13,6 +12,12 @@ struct LocalClocks {
     var offset: Int64 = 0
     /// False on a day on which the clocks change.
     var isEven = false
+  }
+
+  /// A zone by its place among those that these clocks have met, none of which they forget. To copy
+  /// a `Zone` counts references twice, which a row of a page would notice.
+  struct Place {
+    fileprivate let index: Int
   }
 
   private struct Known {
@@ -32,21 +37,26 @@ struct LocalClocks {
   /// A zone that shows the same offset at both ends of a day in UTC shows it all day: no zone
   /// changes its clocks twice within a day (a test walks the zones that change most).
   mutating func offset(in zone: Zone, at instant: Instant) -> Int64 {
+    offset(in: place(of: zone), at: instant)
+  }
+
+  private mutating func offset(in place: Place, at instant: Instant) -> Int64 {
     let number = wholeDays(instant.seconds)
-    let index = index(of: zone)
+    let index = place.index
     let slot = Int(number & Int64(Self.days - 1))
     if known[index].days[slot].number != number {
+      let zone = known[index].zone
       let start = zone.offset(at: Instant(seconds: number * 86_400))
       let end = zone.offset(at: Instant(seconds: number * 86_400 + 86_399))
       known[index].days[slot] = Day(number: number, offset: start, isEven: start == end)
     }
     let day = known[index].days[slot]
-    return day.isEven ? day.offset : zone.offset(at: instant)
+    return day.isEven ? day.offset : known[index].zone.offset(at: instant)
   }
 
   /// What a clock on the wall shows.
-  mutating func wallTime(in zone: Zone, at instant: Instant) -> WallTime {
-    let seconds = instant.seconds + offset(in: zone, at: instant)
+  mutating func wallTime(in place: Place, at instant: Instant) -> WallTime {
+    let seconds = instant.seconds + offset(in: place, at: instant)
     let number = wholeDays(seconds)
     let slot = Int(number & Int64(Self.days - 1))
     if dates[slot].number != number {
@@ -57,28 +67,25 @@ struct LocalClocks {
   }
 
   /// The instants of a month in a zone.
-  mutating func bounds(of month: Month, in zone: Zone) -> Range<Instant> {
-    let index = index(of: zone)
+  mutating func bounds(of month: Month, in place: Place) -> Range<Instant> {
+    let index = place.index
     if known[index].month != month {
-      known[index].bounds = month.bounds(in: zone)
+      known[index].bounds = month.bounds(in: known[index].zone)
       known[index].month = month
     }
     return known[index].bounds
   }
 
-  private mutating func index(of zone: Zone) -> Int {
-    if latest < known.count, known[latest].zone.name == zone.name { return latest }
+  /// Where a zone is among those known.
+  mutating func place(of zone: Zone) -> Place {
+    if latest < known.count, known[latest].zone.name == zone.name { return Place(index: latest) }
     if let index = known.firstIndex(where: { $0.zone.name == zone.name }) {
       latest = index
-    } else if known.count < Self.mostZones {
+    } else {
       known.append(Known(zone: zone))
       latest = known.count - 1
-    } else {
-      // The oldest but one of those in use gives way; a page with more zones is merely slower.
-      latest = (latest + 1) % Self.mostZones
-      known[latest] = Known(zone: zone)
     }
-    return latest
+    return Place(index: latest)
   }
 }
 

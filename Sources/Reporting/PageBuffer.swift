@@ -74,9 +74,25 @@ package struct PageBuffer: ~Copyable {
 
   @inline(__always)
   mutating func append(_ start: UnsafePointer<UInt8>, _ length: Int) {
-    room(length).update(from: start, count: length)
+    UnsafeMutableRawPointer(room(length)).copyMemory(from: start, byteCount: length)
     count += length
   }
+
+  /// Bytes behind which as many as `padding` more can be read. Most runs of a template are shorter:
+  /// to copy so many is quicker than to copy as many as there are.
+  @inline(__always)
+  mutating func append(padded start: UnsafePointer<UInt8>, _ length: Int) {
+    let room = UnsafeMutableRawPointer(room(max(length, Self.padding)))
+    if length <= Self.padding {
+      room.copyMemory(from: start, byteCount: Self.padding)
+    } else {
+      room.copyMemory(from: start, byteCount: length)
+    }
+    count += length
+  }
+
+  /// How many bytes can be read behind padded ones.
+  static var padding: Int { 32 }
 
   /// Markup or words that are written in the program itself, as they are.
   @inline(__always)
@@ -85,10 +101,21 @@ package struct PageBuffer: ~Copyable {
   }
 
   /// What was escaped before.
-  mutating func append(markup: [UInt8]) {
+  mutating func append(markup: [UInt8]) { append(markup: markup, markup.indices) }
+
+  /// A range of what was escaped before.
+  mutating func append(markup: [UInt8], _ range: Range<Int>) {
+    precondition(range.upperBound <= markup.count)
     markup.withUnsafeBufferPointer { bytes in
-      if let start = bytes.baseAddress { append(start, bytes.count) }
+      if let start = bytes.baseAddress { append(start + range.lowerBound, range.count) }
     }
+  }
+
+  /// A text as it stands on a page, for words that many pages have.
+  static func escaped(_ text: String) -> [UInt8] {
+    var page = PageBuffer(capacity: 256)
+    page.append(text)
+    return page.bytes
   }
 
   /// Writes again what stands in a range of the page.
@@ -103,29 +130,43 @@ package struct PageBuffer: ~Copyable {
   mutating func append(_ text: String) { append(text, for: .html) }
 
   /// A text of any origin, freed of what its place would take for markup, and of what XML 1.0 forbids.
+  @inline(never)
   mutating func append(_ text: String, for place: Escaping) {
-    var text = text
-    text.withUTF8 { utf8 in
+    text.utf8Span.span.withUnsafeBufferPointer { utf8 in
       guard let start = utf8.baseAddress else { return }
-      var plain = 0
-      var next = 0
-      while next < utf8.count {
-        let byte = start[next]
-        if !place.mayPass(byte) {
-          let length = place.lengthOfForbidden(in: utf8, at: next)
-          let reference = place.reference(for: byte)
-          if length > 0 || reference != nil {
-            append(start + plain, next - plain)
-            append(markup: length > 0 ? "\u{FFFD}" : reference ?? "")
-            next += max(1, length)
-            plain = next
-            continue
-          }
-        }
-        next += 1
+      let suspect = Escaping.suspects(in: utf8)
+      if suspect == utf8.count {
+        append(start, utf8.count)
+      } else {
+        escape(utf8, start, from: suspect, for: place)
       }
-      append(start + plain, utf8.count - plain)
     }
+  }
+
+  /// Writes a text, byte by byte from the first that may need another in its place.
+  @inline(never)
+  private mutating func escape(
+    _ utf8: UnsafeBufferPointer<UInt8>, _ start: UnsafePointer<UInt8>, from suspect: Int,
+    for place: Escaping
+  ) {
+    var plain = 0
+    var next = suspect
+    while next < utf8.count {
+      let byte = start[next]
+      if !place.mayPass(byte) {
+        let length = place.lengthOfForbidden(in: utf8, at: next)
+        let reference = place.reference(for: byte)
+        if length > 0 || reference != nil {
+          append(start + plain, next - plain)
+          append(markup: length > 0 ? "\u{FFFD}" : reference ?? "")
+          next += max(1, length)
+          plain = next
+          continue
+        }
+      }
+      next += 1
+    }
+    append(start + plain, utf8.count - plain)
   }
 }
 

@@ -12,30 +12,46 @@ extension PageBuffer {
 
   /// A number's digits, with leading zeros up to a width.
   mutating func append(digits number: UInt64, width: Int) {
-    var digits = 1
-    var rest = number / 10
+    if number < 10, width == 1 { return append(byte: UInt8(truncatingIfNeeded: 0x30 + number)) }
+    if number < 100, width <= 2 { return append(twoDigits: Int(number)) }
+    // A year, of which each row has two.
+    if number < 10_000, width == 4 {
+      let start = room(4)
+      start.put(twoDigits: Int(number / 100))
+      (start + 2).put(twoDigits: Int(number % 100))
+      return took(4)
+    }
+    let length = max(width, Self.digits(of: number))
+    let start = room(length)
+    var rest = number
+    var index = length
+    while index > 1 {
+      index -= 2
+      (start + index).put(twoDigits: Int(rest % 100))
+      rest /= 100
+    }
+    if index == 1 { start[0] = UInt8(truncatingIfNeeded: 0x30 + rest) }
+    took(length)
+  }
+
+  /// How many digits a number has; most have few.
+  @inline(__always)
+  private static func digits(of number: UInt64) -> Int {
+    if number < 100 { return number < 10 ? 1 : 2 }
+    if number < 10_000 { return number < 1_000 ? 3 : 4 }
+    var digits = 4
+    var rest = number / 10_000
     while rest > 0 {
       digits += 1
       rest /= 10
     }
-    let length = max(width, digits)
-    let start = room(length)
-    rest = number
-    var index = length
-    while index > 0 {
-      index -= 1
-      start[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
-      rest /= 10
-    }
-    took(length)
+    return digits
   }
 
   /// Two digits of a number below 100.
   @inline(__always)
   mutating func append(twoDigits number: Int) {
-    let start = room(2)
-    start[0] = UInt8(truncatingIfNeeded: 0x30 + number / 10)
-    start[1] = UInt8(truncatingIfNeeded: 0x30 + number % 10)
+    room(2).put(twoDigits: number)
     took(2)
   }
 
@@ -44,8 +60,10 @@ extension PageBuffer {
     if minutes.count < 0 { append(byte: 0x2D) }
     let whole = minutes.count.magnitude
     append(digits: whole / 60, width: 1)
-    append(byte: 0x3A)
-    append(twoDigits: Int(whole % 60))
+    let start = room(3)
+    start[0] = 0x3A
+    (start + 1).put(twoDigits: Int(whole % 60))
+    took(3)
   }
 
   /// Hours and minutes as people read them: `2 h 05`.
@@ -73,10 +91,12 @@ extension PageBuffer {
   /// ISO 8601: `2026-11-12`.
   mutating func append(iso date: CivilDate) {
     append(digits: UInt64(date.year.magnitude), width: 4)
-    append(byte: 0x2D)
-    append(twoDigits: date.month)
-    append(byte: 0x2D)
-    append(twoDigits: date.day)
+    let start = room(6)
+    start[0] = 0x2D
+    (start + 1).put(twoDigits: date.month)
+    start[3] = 0x2D
+    (start + 4).put(twoDigits: date.day)
+    took(6)
   }
 
   /// ISO 8601: `2026-11`.
@@ -98,18 +118,21 @@ extension PageBuffer {
 
   /// `10:00`, with seconds only where there are any.
   mutating func append(clockOf wall: WallTime) {
-    append(twoDigits: wall.secondOfDay / 3600)
-    append(byte: 0x3A)
-    append(twoDigits: wall.secondOfDay / 60 % 60)
-    if wall.secondOfDay % 60 != 0 {
+    let second = UInt32(truncatingIfNeeded: wall.secondOfDay)
+    let start = room(5)
+    start.put(twoDigits: Int(second / 3600))
+    start[2] = 0x3A
+    (start + 3).put(twoDigits: Int(second / 60 % 60))
+    took(5)
+    if second % 60 != 0 {
       append(byte: 0x3A)
-      append(twoDigits: wall.secondOfDay % 60)
+      append(twoDigits: Int(second % 60))
     }
   }
 
   /// What a clock on the wall shows at an instant.
   mutating func wallTime(_ instant: Instant, in zone: Zone) -> WallTime {
-    clocks.wallTime(in: zone, at: instant)
+    clocks.wallTime(in: clocks.place(of: zone), at: instant)
   }
 
   /// RFC 3339 with the zone's offset: `2026-11-12T10:00:00+01:00`.
@@ -164,8 +187,8 @@ extension PageBuffer {
   }
 
   /// A date with the time of day.
-  mutating func append(_ instant: Instant, in zone: Zone, _ formats: Words.Formats) {
-    let wall = wallTime(instant, in: zone)
+  mutating func append(_ instant: Instant, in zone: LocalClocks.Place, _ formats: Words.Formats) {
+    let wall = clocks.wallTime(in: zone, at: instant)
     append(wall.date, formats)
     append(byte: 0x20)
     append(clockOf: wall)
@@ -197,5 +220,15 @@ extension PageBuffer {
       append(markup: grouping)
       append(digits: whole % 1000, width: 3)
     }
+  }
+}
+
+extension UnsafeMutablePointer<UInt8> {
+  /// Two digits of a number below 100.
+  @inline(__always)
+  fileprivate func put(twoDigits number: Int) {
+    let (tens, ones) = UInt8(truncatingIfNeeded: number).quotientAndRemainder(dividingBy: 10)
+    let digits = 0x3030 | UInt16(ones) << 8 | UInt16(tens)
+    UnsafeMutableRawPointer(self).storeBytes(of: digits.littleEndian, as: UInt16.self)
   }
 }

@@ -3,72 +3,73 @@
 
 /// Words with numbered gaps: `confirmed by {1}, {2}[ ({3})]`. What stands in brackets goes with its
 /// gap: where nothing fills the gap, it is left out.
-struct Phrase: Sendable, ExpressibleByStringLiteral {
-  private enum Piece {
-    case words(String)
-    case gap(Int)
-    case optional(before: String, gap: Int, after: String)
+final class Phrase: Sendable, ExpressibleByStringLiteral {
+  /// A gap with the words before it, and with those behind it that are left out with it.
+  private struct Piece {
+    /// Where the words stand in `escaped`.
+    let before: Range<Int>
+    /// From 1; none behind the last words.
+    var gap: Int?
+    var after: Range<Int>?
   }
 
   private let pieces: [Piece]
+  private let escaped: [UInt8]
 
   /// Only literals of the catalogues come here, each written by a test.
   init(stringLiteral literal: StringLiteralType) {
     var pieces: [Piece] = []
+    var escaped: [UInt8] = []
     var words: [UInt8] = []
-    var before: String?
+    var before = 0..<0
     var gap = 0
-    func text() -> String {
-      defer { words = [] }
-      return String(decoding: words, as: UTF8.self)
+    var isOptional = false
+    func text() -> Range<Int> {
+      let start = escaped.count
+      escaped += PageBuffer.escaped(String(decoding: words, as: UTF8.self))
+      words = []
+      return start..<escaped.count
     }
     for byte in literal.utf8 {
       switch byte {
-      case UInt8(ascii: "{"):
-        if before != nil { before = text() } else { pieces.append(.words(text())) }
+      case UInt8(ascii: "{"): before = text()
       case UInt8(ascii: "}"):
         gap = Int(wholeDigit(words.last))
         words = []
-        if before == nil { pieces.append(.gap(gap)) }
+        if !isOptional { pieces.append(Piece(before: before, gap: gap)) }
       case UInt8(ascii: "["):
-        pieces.append(.words(text()))
-        before = ""
+        pieces.append(Piece(before: text()))
+        isOptional = true
       case UInt8(ascii: "]"):
-        pieces.append(.optional(before: before ?? "", gap: gap, after: text()))
-        before = nil
+        pieces.append(Piece(before: before, gap: gap, after: text()))
+        isOptional = false
       default: words.append(byte)
       }
     }
-    pieces.append(.words(text()))
-    self.pieces = pieces.filter { if case .words("") = $0 { false } else { true } }
+    pieces.append(Piece(before: text()))
+    self.pieces = pieces.filter { $0.gap != nil || !$0.before.isEmpty }
+    self.escaped = escaped
   }
 
   /// Writes the words to a page and lets `fill` write each gap.
   func write(to page: inout PageBuffer, fill: (Int, inout PageBuffer) -> Void) {
     for piece in pieces {
-      switch piece {
-      case .words(let words): page.append(words)
-      case .gap(let gap): fill(gap, &page)
-      case .optional(let before, let gap, let after):
-        let start = page.count
-        page.append(before)
-        let inside = page.count
-        fill(gap, &page)
-        if page.count == inside { page.cut(to: start) } else { page.append(after) }
+      let start = page.count
+      page.append(markup: escaped, piece.before)
+      guard let gap = piece.gap else { continue }
+      let inside = page.count
+      fill(gap, &page)
+      if let after = piece.after {
+        if page.count == inside { page.cut(to: start) } else { page.append(markup: escaped, after) }
       }
     }
   }
 
-  /// The sentence as a plain text.
+  /// The sentence with texts in its gaps, escaped as on a page.
   func callAsFunction(_ texts: String...) -> String {
-    pieces.map { piece in
-      switch piece {
-      case .words(let words): words
-      case .gap(let gap): texts[gap - 1]
-      case .optional(let before, let gap, let after):
-        texts[gap - 1].isEmpty ? "" : before + texts[gap - 1] + after
-      }
-    }.joined()
+    var page = PageBuffer()
+    write(to: &page) { gap, page in page.append(texts[gap - 1]) }
+    return String(decoding: page.bytes, as: UTF8.self)
   }
 }
 

@@ -35,10 +35,10 @@ struct ViolationView: TemplateView {
     case .ticket: out.append(violation.ticket.text)
     case .severity: out.append(violation.severity ?? page.words.all.noSeverity)
     case .promise: out.append(page.words.all.clock(violation.clock))
-    case .due: out.append(violation.due, in: page.statement.zone, page.words.all.formats)
+    case .due: out.append(violation.due, in: page.zone, page.words.all.formats)
     case .ended:
       if let stoppedAt = violation.stoppedAt {
-        out.append(stoppedAt, in: page.statement.zone, page.words.all.formats)
+        out.append(stoppedAt, in: page.zone, page.words.all.formats)
       } else {
         out.append(page.words.all.notYet)
       }

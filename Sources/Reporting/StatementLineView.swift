@@ -17,10 +17,9 @@ struct StatementLineView: TemplateView {
     self.page = page
     self.index = index
     // Work known only by its day is dated in the vendor's zone, where that day was written down.
-    wall = out.wallTime(
-      page.statement.lines[index].happenedAt,
-      in: page.statement.lines[index].isDayOnly
-        ? page.statement.vendorZone : page.statement.zone)
+    wall = out.clocks.wallTime(
+      in: page.statement.lines[index].isDayOnly ? page.vendorZone : page.zone,
+      at: page.statement.lines[index].happenedAt)
   }
 
   private var line: StatementLine {
@@ -53,7 +52,7 @@ struct StatementLineView: TemplateView {
     case .charged: if isWork, let time = line.session?.charged { out.append(clock: time) }
     case .answer: if let answer = line.session?.answer { write(answer, to: &out) }
     case .minutes:
-      if line.minutes > .zero { out.append(markup: "+") }
+      if line.minutes.count > 0 { out.append(markup: "+") }
       out.append(clock: line.minutes)
     case .balance: out.append(clock: line.balance)
     case .details, .technicians: break
@@ -62,18 +61,19 @@ struct StatementLineView: TemplateView {
 
   func isShown(_ field: Field) -> Bool {
     switch field {
-    case .details: !DetailView.Part.allCases.allSatisfy { !DetailView.has($0, page, index) }
-    case .technicians: isWork && !(line.session?.work.isEmpty ?? true)
-    default: false
+    case .details:
+      var isShown = false
+      DetailView.each(of: page, index) { _ in isShown = true }
+      return isShown
+    case .technicians: return isWork && !(line.session?.work.isEmpty ?? true)
+    default: return false
     }
   }
 
   func write(_ section: TemplateSection, of field: Field, to out: inout PageBuffer) {
     switch field {
     case .details:
-      for part in DetailView.Part.allCases where DetailView.has(part, page, index) {
-        section.write(DetailView(page: page, index: index, part: part), to: &out)
-      }
+      DetailView.each(of: page, index) { section.write($0, to: &out) }
     case .technicians:
       guard isWork, let work = line.session?.work else { return }
       for work in work {
@@ -84,7 +84,7 @@ struct StatementLineView: TemplateView {
   }
 
   private func write(_ answer: CustomerAnswer, to out: inout PageBuffer) {
-    let zone = page.statement.zone
+    let zone = page.zone
     let formats = page.words.all.formats
     switch answer {
     case .notAsked: break
@@ -134,7 +134,7 @@ struct DetailView: TemplateView {
   static let fields = Field.allCases
 
   /// In the order in which they are printed.
-  enum Part: CaseIterable { case session, cause, notice, reason, document, lot, corrects }
+  enum Part { case session, cause, notice, reason, document, lot, corrects }
 
   let page: StatementPage
   let index: Int
@@ -144,17 +144,18 @@ struct DetailView: TemplateView {
     @inline(__always) get { page.statement.lines[index] }
   }
 
-  static func has(_ part: Part, _ page: StatementPage, _ index: Int) -> Bool {
+  /// Takes each part that a line has.
+  static func each(of page: StatementPage, _ index: Int, body: (DetailView) -> Void) {
+    func take(_ part: Part) { body(DetailView(page: page, index: index, part: part)) }
     let lines = page.statement.lines
-    return switch part {
-    case .session: lines[index].session != nil
-    case .cause: lines[index].penaltyCause != nil
-    case .notice: lines[index].noticeSeconds != nil
-    case .reason: lines[index].kind != .penalty && !lines[index].reason.isEmpty
-    case .document: lines[index].document != nil
-    case .lot: lines[index].kind == .expiry && lines[index].lot != nil
-    case .corrects: lines[index].corrects != nil
-    }
+    if lines[index].session != nil { take(.session) }
+    if lines[index].penaltyCause != nil { take(.cause) }
+    if lines[index].noticeSeconds != nil { take(.notice) }
+    // What most lines have not is asked before the kind, which takes longer to compare.
+    if !lines[index].reason.isEmpty, lines[index].kind != .penalty { take(.reason) }
+    if lines[index].document != nil { take(.document) }
+    if lines[index].lot != nil, lines[index].kind == .expiry { take(.lot) }
+    if lines[index].corrects != nil { take(.corrects) }
   }
 
   func write(_ field: Field, to out: inout PageBuffer) {

@@ -7,10 +7,15 @@ import Domain
 final class StatementPage {
   let statement: Statement
   let words: SharedWords
+  /// The reader's zone and the vendor's on the clocks of the buffer that is written to.
+  let zone: LocalClocks.Place
+  let vendorZone: LocalClocks.Place
 
-  init(_ statement: Statement, _ words: SharedWords) {
+  init(_ statement: Statement, _ words: SharedWords, on out: inout PageBuffer) {
     self.statement = statement
     self.words = words
+    zone = out.clocks.place(of: statement.zone)
+    vendorZone = out.clocks.place(of: statement.vendorZone)
   }
 }
 
@@ -48,7 +53,7 @@ struct StatementView: TemplateView {
       out.append(markup: " – ")
       out.append(page.statement.month.lastDay, page.words.all.formats)
     case .issued:
-      out.append(page.statement.issuedAt, in: page.statement.zone, page.words.all.formats)
+      out.append(page.statement.issuedAt, in: page.zone, page.words.all.formats)
     case .zone: out.append(page.statement.zone.name)
     case .customerID: out.append(page.statement.customer.text)
     case .chart: BalanceChart.write(page, to: &out)
@@ -133,7 +138,7 @@ struct StatementView: TemplateView {
     write(page.words.all.closing, page.statement.closing, to: &out)
     write(page.words.all.reserved, page.statement.reserved, to: &out)
     write(page.words.all.available, page.statement.available, to: &out)
-    if page.statement.owed > .zero { write(page.words.all.owed, page.statement.owed, to: &out) }
+    if page.statement.owed.count > 0 { write(page.words.all.owed, page.statement.owed, to: &out) }
   }
 }
 
@@ -151,7 +156,7 @@ struct StatementLotView: TemplateView {
     case .lot: out.append(lot: lot.lot)
     case .opened:
       out.append(
-        out.wallTime(lot.openedAt, in: page.statement.zone).date, page.words.all.formats)
+        out.clocks.wallTime(in: page.zone, at: lot.openedAt).date, page.words.all.formats)
     case .document: out.append(lot.document ?? "–")
     case .price: out.append(lot.pricePerHour, page.words.all.formats)
     case .purchased: out.append(clock: lot.purchased)
@@ -175,7 +180,7 @@ struct StatementBookingView: TemplateView {
 
   func write(_ field: Field, to out: inout PageBuffer) {
     switch field {
-    case .start: out.append(booking.start, in: page.statement.zone, page.words.all.formats)
+    case .start: out.append(booking.start, in: page.zone, page.words.all.formats)
     case .session: out.append(session: booking.session)
     case .subject: out.append(booking.subject)
     case .estimate: out.append(clock: booking.estimate)

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// A template as a flat list of steps: runs of literal bytes, slots of fields, sections.
+// A template as a flat list of steps: literal bytes, and the field or section behind them.
 
 /// A template bound to a view and a language. It never changes, so all threads share it.
 final class TemplateProgram: Sendable {
-  fileprivate enum Act: UInt8 { case literal, value, list, ifShown, unlessShown }
+  fileprivate enum Act: UInt8 { case value, list, ifShown, unlessShown, nothing }
 
+  /// What is written before a field or section, and what is done with it.
   fileprivate struct Step {
-    let act: Act
-    let slot: UInt8
-    /// Literals: where the bytes begin. Sections: the step behind the last of the section.
-    let place: Int
+    /// Where the literal bytes begin, and how many there are.
+    let literal: Int
     var length = 0
+    var act = Act.nothing
+    var slot: UInt8 = 0
+    /// The step behind the last of a section.
+    var end = 0
   }
 
   fileprivate let steps: [Step]
@@ -25,48 +28,50 @@ final class TemplateProgram: Sendable {
     var linker = TemplateLinker(library: library, words: words)
     try linker.link(try library.nodes(of: name), in: name, to: view)
     steps = linker.steps
-    literals = linker.literals
+    literals = linker.literals + [UInt8](repeating: 0, count: PageBuffer.padding)
     usedTags = linker.usedTags
   }
 
   /// Writes a page.
   func write(_ view: some TemplateView, to page: inout PageBuffer) {
-    TemplateSection(program: self, start: 0, end: steps.count).write(view, to: &page)
+    steps.withUnsafeBufferPointer { steps in
+      literals.withUnsafeBufferPointer { literals in
+        guard let start = steps.baseAddress, let bytes = literals.baseAddress else { return }
+        TemplateSection(steps: start, literals: bytes, start: 0, end: steps.count)
+          .write(view, to: &page)
+      }
+    }
   }
 }
 
 /// A part of a program, to be written for a view as often as a list has views.
 struct TemplateSection {
-  fileprivate let program: TemplateProgram
+  // The program's own, which stays while it writes: to hold the program itself would count
+  // references for each row of a page.
+  fileprivate let steps: UnsafePointer<TemplateProgram.Step>
+  fileprivate let literals: UnsafePointer<UInt8>
   fileprivate let start: Int
   fileprivate let end: Int
 
   func write<View: TemplateView>(_ view: View, to page: inout PageBuffer) {
     // Of another view than the program was made for, this ends the program, never more.
     let fields = View.fields
-    program.steps.withUnsafeBufferPointer { steps in
-      program.literals.withUnsafeBufferPointer { literals in
-        guard let bytes = literals.baseAddress else { return }
-        var next = start
-        while next < end {
-          let step = steps[next]
-          next += 1
-          if step.act == .literal {
-            page.append(bytes + step.place, step.length)
-            continue
-          }
-          let field = fields[Int(step.slot)]
-          switch step.act {
-          case .literal: break
-          case .value: view.write(field, to: &page)
-          case .list:
-            let section = TemplateSection(program: program, start: next, end: step.place)
-            view.write(section, of: field, to: &page)
-            next = step.place
-          case .ifShown: if !view.isShown(field) { next = step.place }
-          case .unlessShown: if view.isShown(field) { next = step.place }
-          }
-        }
+    var next = start
+    while next < end {
+      let step = steps[next]
+      next += 1
+      if step.length > 0 { page.append(padded: literals + step.literal, step.length) }
+      let field = fields[Int(step.slot)]
+      switch step.act {
+      case .value: view.write(field, to: &page)
+      case .list:
+        let section = TemplateSection(
+          steps: steps, literals: literals, start: next, end: step.end)
+        view.write(section, of: field, to: &page)
+        next = step.end
+      case .ifShown: if !view.isShown(field) { next = step.end }
+      case .unlessShown: if view.isShown(field) { next = step.end }
+      case .nothing: break
       }
     }
   }
@@ -113,8 +118,6 @@ private struct TemplateLinker {
   var steps: [TemplateProgram.Step] = []
   var literals: [UInt8] = []
   var usedTags: [String: Set<String>] = [:]
-  /// Steps before this one are targets of sections: the literal there takes no more bytes.
-  private var sealed = 0
   private var depth = 0
 
   init(library: TemplateLibrary, words: Words) {
@@ -134,17 +137,14 @@ private struct TemplateLinker {
         usedTags[viewName, default: []].insert(name)
         switch labels[name] {
         case .markup(let bytes): append(bytes)
-        case .text(let text):
-          var page = PageBuffer()
-          page.append(text)
-          append(page.bytes)
+        case .text(let text): append(PageBuffer.escaped(text))
         case nil:
           let (slot, field) = try field(name, of: view, template, line)
           guard case .text = View.kind(of: field) else {
             throw TemplateProblem(
               template: template, line: line, what: "`\(name)` is a section, not a text")
           }
-          steps.append(TemplateProgram.Step(act: .value, slot: slot, place: 0))
+          act(.value, slot)
         }
       case .partial(let name, let indentation, let line):
         depth += 1
@@ -159,21 +159,23 @@ private struct TemplateLinker {
       case .section(let name, let isInverted, let inner, let line):
         usedTags[viewName, default: []].insert(name)
         let (slot, field) = try field(name, of: view, template, line)
-        let start = steps.count
-        steps.append(TemplateProgram.Step(act: .value, slot: slot, place: 0))
-        sealed = steps.count
-        var act = isInverted ? TemplateProgram.Act.unlessShown : .ifShown
-        switch View.kind(of: field) {
+        let kind = View.kind(of: field)
+        if case .list = kind, !isInverted {
+          act(.list, slot)
+        } else {
+          act(isInverted ? .unlessShown : .ifShown, slot)
+        }
+        let start = steps.count - 1
+        switch kind {
         case .text:
           throw TemplateProblem(
             template: template, line: line, what: "`\(name)` is a text, not a section")
-        case .list(let item) where !isInverted:
-          act = .list
-          try link(inner, in: template, to: item)
+        case .list(let item) where !isInverted: try link(inner, in: template, to: item)
         case .flag, .list: try link(inner, in: template, to: view)
         }
-        steps[start] = TemplateProgram.Step(act: act, slot: slot, place: steps.count)
-        sealed = steps.count
+        steps[start].end = steps.count
+        // A literal behind the section is no part of its last step.
+        steps.append(TemplateProgram.Step(literal: literals.count))
       }
     }
   }
@@ -190,14 +192,19 @@ private struct TemplateLinker {
   }
 
   private mutating func append(_ bytes: [UInt8]) {
-    if bytes.isEmpty { return }
-    if steps.count > sealed, let last = steps.last, last.act == .literal {
-      steps[steps.count - 1].length += bytes.count
-    } else {
-      steps.append(
-        TemplateProgram.Step(
-          act: .literal, slot: 0, place: literals.count, length: bytes.count))
-    }
+    openStep()
+    steps[steps.count - 1].length += bytes.count
     literals += bytes
+  }
+
+  private mutating func act(_ act: TemplateProgram.Act, _ slot: UInt8) {
+    openStep()
+    steps[steps.count - 1].act = act
+    steps[steps.count - 1].slot = slot
+  }
+
+  /// The last step takes literals until something is done behind them.
+  private mutating func openStep() {
+    if steps.last?.act != .nothing { steps.append(TemplateProgram.Step(literal: literals.count)) }
   }
 }

@@ -128,7 +128,7 @@ struct Words: Sendable {
 
   /// A date with the time of day.
   func moment(_ instant: Instant, in zone: Zone) -> String {
-    Self.text { $0.append(instant, in: zone, formats) }
+    Self.text { $0.append(instant, in: $0.clocks.place(of: zone), formats) }
   }
 
   /// Elapsed seconds in hours and minutes, with seconds where there are any.
@@ -143,7 +143,7 @@ struct Words: Sendable {
 }
 
 /// The sentences on a policy's rules, escaped: most statements of a month print the same.
-struct WrittenRules {
+final class WrittenRules: Sendable {
   let terms: CreditTerms
   let language: String
   let rounding: [UInt8]
@@ -152,14 +152,8 @@ struct WrittenRules {
   init(_ terms: CreditTerms, _ words: Words) {
     self.terms = terms
     language = words.language
-    rounding = Self.escaped(words.roundingRule(terms.rounding))
-    penalty = Self.escaped(words.penaltyRule(terms))
-  }
-
-  private static func escaped(_ text: String) -> [UInt8] {
-    var page = PageBuffer(capacity: 256)
-    page.append(text)
-    return page.bytes
+    rounding = PageBuffer.escaped(words.roundingRule(terms.rounding))
+    penalty = PageBuffer.escaped(words.penaltyRule(terms))
   }
 }
 

@@ -49,13 +49,33 @@ import Testing
 
   @Test(arguments: hostile)
   func `a text is escaped for the place it stands in`(text: String) {
+    expectEscaped(text)
+  }
+
+  /// They are looked at eight bytes together, and the last of a text with some before them.
+  @Test func `what must not stand as it is is found at any place of a text`() {
+    let suspects: [UInt32] = [
+      0x00, 0x09, 0x0A, 0x0D, 0x1F, 0x20, 0x21, 0x22, 0x23, 0x25, 0x26, 0x27, 0x28, 0x3B, 0x3C,
+      0x3D, 0x3E, 0x3F, 0x7E, 0x7F, 0x80, 0x9F, 0xA0, 0x10D, 0xFDCF, 0xFDD0, 0xFFFD, 0xFFFE,
+    ]
+    for suspect in suspects.map(Self.scalar) {
+      for length in 0..<20 {
+        for place in 0...length {
+          let before = String(repeating: "x", count: place)
+          expectEscaped(before + suspect + String(repeating: "x", count: length - place))
+        }
+      }
+    }
+  }
+
+  private func expectEscaped(_ text: String) {
     let markup: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;"]
     for (place, more) in [
       (Escaping.html, ["'": "&#39;"]), (.xmlText, ["\r": "&#13;"]),
       (.xmlAttribute, ["\r": "&#13;", "\n": "&#10;", "\t": "&#9;"]),
     ] as [(Escaping, [Unicode.Scalar: String])] {
       let expected = slowly(text, markup.merging(more) { $1 })
-      #expect(written { $0.append(text, for: place) } == Array(expected.utf8), "\(place)")
+      #expect(written { $0.append(text, for: place) } == Array(expected.utf8), "\(place) \(text)")
     }
   }
 
