@@ -30,8 +30,9 @@ package struct BulkTopUp: Sendable {
 /// that each account's can be written together and in order.
 package final class BulkJournal {
   private let connection: LedgerConnection
-  private let insertSession: RawStatement
-  private let insertStep: RawStatement
+  /// Whether the guards of the tables are up.
+  private let isGuarded: Bool
+  private var sessions: BulkSessions?
   private let insertLot: RawStatement
   private var accounts: [BulkAccount] = []
   private var postings: PostingFile?
@@ -40,21 +41,9 @@ package final class BulkJournal {
   private var nextSession: Int64 = 0
   private var nextLot: Int64 = 0
 
-  init(_ connection: LedgerConnection) throws {
+  init(_ connection: LedgerConnection, isGuarded: Bool) throws {
     self.connection = connection
-    insertSession = try RawStatement(
-      connection.db,
-      """
-      INSERT INTO session (id, account, policy, subject, booked_access, is_day_only, state, start_at,
-        end_at, estimate, is_covered, has_access, worked, charged, over_at, technician)
-      VALUES (?1, ?2, ?3, ?4, 1, 0, 'closed', ?5, ?6, NULL, 0, 1, ?7, ?7, ?8, ?9)
-      """)
-    insertStep = try RawStatement(
-      connection.db,
-      """
-      INSERT INTO session_step (session, number, act, kind, at, start_at, minutes, charged, entry)
-      VALUES (?1, 1, ?2, 'recorded', ?3, ?4, ?5, ?5, ?6)
-      """)
+    self.isGuarded = isGuarded
     insertLot = try RawStatement(
       connection.db,
       """
@@ -71,6 +60,7 @@ package final class BulkJournal {
     postings = try PostingFile(accounts: rows.count)
     nextSession = try connection.nextSession().number
     nextLot = (try connection.number("SELECT MAX(id) FROM lot") ?? 0) + 1
+    sessions = try BulkSessions(connection, act, isGuarded: isGuarded)
   }
 
   /// Adds a session that was worked and charged alike; answers its number.
@@ -78,29 +68,13 @@ package final class BulkJournal {
     account index: Int, technician: Int64, start: Instant, worked: Minutes,
     note: UnsafeBufferPointer<UInt8>
   ) throws -> SessionID {
-    guard let act else { throw StoreFault("the history has not begun") }
     let id = nextSession
     nextSession += 1
-    let account = accounts[index].row
     accounts[index].lastNumber += 1
-    insertSession.bind(1, id)
-    insertSession.bind(2, account)
-    insertSession.bind(3, act.policy)
-    insertSession.bind(4, note)
-    insertSession.bind(5, start.seconds)
-    insertSession.bind(6, start.seconds + worked.count * 60)
-    insertSession.bind(7, worked.count)
-    insertSession.bind(8, act.at.seconds)
-    insertSession.bind(9, technician)
-    try insertSession.run()
-    insertStep.bind(1, id)
-    insertStep.bind(2, act.id)
-    insertStep.bind(3, act.at.seconds)
-    insertStep.bind(4, start.seconds)
-    insertStep.bind(5, worked.count)
     // Postings come to be numbered as they are counted here.
-    insertStep.bind(6, accounts[index].lastNumber)
-    try insertStep.run()
+    try sessions?.add(
+      id, account: accounts[index].row, technician: technician, start: start.seconds,
+      worked: worked.count, note: note, entry: accounts[index].lastNumber)
     try postings?.add(
       Posting(account: index, happenedAt: start.seconds, minutes: -worked.count, id: id))
     return SessionID(id)
@@ -135,7 +109,8 @@ package final class BulkJournal {
   /// invoice, in the order of the history. Throws `BelowZero`.
   package func finish(invoicing issue: (BulkTopUp) throws -> Void) throws {
     guard let postings, let act else { return }
-    var ledger = try BulkLedger(connection, act, topUps: topUps)
+    try sessions?.finish()
+    var ledger = try BulkLedger(connection, act, topUps: topUps, isGuarded: isGuarded)
     // Numbers were counted while the sessions came; the entries take them up from the start again.
     try postings.forEachAccount { index, found in
       let counted = accounts[index].lastNumber
@@ -145,7 +120,51 @@ package final class BulkJournal {
       try connection.stand(
         accounts[index].row, number: counted, balance: accounts[index].balance)
     }
+    try ledger.finish()
     for topUp in topUps { try issue(topUp) }
+  }
+}
+
+/// Sessions of a history, each with the one step that it has.
+private struct BulkSessions {
+  private var sessions: BulkInsert
+  private var steps: BulkInsert
+
+  init(_ connection: LedgerConnection, _ act: ActStamp, isGuarded: Bool) throws {
+    sessions = try BulkInsert(
+      connection.db,
+      into: "session (id, account, policy, subject, booked_access, is_day_only, state, start_at, "
+        + "end_at, is_covered, has_access, worked, charged, over_at, technician)",
+      row: "?, ?, \(act.policy), ?, 1, 0, 'closed', ?, ?, 0, 1, ?, ?, \(act.at.seconds), ?",
+      isGuarded: isGuarded)
+    steps = try BulkInsert(
+      connection.db,
+      into: "session_step (session, number, act, kind, at, start_at, minutes, charged, entry)",
+      row: "?, 1, \(act.id), 'recorded', \(act.at.seconds), ?, ?, ?, ?", isGuarded: isGuarded)
+  }
+
+  mutating func add(
+    _ id: Int64, account: Int64, technician: Int64, start: Int64, worked: Int64,
+    note: UnsafeBufferPointer<UInt8>, entry: Int64
+  ) throws {
+    try sessions.add(id)
+    try sessions.add(account)
+    try sessions.add(note)
+    try sessions.add(start)
+    try sessions.add(start + worked * 60)
+    try sessions.add(worked)
+    try sessions.add(worked)
+    try sessions.add(technician)
+    try steps.add(id)
+    try steps.add(start)
+    try steps.add(worked)
+    try steps.add(worked)
+    try steps.add(entry)
+  }
+
+  mutating func finish() throws {
+    try sessions.finish()
+    try steps.finish()
   }
 }
 

@@ -19,31 +19,24 @@ struct BulkLedger {
   private let act: ActStamp
   /// By lot: ids of one history follow each other.
   private let topUps: [BulkTopUp]
-  private let insertTopUp: RawStatement
-  private let insertDrawdown: RawStatement
+  private var entries: BulkInsert
   private let insertAllocation: RawStatement
   private var digest = EntryDigest()
   private var fields = EntryDigest.Fields()
 
   init(
     _ connection: LedgerConnection, _ act: ActStamp,
-    topUps: [BulkTopUp]
+    topUps: [BulkTopUp], isGuarded: Bool
   ) throws {
     self.connection = connection
     self.act = act
     self.topUps = topUps
-    func entry(_ kind: String, _ cause: String) throws -> RawStatement {
-      try RawStatement(
-        connection.db,
-        """
-        INSERT INTO entry (account, number, kind, minutes, balance, happened_at, recorded_at, act,
-          policy, digest, \(cause), payer, payer_left)
-        VALUES (?1, ?2, '\(kind)', ?3, ?4, ?5, \(act.at.seconds), \(act.id),
-          \(act.policy), ?6, ?7, ?8, ?9)
-        """)
-    }
-    insertTopUp = try entry("topUp", "lot")
-    insertDrawdown = try entry("drawdown", "session")
+    entries = try BulkInsert(
+      connection.db,
+      into: "entry (account, number, kind, minutes, balance, happened_at, recorded_at, act, "
+        + "policy, digest, session, lot, payer, payer_left)",
+      row: "?, ?, ?, ?, ?, ?, \(act.at.seconds), \(act.id), \(act.policy), ?, ?, ?, ?, ?",
+      isGuarded: isGuarded)
     insertAllocation = try RawStatement(
       connection.db,
       """
@@ -75,7 +68,7 @@ struct BulkLedger {
       fields.lot = isTopUp ? try lot(posting) : nil
       account.digest = digest.digest(fields, after: account.digest)
       if isTopUp {
-        try insert(posting, insertTopUp, account)
+        try insert(posting, account)
         account.lots.append((posting.id, posting.minutes))
       } else {
         try draw(posting, from: &account)
@@ -98,39 +91,46 @@ struct BulkLedger {
       currency: price.currency.code, lastDay: nil)
   }
 
-  private func insert(
-    _ posting: Posting, _ statement: RawStatement, _ account: BulkAccount,
-    payer: (id: Int64, left: Int64)? = nil
+  /// Writes the entries that wait. Payments in rows of their own may be written before theirs: no
+  /// guard stands then that would ask.
+  mutating func finish() throws { try entries.finish() }
+
+  private mutating func insert(
+    _ posting: Posting, _ account: BulkAccount, payer: (id: Int64, left: Int64)? = nil
   ) throws {
-    if let payer {
-      statement.bind(8, payer.id)
-      statement.bind(9, payer.left)
+    try entries.add(account.row)
+    try entries.add(account.lastNumber)
+    try entries.add(fields.kind.utf8)
+    try entries.add(posting.minutes)
+    try entries.add(account.balance)
+    try entries.add(posting.happenedAt)
+    try entries.add(account.digest)
+    if posting.minutes > 0 {
+      try entries.addNothing()
+      try entries.add(posting.id)
     } else {
-      statement.bindNull(8)
-      statement.bindNull(9)
+      try entries.add(posting.id)
+      try entries.addNothing()
     }
-    try account.digest.withUnsafeBufferPointer { digest in
-      statement.bind(1, account.row)
-      statement.bind(2, account.lastNumber)
-      statement.bind(3, posting.minutes)
-      statement.bind(4, account.balance)
-      statement.bind(5, posting.happenedAt)
-      statement.bind(6, digest)
-      statement.bind(7, posting.id)
-      try statement.run()
+    if let payer {
+      try entries.add(payer.id)
+      try entries.add(payer.left)
+    } else {
+      try entries.addNothing()
+      try entries.addNothing()
     }
   }
 
   /// The oldest lots pay: one on the entry itself, several in rows of their own.
-  private func draw(_ posting: Posting, from account: inout BulkAccount) throws {
+  private mutating func draw(_ posting: Posting, from account: inout BulkAccount) throws {
     var due = -posting.minutes
     if let lot = account.lots.first, lot.left >= due {
       account.lots[0].left -= due
-      try insert(posting, insertDrawdown, account, payer: account.lots[0])
+      try insert(posting, account, payer: account.lots[0])
       if account.lots[0].left == 0 { try closeFirstLot(of: &account) }
       return
     }
-    try insert(posting, insertDrawdown, account)
+    try insert(posting, account)
     while due > 0, let lot = account.lots.first {
       let paid = min(due, lot.left)
       due -= paid

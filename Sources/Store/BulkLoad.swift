@@ -27,7 +27,7 @@ extension SQLiteDatabase {
         // Sessions come in the order of time, their accounts in none: each has a page in two indexes.
         try connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.scatteredKiB)")
         defer { try? connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.usualKiB)") }
-        let journal = try BulkJournal(connection)
+        let journal = try BulkJournal(connection, isGuarded: true)
         return try body(connection, journal)
       }
     }
@@ -78,7 +78,7 @@ extension SQLiteDatabase {
       var result: (T, BooksHead?)?
       try db.inTransaction(.immediate) {
         let later = try connection.takeDown()
-        let journal = try BulkJournal(connection)
+        let journal = try BulkJournal(connection, isGuarded: false)
         let answer = try body(connection, journal)
         for sql in later { try db.execute(sql: sql) }
         try connection.sealActs()

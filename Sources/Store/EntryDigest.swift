@@ -39,69 +39,103 @@ struct EntryDigest {
 
   /// The digest in 64 hexadecimal digits, as bytes.
   mutating func digest(_ fields: Fields, after previous: [UInt8]) -> [UInt8] {
-    bytes.removeAll(keepingCapacity: true)
-    add(previous)
-    add(fields.account)
-    add(fields.number)
-    add(fields.minutes)
-    add(fields.balance)
-    add(fields.happenedAt)
-    add(fields.recordedAt)
-    add(fields.act)
-    add(fields.policy)
-    add(fields.kind)
-    add(fields.actor)
-    add(fields.session, after: 0x53)
-    add(fields.corrects)
-    add(fields.reason)
-    add(fields.lot?.id, after: 0x4C)
-    add(fields.lot?.purchased)
-    add(fields.lot?.rate)
-    add(fields.lot?.currency)
-    add(fields.lot?.lastDay)
-    return hexadecimalBytes(SHA256.hash(data: bytes))
+    // Whole histories are chained at once, so the bytes are set in place, without growing an array.
+    let texts = [fields.reason, fields.lot?.currency, fields.lot?.lastDay].reduce(
+      fields.kind.utf8.count + fields.actor.utf8.count
+    ) { $0 + ($1?.utf8.count ?? 0) }
+    let most = previous.count + texts + 24 * DigestedBytes.longestNumber
+    if bytes.count < most { bytes = [UInt8](repeating: 0, count: most) }
+    let hash = bytes.withUnsafeMutableBufferPointer { buffer in
+      var covered = DigestedBytes(buffer)
+      covered.add(previous)
+      covered.add(fields.account)
+      covered.add(fields.number)
+      covered.add(fields.minutes)
+      covered.add(fields.balance)
+      covered.add(fields.happenedAt)
+      covered.add(fields.recordedAt)
+      covered.add(fields.act)
+      covered.add(fields.policy)
+      covered.add(fields.kind)
+      covered.add(fields.actor)
+      covered.add(fields.session, after: 0x53)
+      covered.add(fields.corrects)
+      covered.add(fields.reason)
+      covered.add(fields.lot?.id, after: 0x4C)
+      covered.add(fields.lot?.purchased)
+      covered.add(fields.lot?.rate)
+      covered.add(fields.lot?.currency)
+      covered.add(fields.lot?.lastDay)
+      var hash = SHA256()
+      let bytes = UnsafeBufferPointer(rebasing: buffer[..<covered.count])
+      hash.update(bufferPointer: UnsafeRawBufferPointer(bytes))
+      return hash.finalize()
+    }
+    return hexadecimalBytes(hash)
   }
+}
 
-  private mutating func add(_ field: [UInt8]) {
+/// Fields one after the other, each led by its length, in a buffer that is large enough.
+private struct DigestedBytes {
+  /// Length, colon, letter, dash, sign and digits.
+  static let longestNumber = 26
+
+  private let buffer: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  init(_ buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+  mutating func add(_ field: [UInt8]) {
     addDigits(UInt64(field.count))
-    bytes.append(0x3A)
-    bytes.append(contentsOf: field)
+    append(0x3A)
+    field.withUnsafeBufferPointer { append($0) }
   }
 
-  private mutating func add(_ field: String?) {
-    guard let field else { return addNothing() }
-    addDigits(UInt64(field.utf8.count))
-    bytes.append(0x3A)
-    bytes.append(contentsOf: field.utf8)
+  mutating func add(_ field: String?) {
+    guard var field else { return addNothing() }
+    field.withUTF8 { text in
+      addDigits(UInt64(text.count))
+      append(0x3A)
+      append(text)
+    }
   }
 
   /// A number, with a letter and a dash before it where it is an id.
-  private mutating func add(_ number: Int64?, after letter: UInt8? = nil) {
+  mutating func add(_ number: Int64?, after letter: UInt8? = nil) {
     guard let number else { return addNothing() }
-    let length = (number < 0 ? 1 : 0) + EntryDigest.digits(number.magnitude)
+    let length = (number < 0 ? 1 : 0) + DigestedBytes.digits(number.magnitude)
     addDigits(UInt64(length + (letter == nil ? 0 : 2)))
-    bytes.append(0x3A)
+    append(0x3A)
     if let letter {
-      bytes.append(letter)
-      bytes.append(0x2D)
+      append(letter)
+      append(0x2D)
     }
-    if number < 0 { bytes.append(0x2D) }
+    if number < 0 { append(0x2D) }
     addDigits(number.magnitude)
   }
 
   private mutating func addNothing() {
-    bytes.append(0x2D)
-    bytes.append(0x3B)
+    append(0x2D)
+    append(0x3B)
+  }
+
+  private mutating func append(_ byte: UInt8) {
+    buffer[count] = byte
+    count += 1
+  }
+
+  private mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+    _ = UnsafeMutableBufferPointer(rebasing: buffer[count...]).update(fromContentsOf: bytes)
+    count += bytes.count
   }
 
   private mutating func addDigits(_ number: UInt64) {
-    let end = bytes.count + EntryDigest.digits(number)
+    count += DigestedBytes.digits(number)
+    var place = count
     var rest = number
-    for _ in bytes.count..<end { bytes.append(0) }
-    var index = end
     repeat {
-      index -= 1
-      bytes[index] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
+      place -= 1
+      buffer[place] = UInt8(truncatingIfNeeded: 0x30 + rest % 10)
       rest /= 10
     } while rest > 0
   }
@@ -119,13 +153,14 @@ struct EntryDigest {
 
 /// A digest in hexadecimal digits.
 func hexadecimalBytes(_ digest: some Sequence<UInt8>) -> [UInt8] {
-  var text: [UInt8] = []
-  text.reserveCapacity(64)
-  for byte in digest {
-    text.append(hexadecimalDigit(byte >> 4))
-    text.append(hexadecimalDigit(byte & 15))
+  let digits = Array(digest)
+  return [UInt8](unsafeUninitializedCapacity: 2 * digits.count) { text, count in
+    for (place, byte) in digits.enumerated() {
+      text[2 * place] = hexadecimalDigit(byte >> 4)
+      text[2 * place + 1] = hexadecimalDigit(byte & 15)
+    }
+    count = 2 * digits.count
   }
-  return text
 }
 
 func hexadecimal(_ digest: some Sequence<UInt8>) -> String {

@@ -11,7 +11,8 @@ package final class RecordStream {
 
   private let source: Source
   private let columns: [String]
-  private var buffer = [UInt8](repeating: 0, count: 1 << 20)
+  /// Memory of its own: an array would be checked for other users at every byte.
+  private let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 20)
   private var start = 0
   private var end = 0
   private var isAtEnd = false
@@ -24,11 +25,14 @@ package final class RecordStream {
   package init(columns: [String], from source: @escaping Source) throws {
     self.source = source
     self.columns = columns
+    buffer.initialize(repeating: 0)
     guard try read(), fields.map({ String(decoding: buffer[$0], as: UTF8.self) }) == columns else {
       throw BadRecord(
         line: 1, why: "the first line must be \(columns.joined(separator: ","))")
     }
   }
+
+  deinit { buffer.deallocate() }
 
   /// Goes to the next record; false after the last one. Throws `BadRecord`.
   package func next() throws -> Bool {
@@ -44,10 +48,7 @@ package final class RecordStream {
   package func field<T>(_ index: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> T) rethrows
     -> T
   {
-    let range = fields[index]
-    return try buffer.withUnsafeBufferPointer {
-      try body(UnsafeBufferPointer(rebasing: $0[range]))
-    }
+    try body(UnsafeBufferPointer(rebasing: buffer[fields[index]]))
   }
 
   /// A field as text.
@@ -99,9 +100,8 @@ package final class RecordStream {
   /// Takes a field without quotes; answers where it ends.
   private func plain(at begin: Int) -> Int {
     var position = begin
-    buffer.withUnsafeBufferPointer { bytes in
-      while position < end, bytes[position] != 0x2C, bytes[position] != 0x0A { position += 1 }
-    }
+    let end = end
+    while position < end, buffer[position] != 0x2C, buffer[position] != 0x0A { position += 1 }
     // A carriage return before the line's end belongs to it.
     let isBeforeEnd = position == end || buffer[position] == 0x0A
     let hasReturn = isBeforeEnd && position > begin && buffer[position - 1] == 0x0D
@@ -139,16 +139,13 @@ package final class RecordStream {
   private func fill() throws {
     if isAtEnd || end - start > RecordStream.longestRecord { return }
     let kept = end - start
-    buffer.withUnsafeMutableBytes { all in
-      UnsafeMutableRawBufferPointer(rebasing: all[..<kept])
-        .copyMemory(from: UnsafeRawBufferPointer(rebasing: all[start..<end]))
-    }
+    let all = UnsafeMutableRawBufferPointer(buffer)
+    UnsafeMutableRawBufferPointer(rebasing: all[..<kept])
+      .copyMemory(from: UnsafeRawBufferPointer(rebasing: all[start..<end]))
     start = 0
     end = kept
     while !isAtEnd && end < buffer.count {
-      let count = try buffer.withUnsafeMutableBytes {
-        try source(UnsafeMutableRawBufferPointer(rebasing: $0[end...]))
-      }
+      let count = try source(UnsafeMutableRawBufferPointer(rebasing: all[end...]))
       isAtEnd = count == 0
       end += count
     }
