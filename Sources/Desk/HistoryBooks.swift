@@ -219,8 +219,10 @@ struct HistoryBooks {
     let text = stream.text(2)
     if let known = technicians[text] { return known }
     guard let code = WrittenID(text) else { throw stream.bad(2, "is no id") }
-    try act.connection.insertTechnician(code, name: text)
-    let id = try act.connection.technician(text).id
+    let id = try journal.interrupt {
+      try act.connection.insertTechnician(code, name: text)
+      return try act.connection.technician(text).id
+    }
     technicians[text] = id
     answer.techniciansCreated += 1
     return id

@@ -8,30 +8,29 @@ import GRDB
 struct BulkInsert {
   private static let rowsAtOnce = 50
 
-  private enum Value {
+  private enum Value: Sendable {
     case number(Int64)
     case text(Range<Int>)
     case nothing
   }
 
   private let single: RawStatement
-  /// None where guards stand: with them SQLite would keep many rows aside before it adds the first.
   private let many: RawStatement?
+  /// Does the writing; none where rows are written as they come.
+  private let writer: BulkWriter?
   private let marks: Int
   private var values: [Value] = []
   private var bytes: [UInt8] = []
 
-  /// `row` is what stands between the brackets of VALUES, with a `?` for each value.
-  init(_ db: GRDB.Database, into table: String, row: String, isGuarded: Bool) throws {
+  /// `row` is what stands between the brackets of VALUES, with a `?` for each value. No `writer`
+  /// where guards stand: with them SQLite would keep many rows aside before it adds the first.
+  init(_ db: GRDB.Database, into table: String, row: String, writer: BulkWriter?) throws {
     let head = "INSERT INTO \(table) VALUES "
     single = try RawStatement(db, head + "(\(row))")
     marks = row.utf8.count { $0 == 0x3F }
-    many =
-      isGuarded
-      ? nil
-      : try RawStatement(
-        db,
-        head + Array(repeating: "(\(row))", count: BulkInsert.rowsAtOnce).joined(separator: ","))
+    self.writer = writer
+    let rows = Array(repeating: "(\(row))", count: BulkInsert.rowsAtOnce)
+    many = try writer.map { _ in try RawStatement(db, head + rows.joined(separator: ",")) }
     values.reserveCapacity(marks * BulkInsert.rowsAtOnce)
   }
 
@@ -48,26 +47,34 @@ struct BulkInsert {
 
   private mutating func add(_ value: Value) throws {
     values.append(value)
-    if values.count == (many == nil ? marks : marks * BulkInsert.rowsAtOnce) {
-      try run(many ?? single, values[...])
-      forget()
+    guard values.count == (many == nil ? marks : marks * BulkInsert.rowsAtOnce) else { return }
+    if let many, let writer {
+      let (values, bytes) = (values, bytes)
+      self.values = []
+      self.bytes = []
+      self.values.reserveCapacity(values.count)
+      self.bytes.reserveCapacity(bytes.count)
+      try writer.write { try BulkInsert.run(many, values[...], bytes) }
+    } else {
+      try BulkInsert.run(single, values[...], bytes)
+      values.removeAll(keepingCapacity: true)
+      bytes.removeAll(keepingCapacity: true)
     }
   }
 
-  /// Writes what is left; nothing may be added after it that should come before.
+  /// Has everything written; throws what went wrong with any of it.
   mutating func finish() throws {
+    try writer?.finish()
     for first in stride(from: 0, to: values.count, by: marks) {
-      try run(single, values[first..<first + marks])
+      try BulkInsert.run(single, values[first..<first + marks], bytes)
     }
-    forget()
+    values = []
+    bytes = []
   }
 
-  private mutating func forget() {
-    values.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
-  }
-
-  private func run(_ statement: RawStatement, _ values: ArraySlice<Value>) throws {
+  private static func run(
+    _ statement: RawStatement, _ values: ArraySlice<Value>, _ bytes: [UInt8]
+  ) throws {
     try bytes.withUnsafeBufferPointer { bytes in
       var index: Int32 = 1
       for value in values {

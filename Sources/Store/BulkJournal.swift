@@ -30,10 +30,10 @@ package struct BulkTopUp: Sendable {
 /// that each account's can be written together and in order.
 package final class BulkJournal {
   private let connection: LedgerConnection
-  /// Whether the guards of the tables are up.
-  private let isGuarded: Bool
+  /// Writes while rows come; none where the guards of the tables are up.
+  private let writer: BulkWriter?
   private var sessions: BulkSessions?
-  private let insertLot: RawStatement
+  private var lots: BulkInsert
   private var accounts: [BulkAccount] = []
   private var postings: PostingFile?
   private var act: ActStamp?
@@ -41,15 +41,18 @@ package final class BulkJournal {
   private var nextSession: Int64 = 0
   private var nextLot: Int64 = 0
 
-  init(_ connection: LedgerConnection, isGuarded: Bool) throws {
+  init(_ connection: LedgerConnection, writer: BulkWriter?) throws {
     self.connection = connection
-    self.isGuarded = isGuarded
-    insertLot = try RawStatement(
-      connection.db,
-      """
-      INSERT INTO lot (id, account, origin, minutes, rate, currency, opened_at)
-      VALUES (?1, ?2, 'topUp', ?3, ?4, ?5, ?6)
-      """)
+    self.writer = writer
+    lots = try BulkInsert(
+      connection.db, into: "lot (id, account, origin, minutes, rate, currency, opened_at)",
+      row: "?, ?, 'topUp', ?, ?, ?, ?", writer: writer)
+  }
+
+  /// Does something on the connection between rows.
+  package func interrupt<T>(_ body: () throws -> T) throws -> T {
+    try writer?.finish()
+    return try body()
   }
 
   /// Begins under an act. `accounts` are rows of accounts; the others are told apart by their place
@@ -60,7 +63,7 @@ package final class BulkJournal {
     postings = try PostingFile(accounts: rows.count)
     nextSession = try connection.nextSession().number
     nextLot = (try connection.number("SELECT MAX(id) FROM lot") ?? 0) + 1
-    sessions = try BulkSessions(connection, act, isGuarded: isGuarded)
+    sessions = try BulkSessions(connection, act, writer: writer)
   }
 
   /// Adds a session that was worked and charged alike; answers its number.
@@ -87,16 +90,12 @@ package final class BulkJournal {
     let id = nextLot
     nextLot += 1
     accounts[index].lastNumber += 1
-    let currency = Array(pricePerHour.currency.code.utf8)
-    try currency.withUnsafeBufferPointer { currency in
-      insertLot.bind(1, id)
-      insertLot.bind(2, accounts[index].row)
-      insertLot.bind(3, minutes.count)
-      insertLot.bind(4, pricePerHour.minorUnits)
-      insertLot.bind(5, currency)
-      insertLot.bind(6, at.seconds)
-      try insertLot.run()
-    }
+    try lots.add(id)
+    try lots.add(accounts[index].row)
+    try lots.add(minutes.count)
+    try lots.add(pricePerHour.minorUnits)
+    try lots.add(pricePerHour.currency.code.utf8)
+    try lots.add(at.seconds)
     topUps.append(
       BulkTopUp(
         account: index, accountRow: accounts[index].row, entry: accounts[index].lastNumber,
@@ -110,17 +109,21 @@ package final class BulkJournal {
   package func finish(invoicing issue: (BulkTopUp) throws -> Void) throws {
     guard let postings, let act else { return }
     try sessions?.finish()
-    var ledger = try BulkLedger(connection, act, topUps: topUps, isGuarded: isGuarded)
+    try lots.finish()
+    var ledger = try BulkLedger(connection, act, topUps: topUps, writer: writer)
+    var standings: [(account: Int64, number: Int64, balance: Int64)] = []
     // Numbers were counted while the sessions came; the entries take them up from the start again.
     try postings.forEachAccount { index, found in
       let counted = accounts[index].lastNumber
       accounts[index].lastNumber -= Int64(found.count)
       try ledger.post(found, to: &accounts[index])
       precondition(accounts[index].lastNumber == counted)
-      try connection.stand(
-        accounts[index].row, number: counted, balance: accounts[index].balance)
+      standings.append((accounts[index].row, counted, accounts[index].balance))
     }
     try ledger.finish()
+    for one in standings {
+      try connection.stand(one.account, number: one.number, balance: one.balance)
+    }
     for topUp in topUps { try issue(topUp) }
   }
 }
@@ -130,17 +133,17 @@ private struct BulkSessions {
   private var sessions: BulkInsert
   private var steps: BulkInsert
 
-  init(_ connection: LedgerConnection, _ act: ActStamp, isGuarded: Bool) throws {
+  init(_ connection: LedgerConnection, _ act: ActStamp, writer: BulkWriter?) throws {
     sessions = try BulkInsert(
       connection.db,
       into: "session (id, account, policy, subject, booked_access, is_day_only, state, start_at, "
         + "end_at, is_covered, has_access, worked, charged, over_at, technician)",
       row: "?, ?, \(act.policy), ?, 1, 0, 'closed', ?, ?, 0, 1, ?, ?, \(act.at.seconds), ?",
-      isGuarded: isGuarded)
+      writer: writer)
     steps = try BulkInsert(
       connection.db,
       into: "session_step (session, number, act, kind, at, start_at, minutes, charged, entry)",
-      row: "?, 1, \(act.id), 'recorded', \(act.at.seconds), ?, ?, ?, ?", isGuarded: isGuarded)
+      row: "?, 1, \(act.id), 'recorded', \(act.at.seconds), ?, ?, ?, ?", writer: writer)
   }
 
   mutating func add(

@@ -20,13 +20,15 @@ struct BulkLedger {
   /// By lot: ids of one history follow each other.
   private let topUps: [BulkTopUp]
   private var entries: BulkInsert
-  private let insertAllocation: RawStatement
+  private var allocations: BulkInsert
+  /// Where lots came to stand, written at the end.
+  private var standings: [(lot: Int64, remaining: Int64)] = []
   private var digest = EntryDigest()
   private var fields = EntryDigest.Fields()
 
   init(
     _ connection: LedgerConnection, _ act: ActStamp,
-    topUps: [BulkTopUp], isGuarded: Bool
+    topUps: [BulkTopUp], writer: BulkWriter?
   ) throws {
     self.connection = connection
     self.act = act
@@ -36,13 +38,10 @@ struct BulkLedger {
       into: "entry (account, number, kind, minutes, balance, happened_at, recorded_at, act, "
         + "policy, digest, session, lot, payer, payer_left)",
       row: "?, ?, ?, ?, ?, ?, \(act.at.seconds), \(act.id), \(act.policy), ?, ?, ?, ?, ?",
-      isGuarded: isGuarded)
-    insertAllocation = try RawStatement(
-      connection.db,
-      """
-      INSERT INTO allocation (account, entry, lot, minutes, lot_remaining, cause)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?2)
-      """)
+      writer: writer)
+    allocations = try BulkInsert(
+      connection.db, into: "allocation (account, entry, lot, minutes, lot_remaining, cause)",
+      row: "?, ?, ?, ?, ?, ?", writer: writer)
     fields.recordedAt = act.at.seconds
     fields.act = act.id
     fields.policy = act.policy
@@ -74,7 +73,7 @@ struct BulkLedger {
         try draw(posting, from: &account)
       }
     }
-    if let lot = account.lots.first { try connection.stand(lot: lot.id, remaining: lot.left) }
+    if let lot = account.lots.first { standings.append((lot.id, lot.left)) }
     connection.trail?.note(
       entry: account.lastNumber, digest: String(decoding: account.digest, as: UTF8.self),
       of: account.row)
@@ -91,9 +90,14 @@ struct BulkLedger {
       currency: price.currency.code, lastDay: nil)
   }
 
-  /// Writes the entries that wait. Payments in rows of their own may be written before theirs: no
-  /// guard stands then that would ask.
-  mutating func finish() throws { try entries.finish() }
+  /// Has everything written. Payments in rows of their own may be written before their entries
+  /// where no guard asks.
+  mutating func finish() throws {
+    try entries.finish()
+    try allocations.finish()
+    for one in standings { try connection.stand(lot: one.lot, remaining: one.remaining) }
+    standings = []
+  }
 
   private mutating func insert(
     _ posting: Posting, _ account: BulkAccount, payer: (id: Int64, left: Int64)? = nil
@@ -127,27 +131,25 @@ struct BulkLedger {
     if let lot = account.lots.first, lot.left >= due {
       account.lots[0].left -= due
       try insert(posting, account, payer: account.lots[0])
-      if account.lots[0].left == 0 { try closeFirstLot(of: &account) }
+      if account.lots[0].left == 0 { closeFirstLot(of: &account) }
       return
     }
     try insert(posting, account)
     while due > 0, let lot = account.lots.first {
       let paid = min(due, lot.left)
       due -= paid
-      insertAllocation.bind(1, account.row)
-      insertAllocation.bind(2, account.lastNumber)
-      insertAllocation.bind(3, lot.id)
-      insertAllocation.bind(4, paid)
-      insertAllocation.bind(5, lot.left - paid)
-      try insertAllocation.run()
+      for number in [account.row, account.lastNumber, lot.id, paid, lot.left - paid] {
+        try allocations.add(number)
+      }
+      try allocations.add(account.lastNumber)
       account.lots[0].left -= paid
-      if account.lots[0].left == 0 { try closeFirstLot(of: &account) }
+      if account.lots[0].left == 0 { closeFirstLot(of: &account) }
     }
     if due > 0 { throw StoreFault("account \(account.row) has less in lots than its balance") }
   }
 
-  private func closeFirstLot(of account: inout BulkAccount) throws {
-    try connection.stand(lot: account.lots.removeFirst().id, remaining: 0)
+  private mutating func closeFirstLot(of account: inout BulkAccount) {
+    standings.append((account.lots.removeFirst().id, 0))
   }
 }
 

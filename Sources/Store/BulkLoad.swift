@@ -16,18 +16,18 @@ extension SQLiteDatabase {
 
   /// Adds many facts as one act: all of them or none.
   ///
-  /// A history larger than what is there goes into a copy of the store without indexes, without a
-  /// journal and without waiting for the disk; then the indexes are built, the copy is synced and
+  /// A history larger than what is there goes into a copy of the store without guards, without a
+  /// journal and without waiting for the disk; then the guards are put up, the copy is synced and
   /// renamed over the store. A smaller one is added in an ordinary write.
   package func load<T>(isLarge: Bool, _ body: (LedgerConnection, BulkJournal) throws -> T) throws
     -> T
   {
     if !isLarge {
       return try write { connection in
-        // Sessions come in the order of time, their accounts in none: each has a page in two indexes.
+        // Every account has pages of its own, all over the store.
         try connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.scatteredKiB)")
         defer { try? connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.usualKiB)") }
-        let journal = try BulkJournal(connection, isGuarded: true)
+        let journal = try BulkJournal(connection, writer: nil)
         return try body(connection, journal)
       }
     }
@@ -69,7 +69,7 @@ extension SQLiteDatabase {
         // Each list of words in a CHECK is a table that is built for every row; what is written here
         // is made of constants.
         "ignore_check_constraints = ON",
-        "cache_size = -\(SQLiteDatabase.cacheKiB)", "threads = 1",
+        "cache_size = -\(SQLiteDatabase.cacheKiB)",
       ] { try db.execute(sql: "PRAGMA \(setting)") }
       let connection = LedgerConnection(db, trail: SealTrail())
       if let rollback = try connection.rollback(against: remembered) {
@@ -77,10 +77,13 @@ extension SQLiteDatabase {
       }
       var result: (T, BooksHead?)?
       try db.inTransaction(.immediate) {
-        let later = try connection.takeDown()
-        let journal = try BulkJournal(connection, isGuarded: false)
+        let guards = try connection.takeDown()
+        let writer = BulkWriter()
+        // Whatever happens, the connection must be ours again.
+        defer { writer.wait() }
+        let journal = try BulkJournal(connection, writer: writer)
         let answer = try body(connection, journal)
-        for sql in later { try db.execute(sql: sql) }
+        for sql in guards { try db.execute(sql: sql) }
         try connection.sealActs()
         result = (answer, try connection.head())
         return .commit
@@ -98,18 +101,18 @@ extension LedgerConnection {
     "lot", "entry", "allocation", "session", "session_step", "invoice",
   ]
 
-  /// Takes down the guards and indexes of the tables that a history fills; answers how to put them
-  /// up again.
+  /// Takes down the guards of the tables that a history fills; answers how to put them up again.
+  /// Indexes stay: entries come in the order of the one long index, and to build even an empty one
+  /// afterwards is to read a whole table.
   fileprivate func takeDown() throws -> [String] {
     let names = LedgerConnection.filled.map { "'\($0)'" }.joined(separator: ", ")
     let found = try list(
       """
-      SELECT type, name, sql FROM sqlite_master
-      WHERE type IN ('index', 'trigger') AND sql IS NOT NULL AND tbl_name IN (\(names))
+      SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name IN (\(names))
       ORDER BY rowid
       """
-    ) { (kind: $0.text(0), name: $0.text(1), sql: $0.text(2)) }
-    for one in found { try db.execute(sql: "DROP \(one.kind) \(one.name)") }
+    ) { (name: $0.text(0), sql: $0.text(1)) }
+    for one in found { try db.execute(sql: "DROP TRIGGER \(one.name)") }
     return found.map(\.sql)
   }
 }

@@ -151,15 +151,14 @@ private struct DigestedBytes {
   }
 }
 
-/// A digest in hexadecimal digits.
+/// A digest of 32 bytes in hexadecimal digits.
 func hexadecimalBytes(_ digest: some Sequence<UInt8>) -> [UInt8] {
-  let digits = Array(digest)
-  return [UInt8](unsafeUninitializedCapacity: 2 * digits.count) { text, count in
-    for (place, byte) in digits.enumerated() {
-      text[2 * place] = hexadecimalDigit(byte >> 4)
-      text[2 * place + 1] = hexadecimalDigit(byte & 15)
+  [UInt8](unsafeUninitializedCapacity: 2 * 32) { text, count in
+    for byte in digest {
+      text[count] = hexadecimalDigit(byte >> 4)
+      text[count + 1] = hexadecimalDigit(byte & 15)
+      count += 2
     }
-    count = 2 * digits.count
   }
 }
 

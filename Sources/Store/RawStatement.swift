@@ -6,10 +6,11 @@ import GRDB
 import GRDBSQLite
 
 /// A prepared statement. Numbers and texts are bound by position, counted from 1; a text bound as
-/// bytes must live until the step is done.
-final class RawStatement {
-  private let statement: OpaquePointer
-  private let database: OpaquePointer
+/// bytes must live until the step is done. Threads may hand it to each other, but not share it.
+final class RawStatement: Sendable {
+  // SQLite's own; what they point to is used by one thread at a time, as said above.
+  private nonisolated(unsafe) let statement: OpaquePointer
+  private nonisolated(unsafe) let database: OpaquePointer
 
   init(_ db: GRDB.Database, _ sql: String) throws {
     var prepared: OpaquePointer?
