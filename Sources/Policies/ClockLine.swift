@@ -144,8 +144,8 @@ package struct ClockEvaluator {
     }
     if written.always ?? false { return BusinessCalendar(alwaysOpenNamed: "always", zone: zone) }
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-    if let odd = written.week?.keys.first(where: { !days.contains($0) }) {
-      throw refuse("“\(odd)” is no day: write mon to sun.")
+    if let odd = written.week?.days.first(where: { !days.contains($0.name) }) {
+      throw refuse("“\(odd.name)” is no day: write mon to sun.")
     }
     let week = try days.map { try ClockEvaluator.windows(written.week?[$0] ?? [], on: $0) }
     var holidays: [Int64: String] = [:]
@@ -167,9 +167,9 @@ package struct ClockEvaluator {
     for text in written.holidays ?? [] {
       holidays[try ClockEvaluator.date(text).daysSince1970] = "holiday"
     }
-    for (text, windows) in written.exceptions ?? [:] {
-      exceptions[try ClockEvaluator.date(text).daysSince1970] = BusinessCalendar.Exception(
-        windows: try ClockEvaluator.windows(windows, on: text))
+    for day in written.exceptions?.days ?? [] {
+      exceptions[try ClockEvaluator.date(day.name).daysSince1970] = BusinessCalendar.Exception(
+        windows: try ClockEvaluator.windows(day.windows, on: day.name))
     }
     return BusinessCalendar(
       name: "calendar", zone: zone, week: week, holidays: holidays, exceptions: exceptions)
@@ -270,15 +270,15 @@ private struct ClockQuestion: Decodable {
 private struct WrittenCalendar: Decodable, Hashable {
   let tz: String?
   let always: Bool?
-  let week: [String: [[String]]]?
+  let week: WindowsByDay?
   let holidays: [String]?
-  let exceptions: [String: [[String]]]?
+  let exceptions: WindowsByDay?
   let holidayCountry: String?
   let policy: String?
   let name: String?
 
   /// How many dates it names, which is what its memory goes by.
-  var dates: Int { (holidays?.count ?? 0) + (exceptions?.count ?? 0) }
+  var dates: Int { (holidays?.count ?? 0) + (exceptions?.days.count ?? 0) }
 
   enum CodingKeys: String, CodingKey {
     case tz, always, week, holidays, exceptions, policy, name

@@ -82,7 +82,7 @@ struct TemplateLibrary: Sendable {
   private var templates: [String: (source: [UInt8], nodes: [TemplateNode])] = [:]
 
   init(_ sources: [String: [UInt8]]) throws(TemplateProblem) {
-    for (name, source) in sources {
+    for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
       templates[name] = (source, try TemplateParser.parse(source, named: name))
     }
   }

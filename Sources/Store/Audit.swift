@@ -45,7 +45,7 @@ extension LedgerConnection {
         LEFT JOIN (SELECT lot, SUM(minutes) AS paid FROM payment WHERE lot IS NOT NULL
           GROUP BY lot) p ON p.lot = l.id
         LEFT JOIN lot_standing s ON s.lot = l.id
-        WHERE s.remaining IS NOT l.minutes - p.paid
+        WHERE COALESCE(s.remaining, l.minutes) <> l.minutes - COALESCE(p.paid, 0)
         """),
       try finding(
         "entry-limits", "no entry is paid more than it takes",

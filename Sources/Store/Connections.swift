@@ -12,10 +12,33 @@ extension SQLiteDatabase {
     /// The head after the last act, and the one that the anchor repeats.
     var head: BooksHead?
     var anchored: BooksHead?
+    var acts = 0
+
+    /// Counts an act. A connection that does many copies the log back less often, for each copy costs
+    /// syncs; `close` leaves no long log to the next one who opens the store.
+    mutating func countAct() {
+      acts += 1
+      guard acts == Connection.many else { return }
+      try? queue.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA wal_autocheckpoint = \(8 * SQLiteDatabase.logPages)")
+      }
+    }
+
+    func close() throws {
+      if acts >= Connection.many {
+        try? queue.writeWithoutTransaction {
+          // What others still read stays in the log.
+          try $0.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+        }
+      }
+      try queue.close()
+    }
+
+    private static let many = 16
   }
 
   /// Pages in kibibytes that a connection keeps in memory.
-  static let usualKiB = 3_000
+  static let usualKiB = 2_600
 
   func writerConnection() throws -> DatabaseQueue {
     try writer.withLock { connection in

