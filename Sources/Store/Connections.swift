@@ -55,12 +55,12 @@ extension SQLiteDatabase {
           throw StoreProblem.failed(path: path, why: "SQLite does not keep synchronous=FULL")
         }
         try db.execute(sql: "PRAGMA wal_autocheckpoint = \(SQLiteDatabase.logPages)")
-        // What undoes a single statement stays in memory: once it has grown beyond 64 KiB, SQLite
-        // would write it to a file for every row that follows.
-        try db.execute(sql: "PRAGMA temp_store = MEMORY")
         // A log that one large act has made long is cut when the next begins it anew.
         try db.execute(sql: "PRAGMA journal_size_limit = \(4 << 20)")
         try SQLiteDatabase.upgrade(db, from: version)
+        // What undoes a single statement stays in memory: once it has grown beyond 64 KiB, SQLite
+        // would write it to a file for every row that follows. Not so what an upgrade sorts.
+        try db.execute(sql: "PRAGMA temp_store = MEMORY")
       }
       connection = Connection(queue: queue, file: FileIdentity(path))
       return queue
