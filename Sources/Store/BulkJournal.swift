@@ -108,6 +108,8 @@ package final class BulkJournal {
   /// invoice, in the order of the history. Throws `BelowZero`.
   package func finish(invoicing issue: (BulkTopUp) throws -> Void) throws {
     guard let postings, let act else { return }
+    // Who is told that it failed may ask the connection why.
+    defer { writer?.wait() }
     try sessions?.finish()
     try lots.finish()
     var ledger = try BulkLedger(connection, act, topUps: topUps, writer: writer)
