@@ -32,21 +32,7 @@ extension LedgerConnection {
           ON p.lot = l.id
         WHERE paid < 0 OR paid > l.minutes
         """),
-      try finding(
-        "lot-remaining", "what is left of a lot is what its payments add up to, then and now",
-        """
-        SELECT 'lot L-' || lot || ' after entry ' || cause FROM (
-          SELECT p.lot, p.cause, p.lot_remaining,
-            l.minutes - SUM(p.minutes) OVER (PARTITION BY p.lot ORDER BY p.cause, p.id) AS added
-          FROM payment p JOIN lot l ON l.id = p.lot)
-        WHERE lot_remaining IS NOT added
-        UNION ALL
-        SELECT 'lot L-' || l.id || ' does not stand at what is left of it' FROM lot l
-        LEFT JOIN (SELECT lot, SUM(minutes) AS paid FROM payment WHERE lot IS NOT NULL
-          GROUP BY lot) p ON p.lot = l.id
-        LEFT JOIN lot_standing s ON s.lot = l.id
-        WHERE COALESCE(s.remaining, l.minutes) <> l.minutes - COALESCE(p.paid, 0)
-        """),
+      try lotsRemaining(),
       try finding(
         "entry-limits", "no entry is paid more than it takes",
         """
@@ -145,6 +131,25 @@ extension LedgerConnection {
     return findings + (try serviceAudit())
   }
 
+  /// What is left of each lot, after each payment and now.
+  func lotsRemaining() throws -> AuditFinding {
+    try finding(
+      "lot-remaining", "what is left of a lot is what its payments add up to, then and now",
+      """
+      SELECT 'lot L-' || lot || ' after entry ' || cause FROM (
+        SELECT p.lot, p.cause, p.lot_remaining,
+          l.minutes - SUM(p.minutes) OVER (PARTITION BY p.lot ORDER BY p.cause, p.id) AS added
+        FROM payment p JOIN lot l ON l.id = p.lot)
+      WHERE lot_remaining IS NOT added
+      UNION ALL
+      SELECT 'lot L-' || l.id || ' does not stand at what is left of it' FROM lot l
+      LEFT JOIN (SELECT lot, SUM(minutes) AS paid FROM payment WHERE lot IS NOT NULL
+        GROUP BY lot) p ON p.lot = l.id
+      LEFT JOIN lot_standing s ON s.lot = l.id
+      WHERE COALESCE(s.remaining, l.minutes) <> l.minutes - COALESCE(p.paid, 0)
+      """)
+  }
+
   /// What each account has, has not spent and owes, each derived from the facts.
   private static let sums = """
     SELECT a.id,
@@ -159,7 +164,7 @@ extension LedgerConnection {
     """
 
   /// Invariant 8: the digest of every entry covers it and the digest before.
-  private func chain() throws -> AuditFinding {
+  func chain() throws -> AuditFinding {
     var failures: [String] = []
     for account in try list("SELECT id FROM account ORDER BY id", [], { $0.int(0) }) {
       let lots = Dictionary(

@@ -71,6 +71,8 @@ extension SQLiteDatabase {
   private func examine(into found: inout Examination) throws {
     let queue = try writerConnection()
     try queue.writeWithoutTransaction { db in
+      // What is sorted here may be a whole ledger.
+      try db.execute(sql: "PRAGMA temp_store = DEFAULT")
       found.sqliteVersion = try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? ""
       found.schemaVersion = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
       found.journalMode = try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? ""
@@ -82,6 +84,7 @@ extension SQLiteDatabase {
       // A whole page of yesterday has a good check sum: what its rows say gives it away.
       found.structure =
         try connection.structure() + connection.balanceAudit().flatMap(\.failures)
+      if found.structure.isEmpty { found.structure = try connection.contradictions() }
       found.rollback = try connection.rollback(against: found.anchor)
       found.head = try connection.head()
     }

@@ -27,6 +27,13 @@ extension LedgerConnection {
       failures: failures)
   }
 
+  /// What rows say against each other in a file that SQLite finds whole: the chain of digests, what
+  /// was left of lots, and each session beside its steps.
+  func contradictions() throws -> [String] {
+    try LedgerConnection.readable { try [chain(), lotsRemaining()] + sessionAudit() }
+      .flatMap(\.failures)
+  }
+
   /// Every balance derived again, and nothing else: the part of the audit that is quick on any store.
   package func balanceAudit() throws -> [AuditFinding] {
     [

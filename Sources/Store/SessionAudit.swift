@@ -16,7 +16,8 @@ extension LedgerConnection {
         s.charged, s.over_at, s.booked_access, t.kind, t.at, t.start_at, t.minutes, t.charged,
         CASE WHEN t.contact IS NULL THEN 1 ELSE
           (SELECT a.customer FROM account a WHERE a.id = s.account)
-            IS (SELECT c.customer FROM contact c WHERE c.id = t.contact) END
+            IS (SELECT c.customer FROM contact c WHERE c.id = t.contact) END,
+        t.kind = 'recorded' AND t.note <> s.subject
       FROM session s LEFT JOIN session_step t ON t.session = s.id ORDER BY s.id, t.number
       """
     ) { row in
@@ -33,6 +34,9 @@ extension LedgerConnection {
         SessionStep(
           kind, at: row.instant(12), start: row.instantOrNil(13), minutes: row.minutesOrNil(14),
           charged: row.minutesOrNil(15)))
+      if row.intOrNil(17) == 1 {
+        proof.unfolded.append("S-\(row.int(0)): what was recorded is called something else")
+      }
       if !row.truth(16) {
         proof.strangers.append("S-\(row.int(0)): a contact of another customer")
       }

@@ -190,6 +190,9 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
       "a start is moved in the look-up only", "session-fold",
       "UPDATE session SET start_at = start_at + 3600 WHERE state = 'booked'"),
     PlantedViolation(
+      "recorded work is called something else", "session-fold",
+      "UPDATE session SET subject = 'forged' WHERE subject = 'T-1'"),
+    PlantedViolation(
       "a booking holds minutes that it does not have", "session-fold",
       "UPDATE session SET is_covered = 1, state = 'booked' WHERE state = 'tentative'"),
     PlantedViolation(

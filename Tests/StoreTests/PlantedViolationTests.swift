@@ -19,6 +19,17 @@ import Testing
     if isSchemaAsItWas { #expect(!found.contains("append-only"), "the guards are back") }
   }
 
+  @Test(
+    arguments: PlantedViolation.all.filter {
+      ["digest-chain", "session-fold", "running-balance", "lot-remaining"].contains($0.check)
+    })
+  func `the doctor finds what a page of yesterday would hide`(plant: PlantedViolation) throws {
+    let path = try RichStore.copy()
+    defer { RichStore.remove(path) }
+    try PlantedViolationTests.plant(plant, in: path)
+    #expect(try !SQLiteDatabase(path: path).examine().structure.isEmpty)
+  }
+
   @Test func `the store that they are planted in is sound, and every check is broken once`() throws
   {
     let path = try RichStore.copy()
