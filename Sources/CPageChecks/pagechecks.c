@@ -10,8 +10,10 @@
 // another program copies such a log back, its pages carry no sum and are taken as they are; they get
 // one when they are next written here. Only a page of nothing but zeros is never taken.
 #include "CPageChecks.h"
+#include <pthread.h>
 #include <sqlite3.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -23,6 +25,10 @@ static _Atomic uint64_t tolerated_file;
 static _Atomic int64_t damaged_pages;
 static _Atomic int64_t unsummed_pages;
 static _Atomic int64_t first_damaged_page;
+// A bit for each page that was counted: one that is read again is not counted again.
+static pthread_mutex_t counted_lock = PTHREAD_MUTEX_INITIALIZER;
+static uint8_t *counted;
+static int64_t counted_bytes;
 
 typedef struct {
   sqlite3_file base;
@@ -57,6 +63,27 @@ static int is_zero(const uint8_t *bytes, int count) {
   return 1;
 }
 
+// Whether a page is to be counted; without memory it is, perhaps twice.
+static int is_new(int64_t number) {
+  int answer = 1;
+  pthread_mutex_lock(&counted_lock);
+  if (number / 8 >= counted_bytes) {
+    int64_t bytes = 2 * counted_bytes > number / 8 ? 2 * counted_bytes : number / 8 + 4096;
+    uint8_t *grown = realloc(counted, bytes);
+    if (grown != NULL) {
+      memset(grown + counted_bytes, 0, bytes - counted_bytes);
+      counted = grown;
+      counted_bytes = bytes;
+    }
+  }
+  if (number / 8 < counted_bytes) {
+    answer = (counted[number / 8] >> (number % 8) & 1) == 0;
+    counted[number / 8] |= (uint8_t)(1 << (number % 8));
+  }
+  pthread_mutex_unlock(&counted_lock);
+  return answer;
+}
+
 // Takes from the first bytes of a database whether its pages are checked, and how long they are.
 static void read_header(CheckedFile *file, const uint8_t *header) {
   int size = header[16] << 8 | header[17];
@@ -83,13 +110,14 @@ static int checked_read(sqlite3_file *f, void *buffer, int amount, sqlite3_int64
   int is_sound = memcmp(sum, kept, SUM_BYTES) == 0;
   int is_examined = file->number != 0 && file->number == atomic_load(&tolerated_file);
   if (!is_sound && is_zero(kept, SUM_BYTES) && !is_zero(buffer, amount)) {
-    if (is_examined) atomic_fetch_add(&unsummed_pages, 1);
+    if (is_examined && is_new(number)) atomic_fetch_add(&unsummed_pages, 1);
     is_sound = 1;
   }
   memset(kept, 0, SUM_BYTES);
   if (is_sound) return rc;
   if (!is_examined) return SQLITE_IOERR_DATA;
-  if (atomic_fetch_add(&damaged_pages, 1) == 0) atomic_store(&first_damaged_page, number);
+  if (is_new(number) && atomic_fetch_add(&damaged_pages, 1) == 0)
+    atomic_store(&first_damaged_page, number);
   return rc;
 }
 
@@ -225,6 +253,11 @@ void pagechecks_tolerate(const char *path) {
   atomic_store(&damaged_pages, 0);
   atomic_store(&unsummed_pages, 0);
   atomic_store(&first_damaged_page, 0);
+  pthread_mutex_lock(&counted_lock);
+  free(counted);
+  counted = NULL;
+  counted_bytes = 0;
+  pthread_mutex_unlock(&counted_lock);
   atomic_store(&tolerated_file, path == NULL ? 0 : number_of(path));
 }
 
