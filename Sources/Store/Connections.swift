@@ -38,7 +38,7 @@ extension SQLiteDatabase {
   }
 
   /// Pages in kibibytes that a connection keeps in memory.
-  static let usualKiB = 2_600
+  static let usualKiB = 2_300
 
   func writerConnection() throws -> DatabaseQueue {
     try writer.withLock { connection in
