@@ -15,22 +15,22 @@ struct BulkInsert {
   }
 
   private let single: RawStatement
-  private let many: RawStatement?
-  /// Does the writing; none where rows are written as they come.
+  private let many: RawStatement
+  /// Does the writing; none where it is done here.
   private let writer: BulkWriter?
   private let marks: Int
   private var values: [Value] = []
   private var bytes: [UInt8] = []
 
-  /// `row` is what stands between the brackets of VALUES, with a `?` for each value. No `writer`
-  /// where guards stand: with them SQLite would keep many rows aside before it adds the first.
+  /// `row` is what stands between the brackets of VALUES, with a `?` for each value. The table's
+  /// guards should be down: with them SQLite keeps many rows aside before it adds the first.
   init(_ db: GRDB.Database, into table: String, row: String, writer: BulkWriter?) throws {
     let head = "INSERT INTO \(table) VALUES "
     single = try RawStatement(db, head + "(\(row))")
     marks = row.utf8.count { $0 == 0x3F }
     self.writer = writer
     let rows = Array(repeating: "(\(row))", count: BulkInsert.rowsAtOnce)
-    many = try writer.map { _ in try RawStatement(db, head + rows.joined(separator: ",")) }
+    many = try RawStatement(db, head + rows.joined(separator: ","))
     values.reserveCapacity(marks * BulkInsert.rowsAtOnce)
   }
 
@@ -47,16 +47,16 @@ struct BulkInsert {
 
   private mutating func add(_ value: Value) throws {
     values.append(value)
-    guard values.count == (many == nil ? marks : marks * BulkInsert.rowsAtOnce) else { return }
-    if let many, let writer {
-      let (values, bytes) = (values, bytes)
+    guard values.count == marks * BulkInsert.rowsAtOnce else { return }
+    if let writer {
+      let (many, values, bytes) = (many, values, bytes)
       self.values = []
       self.bytes = []
       self.values.reserveCapacity(values.count)
       self.bytes.reserveCapacity(bytes.count)
       try writer.write { try BulkInsert.run(many, values[...], bytes) }
     } else {
-      try BulkInsert.run(single, values[...], bytes)
+      try BulkInsert.run(many, values[...], bytes)
       values.removeAll(keepingCapacity: true)
       bytes.removeAll(keepingCapacity: true)
     }

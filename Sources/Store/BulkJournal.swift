@@ -30,7 +30,7 @@ package struct BulkTopUp: Sendable {
 /// that each account's can be written together and in order.
 package final class BulkJournal {
   private let connection: LedgerConnection
-  /// Writes while rows come; none where the guards of the tables are up.
+  /// Writes while rows come; none where the store is in use.
   private let writer: BulkWriter?
   private var sessions: BulkSessions?
   private var lots: BulkInsert

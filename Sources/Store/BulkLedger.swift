@@ -21,6 +21,9 @@ struct BulkLedger {
   private let topUps: [BulkTopUp]
   private var entries: BulkInsert
   private var allocations: BulkInsert
+  /// Payments in rows of their own, which name entries and are written after them.
+  private var payments: [(account: Int64, entry: Int64, lot: Int64, minutes: Int64, left: Int64)] =
+    []
   /// Where lots came to stand, written at the end.
   private var standings: [(lot: Int64, remaining: Int64)] = []
   private var digest = EntryDigest()
@@ -90,11 +93,16 @@ struct BulkLedger {
       currency: price.currency.code, lastDay: nil)
   }
 
-  /// Has everything written. Payments in rows of their own may be written before their entries
-  /// where no guard asks.
+  /// Has everything written.
   mutating func finish() throws {
     try entries.finish()
+    for one in payments {
+      for number in [one.account, one.entry, one.lot, one.minutes, one.left, one.entry] {
+        try allocations.add(number)
+      }
+    }
     try allocations.finish()
+    payments = []
     for one in standings { try connection.stand(lot: one.lot, remaining: one.remaining) }
     standings = []
   }
@@ -138,10 +146,7 @@ struct BulkLedger {
     while due > 0, let lot = account.lots.first {
       let paid = min(due, lot.left)
       due -= paid
-      for number in [account.row, account.lastNumber, lot.id, paid, lot.left - paid] {
-        try allocations.add(number)
-      }
-      try allocations.add(account.lastNumber)
+      payments.append((account.row, account.lastNumber, lot.id, paid, lot.left - paid))
       account.lots[0].left -= paid
       if account.lots[0].left == 0 { closeFirstLot(of: &account) }
     }

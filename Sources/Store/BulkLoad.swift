@@ -18,7 +18,8 @@ extension SQLiteDatabase {
   ///
   /// A history larger than what is there goes into a copy of the store without guards, without a
   /// journal and without waiting for the disk; then the guards are put up, the copy is synced and
-  /// renamed over the store. A smaller one is added in an ordinary write.
+  /// renamed over the store. A smaller one is added in an ordinary write, in which the guards are down
+  /// as well: nobody else sees the store without them.
   package func load<T>(isLarge: Bool, _ body: (LedgerConnection, BulkJournal) throws -> T) throws
     -> T
   {
@@ -27,8 +28,10 @@ extension SQLiteDatabase {
         // Every account has pages of its own, all over the store.
         try connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.scatteredKiB)")
         defer { try? connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.usualKiB)") }
-        let journal = try BulkJournal(connection, writer: nil)
-        return try body(connection, journal)
+        let guards = try connection.takeDown()
+        let answer = try body(connection, try BulkJournal(connection, writer: nil))
+        for sql in guards { try connection.db.execute(sql: sql) }
+        return answer
       }
     }
     try SQLiteDatabase.requireFile(path)
