@@ -6,7 +6,7 @@ import GRDB
 /// Rows on their way into a table. Values are bound in the order of the row's marks; a row begins
 /// with the first value after the last one was complete.
 struct BulkInsert {
-  private static let rowsAtOnce = 50
+  private static let rowsAtOnce = 80
 
   private enum Value: Sendable {
     case number(Int64)

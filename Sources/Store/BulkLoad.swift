@@ -27,7 +27,9 @@ extension SQLiteDatabase {
       return try write { connection in
         // Every account has pages of its own, all over the store.
         try connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.scatteredKiB)")
-        defer { try? connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.usualKiB)") }
+        defer {
+          try? connection.db.execute(sql: "PRAGMA cache_size = -\(3 * SQLiteDatabase.usualKiB)")
+        }
         let guards = try connection.takeDown()
         let answer = try body(connection, try BulkJournal(connection, writer: nil))
         for sql in guards { try connection.db.execute(sql: sql) }
