@@ -95,7 +95,7 @@ extension LedgerConnection {
       guard let kind = Invoice.Kind(rawValue: row.text(0)), let date = CivilDate(iso: row.text(2)),
         let customer = WrittenID(row.text(6)), let currency = Currency(row.text(11)),
         let category = VATCategory(rawValue: row.text(12))
-      else { throw StoreFault("invoice \(row.text(1)) cannot be read") }
+      else { throw damagedValue("invoice \(row.text(1)) cannot be read") }
       return Invoice(
         kind: kind, number: row.text(1), date: date, issuedAt: row.instant(3),
         vendor: try vendor(row.int(4)).party, buyer: try party(row.int(5)), customer: customer,

@@ -111,7 +111,7 @@ extension LedgerConnection {
       """, [.int(customer)]
     ) { row in
       guard let date = CivilDate(iso: row.text(1) + "-01") else {
-        throw StoreFault("a statement of \(row.text(1)) cannot be read")
+        throw damagedValue("a statement of \(row.text(1)) cannot be read")
       }
       return (row.int(0), Month(of: date))
     }

@@ -198,3 +198,8 @@ package struct LedgerConnection {
     }
   }
 }
+
+/// A value that this program cannot have written: the store is damaged, which is no fault of ours.
+func damagedValue(_ what: String) -> any Error {
+  DatabaseError(resultCode: .SQLITE_CORRUPT, message: what)
+}

@@ -89,7 +89,7 @@ extension LedgerConnection {
       """, values
     ) { row in
       guard let kind = EntryKind(rawValue: row.text(1)) else {
-        throw StoreFault("entry \(row.int(0)) is of an unknown kind")
+        throw damagedValue("entry \(row.int(0)) is of an unknown kind")
       }
       return LedgerLine(
         number: row.int(0), kind: kind, minutes: row.minutes(2), balance: row.minutes(3),

@@ -24,7 +24,7 @@ extension LedgerConnection {
     ) { row in
       guard let origin = CreditLot.Origin(rawValue: row.text(1)),
         let currency = Currency(row.text(4))
-      else { throw StoreFault("lot \(row.int(0)) cannot be read") }
+      else { throw damagedValue("lot \(row.int(0)) cannot be read") }
       let id = LotID(row.int(0))
       var remaining = Minutes.zero
       if unfound > .zero {

@@ -63,7 +63,7 @@ extension LedgerConnection {
       guard let zone = Zone(row.text(3)), let currency = Currency(row.text(4)),
         let invoice = NumberFormat(row.text(7)), let creditNote = NumberFormat(row.text(8)),
         let statement = NumberFormat(row.text(9))
-      else { throw StoreFault("vendor \(row.int(0)) has settings this program cannot read") }
+      else { throw damagedValue("vendor \(row.int(0)) has settings this program cannot read") }
       return VendorSettings(
         id: row.int(0), partyID: row.int(1), party: try party(row.int(1)), language: row.text(2),
         zone: zone, pricePerHour: Money(minorUnits: row.int(5), currency: currency),
@@ -152,7 +152,7 @@ extension LedgerConnection {
     ) { row in
       guard let code = WrittenID(row.text(1)), let zone = Zone(row.text(4)),
         let currency = Currency(row.text(5))
-      else { throw StoreFault("customer \(row.int(0)) has settings this program cannot read") }
+      else { throw damagedValue("customer \(row.int(0)) has settings this program cannot read") }
       return CustomerRecord(
         id: row.int(0), code: code, partyID: row.int(2), party: try party(row.int(2)),
         language: row.text(3), zone: zone, isZoneOwn: row.int(8) == 1, currency: currency,
@@ -199,7 +199,7 @@ extension LedgerConnection {
       "SELECT id, code, name, grade FROM technician WHERE \(condition) ORDER BY code", [value]
     ) { row in
       guard let code = WrittenID(row.text(1)) else {
-        throw StoreFault("technician \(row.int(0)) has an id this program cannot read")
+        throw damagedValue("technician \(row.int(0)) has an id this program cannot read")
       }
       return TechnicianRecord(
         id: row.int(0), code: code, name: row.text(2), grade: row.text(3))

@@ -71,7 +71,7 @@ extension LedgerConnection {
       guard let direction = CreditTerms.Rounding.Direction(rawValue: row.text(7)),
         let unit = CreditTerms.Rounding.Unit(rawValue: row.text(8)),
         let reservedExpiry = CreditTerms.ReservedExpiry(rawValue: row.text(13))
-      else { throw StoreFault("policy \(row.int(0)) has terms this program cannot read") }
+      else { throw damagedValue("policy \(row.int(0)) has terms this program cannot read") }
       let terms = CreditTerms(
         minimumTopUp: row.minutes(3), purchaseStep: row.minutes(4), workingDay: row.minutes(5),
         rounding: .init(step: row.minutes(6), direction: direction, unit: unit),

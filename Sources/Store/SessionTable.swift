@@ -143,7 +143,7 @@ extension LedgerConnection {
       """, values
     ) { row in
       guard let state = SessionState(rawValue: row.text(1)), let code = WrittenID(row.text(9))
-      else { throw StoreFault("session \(row.int(0)) cannot be read") }
+      else { throw damagedValue("session \(row.int(0)) cannot be read") }
       let policy = try policies[row.int(10)] ?? self.policy(row.int(10))
       policies[row.int(10)] = policy
       let session = Session(
@@ -168,7 +168,7 @@ extension LedgerConnection {
       """, [.int(session.number), SQLValue(instant), .int(lastAct)]
     ) { row in
       guard let kind = SessionStep.Kind(rawValue: row.text(0)) else {
-        throw StoreFault("\(session.text) has a step of an unknown kind")
+        throw damagedValue("\(session.text) has a step of an unknown kind")
       }
       return SessionStep(
         kind, at: row.instant(1), start: row.instantOrNil(2), agreedStart: row.instantOrNil(3),
@@ -225,7 +225,7 @@ extension LedgerConnection {
       ]
     ) { row in
       guard let code = WrittenID(row.text(0)) else {
-        throw StoreFault("a technician has an id this program cannot read")
+        throw damagedValue("a technician has an id this program cannot read")
       }
       return HeldSlot(
         technician: code, session: SessionID(row.int(1)), start: row.instant(2),

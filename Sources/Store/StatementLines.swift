@@ -44,7 +44,7 @@ extension LedgerConnection {
       """, [.int(account), SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound)]
     ) { row in
       guard let kind = EntryKind(rawValue: row.text(1)) else {
-        throw StoreFault("entry \(row.int(0)) is of an unknown kind")
+        throw damagedValue("entry \(row.int(0)) is of an unknown kind")
       }
       return StatementEntry(
         number: row.int(0), kind: kind, minutes: row.minutes(2), happenedAt: row.instant(3),

@@ -54,7 +54,7 @@ extension LedgerConnection {
     ) { row in
       guard let kind = Subscription.Kind(rawValue: row.text(1)), let zone = Zone(row.text(5)),
         let code = WrittenID(row.text(7))
-      else { throw StoreFault("subscription SUB-\(row.int(0)) cannot be read") }
+      else { throw damagedValue("subscription SUB-\(row.int(0)) cannot be read") }
       let agreed = row.intOrNil(4).map { Instant(seconds: $0) }
       let ended = row.intOrNil(10).map { Instant(seconds: $0) }
       return SubscriptionRecord(

@@ -137,7 +137,7 @@ extension LedgerConnection {
       """, values
     ) { row in
       guard let code = WrittenID(row.text(1)), let zone = Zone(row.text(5)) else {
-        throw StoreFault("ticket T-\(row.int(0)) cannot be read")
+        throw damagedValue("ticket T-\(row.int(0)) cannot be read")
       }
       return TicketRecord(
         id: TicketID(row.int(0)), customer: code, customerID: row.int(2), policy: row.int(3),
@@ -182,7 +182,7 @@ extension LedgerConnection {
     ) { row in
       guard let kind = TicketEvent.Kind(rawValue: row.text(0)),
         let side = TicketSide(rawValue: row.text(2))
-      else { throw StoreFault("an event of \(ticket.text) cannot be read") }
+      else { throw damagedValue("an event of \(ticket.text) cannot be read") }
       return TicketEventRecord(
         event: TicketEvent(
           kind, at: Instant(seconds: row.int(1)), by: side, severity: row.textOrNil(3),
