@@ -10,13 +10,18 @@ import Store
 import Testing
 
 @Suite struct UpgradeTests {
+  /// What a version adds to the schema.
+  private static func schema(_ version: Int) throws -> String {
+    let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Store/Schema")
+    return try String(
+      contentsOf: scripts.appending(path: "v0\(version)_sqlite.sql"), encoding: .utf8)
+  }
+
   /// A store as version 1 of the program made it, with a customer and credit.
   private func oldStore() throws -> String {
     let path = PassingPath.new()
-    let scripts = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/Store/Schema")
-    let schema = try String(
-      contentsOf: scripts.appending(path: "v01_sqlite.sql"), encoding: .utf8)
+    let schema = try Self.schema(1)
     let policy = try #require(try PolicyLibrary.named("easy-redmine"))
     let source = String(decoding: policy.bytes, as: UTF8.self)
     let queue = try DatabaseQueue(path: path)
@@ -128,12 +133,18 @@ import Testing
   /// A store of version 5 with a life behind it.
   private func livedStore() throws -> String {
     let path = PassingPath.new()
-    let dump = URL(filePath: #filePath).deletingLastPathComponent().appending(
+    let rows = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "Older/v05.sql")
     let queue = try DatabaseQueue(path: path)
     try queue.writeWithoutTransaction { db in
-      try db.execute(sql: try String(contentsOf: dump, encoding: .utf8))
-      try db.execute(sql: "PRAGMA application_id = 1381258322; PRAGMA user_version = 5")
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      for version in 1...5 { try db.execute(sql: try Self.schema(version)) }
+      // The guards have seen these rows already, in the order in which they came.
+      let guards = try Row.fetchAll(
+        db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+      for row in guards { try db.execute(sql: "DROP TRIGGER \(row["name"] as String)") }
+      try db.execute(sql: try String(contentsOf: rows, encoding: .utf8))
+      for row in guards { try db.execute(sql: row["sql"] as String) }
     }
     try queue.close()
     return path
