@@ -28,12 +28,11 @@ extension SQLiteDatabase {
         // Every account has pages of its own, all over the store.
         try connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.scatteredKiB)")
         defer {
-          try? connection.db.execute(sql: "PRAGMA cache_size = -\(3 * SQLiteDatabase.usualKiB)")
+          try? connection.db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.actingKiB)")
         }
-        let guards = try connection.takeDown()
-        let answer = try body(connection, try BulkJournal(connection, writer: nil))
-        for sql in guards { try connection.db.execute(sql: sql) }
-        return answer
+        return try connection.withoutGuards {
+          try body(connection, try BulkJournal(connection, writer: nil))
+        }
       }
     }
     try SQLiteDatabase.requireFile(path)
@@ -82,13 +81,12 @@ extension SQLiteDatabase {
       }
       var result: (T, BooksHead?)?
       try db.inTransaction(.immediate) {
-        let guards = try connection.takeDown()
-        let writer = BulkWriter()
-        // Whatever happens, the connection must be ours again.
-        defer { writer.wait() }
-        let journal = try BulkJournal(connection, writer: writer)
-        let answer = try body(connection, journal)
-        for sql in guards { try db.execute(sql: sql) }
+        let answer = try connection.withoutGuards {
+          let writer = BulkWriter()
+          // Whatever happens, the connection must be ours again.
+          defer { writer.wait() }
+          return try body(connection, try BulkJournal(connection, writer: writer))
+        }
         try connection.sealActs()
         result = (answer, try connection.head())
         return .commit
@@ -106,10 +104,10 @@ extension LedgerConnection {
     "lot", "entry", "allocation", "session", "session_step", "invoice",
   ]
 
-  /// Takes down the guards of the tables that a history fills; answers how to put them up again.
-  /// Indexes stay: entries come in the order of the one long index, and to build even an empty one
-  /// afterwards is to read a whole table.
-  fileprivate func takeDown() throws -> [String] {
+  /// Does something while the guards of the tables that a history fills are down; where it throws, the
+  /// transaction it is part of must be undone. Indexes stay: entries come in the order of the one long
+  /// index, and to build even an empty one afterwards is to read a whole table.
+  fileprivate func withoutGuards<T>(_ body: () throws -> T) throws -> T {
     let names = LedgerConnection.filled.map { "'\($0)'" }.joined(separator: ", ")
     let found = try list(
       """
@@ -118,6 +116,8 @@ extension LedgerConnection {
       """
     ) { (name: $0.text(0), sql: $0.text(1)) }
     for one in found { try db.execute(sql: "DROP TRIGGER \(one.name)") }
-    return found.map(\.sql)
+    let answer = try body()
+    for one in found { try db.execute(sql: one.sql) }
+    return answer
   }
 }

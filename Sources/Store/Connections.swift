@@ -39,6 +39,8 @@ extension SQLiteDatabase {
 
   /// Pages in kibibytes that a connection keeps in memory.
   static let usualKiB = 2_300
+  /// The same for one that acts: on many accounts, it comes back to the upper pages of a large store.
+  static let actingKiB = 3 * usualKiB
 
   func writerConnection() throws -> DatabaseQueue {
     try writer.withLock { connection in
@@ -58,8 +60,7 @@ extension SQLiteDatabase {
         // A log that one large act has made long is cut when the next begins it anew.
         try db.execute(sql: "PRAGMA journal_size_limit = \(4 << 20)")
         try SQLiteDatabase.upgrade(db, from: version)
-        // Acts on many accounts come back to the upper pages of a large store.
-        try db.execute(sql: "PRAGMA cache_size = -\(3 * SQLiteDatabase.usualKiB)")
+        try db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.actingKiB)")
         // What undoes a single statement stays in memory: once it has grown beyond 64 KiB, SQLite
         // would write it to a file for every row that follows. Not so what an upgrade sorts.
         try db.execute(sql: "PRAGMA temp_store = MEMORY")
