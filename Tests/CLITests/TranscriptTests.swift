@@ -47,7 +47,7 @@ import Testing
     let told = try Self.names.map {
       try String(contentsOf: Self.folder.appending(path: $0), encoding: .utf8)
     }.joined()
-    let cases = try ["Refusal.swift", "ServiceLevels/ServiceRefusal.swift"].flatMap { file in
+    let cases = try ["Refusal.swift", "Service/ServiceRefusal.swift"].flatMap { file in
       let source = try String(
         contentsOf: Terminal.root.appending(path: "Sources/Domain/\(file)"), encoding: .utf8)
       let codeSection = source.components(separatedBy: "var code: String")[1]
