@@ -42,17 +42,4 @@ import Testing
   func `a shortfall is covered in tens, by no less than the minimum`(short: Int64, buy: Int64) {
     #expect(MinimumTopUp.covering(Minutes(short), under: .table).count == buy)
   }
-
-  @Test(
-    arguments: [
-      (-20, nil), (-5, "invalid_amount"), (0, nil), (9, "invalid_amount"), (10, nil),
-      (11, "invalid_amount"), (10_000_000, nil), (10_000_010, "invalid_amount"),
-      (-10_000_010, "invalid_amount"),
-    ] as [(Int64, String?)])
-  func `other amounts are tens within the limit of one act`(minutes: Int64, code: String?) {
-    let found = refusal { () throws(Refusal) in
-      try WholeSteps.check(Minutes(minutes), what: "refund", under: .table)
-    }
-    #expect(found == code)
-  }
 }
