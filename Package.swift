@@ -18,7 +18,7 @@ let strict: [SwiftSetting] =
 
 let fuzzing: [Target] = [
   .target(
-    name: "Fuzz", dependencies: ["Domain", "TimeSheets", "Policies", "Reporting", "CLibXML2"],
+    name: "Fuzz", dependencies: ["Domain", "Formats", "Policies", "Reporting", "CLibXML2"],
     path: "Tests/Fuzz", exclude: ["Seeds", "fuzz.sh"], swiftSettings: strict)
 ]
 
@@ -37,7 +37,7 @@ let package = Package(
     // The headers alone: libxml2 is loaded when a document is checked, not linked.
     .target(name: "CXMLSchema", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "Domain", exclude: ["Credit/Rules/README.md"], swiftSettings: strict),
-    .target(name: "TimeSheets", dependencies: ["Domain"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["Domain"], swiftSettings: strict),
     .target(
       name: "Policies",
       dependencies: ["Domain", .product(name: "Yams", package: "Yams")],
@@ -53,7 +53,7 @@ let package = Package(
     .target(
       name: "Desk",
       dependencies: [
-        "Domain", "Store", "Policies", "TimeSheets",
+        "Domain", "Store", "Policies", "Formats",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -64,7 +64,7 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Domain", "Desk", "Store", "Reporting", "Policies", "TimeSheets",
+        "Domain", "Desk", "Store", "Reporting", "Policies", "Formats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -82,7 +82,7 @@ let package = Package(
       name: "PoliciesTests", dependencies: ["Policies", "Domain"], exclude: ["Peers"],
       swiftSettings: strict),
     .testTarget(
-      name: "TimeSheetsTests", dependencies: ["TimeSheets", "Domain"], exclude: ["Samples"],
+      name: "FormatsTests", dependencies: ["Formats", "Domain"], exclude: ["Samples"],
       swiftSettings: strict),
     .testTarget(
       name: "DeskTests", dependencies: ["Desk", "Domain", "Policies", "Store"],

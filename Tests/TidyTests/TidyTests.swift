@@ -16,16 +16,16 @@ import Testing
 
   private static let imports: [String: Set<String>] = [
     "Domain": ["FoundationEssentials"],
-    "TimeSheets": ["Domain"],
+    "Formats": ["Domain"],
     "Policies": ["Domain", "Yams", "FoundationEssentials"],
     "Store": [
       "CPageChecks", "Domain", "GRDB", "GRDBSQLite", "Crypto", "Dispatch", "Synchronization",
       "Glibc",
     ],
-    "Desk": ["Domain", "Store", "Policies", "TimeSheets", "FoundationEssentials"],
+    "Desk": ["Domain", "Store", "Policies", "Formats", "FoundationEssentials"],
     "Reporting": ["Domain", "CXMLSchema"],
     "CLI": [
-      "Domain", "Store", "Desk", "Policies", "Reporting", "TimeSheets", "ArgumentParser",
+      "Domain", "Store", "Desk", "Policies", "Reporting", "Formats", "ArgumentParser",
       "Dispatch",
       "Glibc", "Synchronization",
     ],
@@ -69,7 +69,7 @@ import Testing
   @Test(arguments: [
     ("try!", "throw", ""), ("as!", "use as? or a pattern", ""), ("fatalError(", "throw", ""),
     ("Date()", "take the desk's clock", "Desk"), ("UUID()", "take an id from the store", ""),
-    ("Double", "use whole numbers", "CLI Store Desk Reporting Policies TimeSheets"),
+    ("Double", "use whole numbers", "CLI Store Desk Reporting Policies Formats"),
     ("Float", "use whole numbers", ""), ("Regex", "read bytes", ""),
     ("Decimal(string:", "use Money", ""),
     ("UPDATE entry", "append a correction", "Store/ErasureTable.swift"),

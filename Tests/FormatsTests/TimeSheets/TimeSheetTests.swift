@@ -2,9 +2,9 @@
 // Whole files: a real export to the minute, the demo sheet, refused files, and random damage.
 
 import Domain
+import Formats
 import FoundationEssentials
 import Testing
-import TimeSheets
 
 @Suite struct TimeSheetTests {
   @Test(.enabled(if: Samples.isRealThere, "the real export lies beside the project's own folder"))

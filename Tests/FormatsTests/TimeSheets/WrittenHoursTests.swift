@@ -2,8 +2,8 @@
 // Every way to write working time, to the half minute, and every way that is turned away.
 
 import Domain
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct WrittenHoursTests {
   @Test(arguments: [

@@ -4,7 +4,7 @@
 import Domain
 import Testing
 
-@testable import TimeSheets
+@testable import Formats
 
 @Suite struct IncidentSheetTests {
   private static let prague = Zone("Europe/Prague") ?? .utc

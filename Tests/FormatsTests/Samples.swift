@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sample time sheets, and texts in the code pages of the nineties.
 
+import Formats
 import FoundationEssentials
 import Testing
-import TimeSheets
 
 /// Files that the tests read.
 enum Samples {
@@ -16,7 +16,7 @@ enum Samples {
   static var isRealThere: Bool { FileManager.default.fileExists(atPath: real.path) }
 
   static func bytes(_ name: String) throws -> [UInt8] {
-    try bytes(at: tests.appending(path: "TimeSheetsTests/Samples/\(name).csv"))
+    try bytes(at: tests.appending(path: "FormatsTests/Samples/\(name).csv"))
   }
 
   static func bytes(at file: URL) throws -> [UInt8] { Array(try Data(contentsOf: file)) }

@@ -2,8 +2,8 @@
 // What a cell may hold: hostile text makes a bad row with its reason, and never a wrong one.
 
 import Domain
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct SheetRecordTests {
   @Test(arguments: [

@@ -2,8 +2,8 @@
 // Dates in the habits of several countries, and when they do not show which number is the day.
 
 import Domain
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct WrittenDayTests {
   @Test(arguments: [

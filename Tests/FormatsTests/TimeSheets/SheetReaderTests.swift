@@ -2,8 +2,8 @@
 // Rows of work: their start, length, words, and the identity by which they are imported once.
 
 import Domain
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct SheetReaderTests {
   @Test func `a row with an id is known by it, whatever else changes`() throws {

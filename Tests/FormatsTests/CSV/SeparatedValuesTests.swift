@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Records by RFC 4180, with every line end, and where the text breaks its rules.
 
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct SeparatedValuesTests {
   @Test(arguments: [

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every problem of a whole file says what happened, where, and what to do.
 
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct TimeSheetProblemTests {
   static let all: [(TimeSheetProblem, Int?)] = [

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Headers that do not do, and encodings that the header or the bytes must decide.
 
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct SheetHeaderTests {
   @Test(arguments: [

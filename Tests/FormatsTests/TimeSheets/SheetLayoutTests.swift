@@ -2,8 +2,8 @@
 // Each tool's export is read in each language, whatever its separator, encoding and habits.
 
 import Domain
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct SheetLayoutTests {
   @Test(arguments: [

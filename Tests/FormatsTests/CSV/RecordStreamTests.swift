@@ -2,8 +2,8 @@
 // A long CSV file reads the same however it arrives, and says where it is wrong.
 
 import Domain
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct RecordStreamTests {
   private static let columns = ["id", "note", "minutes"]

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Letters of the code pages, and what bytes show about their encoding.
 
+import Formats
 import Testing
-import TimeSheets
 
 @Suite struct TextEncodingTests {
   @Test(arguments: [
