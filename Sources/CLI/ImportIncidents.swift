@@ -4,8 +4,8 @@
 import ArgumentParser
 import Desk
 import Domain
+import Formats
 import Policies
-import TimeSheets
 
 extension Import {
   struct Incidents: ParsableCommand {

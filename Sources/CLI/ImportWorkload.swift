@@ -4,8 +4,8 @@
 import ArgumentParser
 import Desk
 import Domain
+import Formats
 import Store
-import TimeSheets
 
 #if canImport(Glibc)
   import Glibc

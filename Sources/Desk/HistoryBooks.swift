@@ -2,9 +2,9 @@
 // Posts the history of another tool: both files in the order of time, account by account at the end.
 
 import Domain
+package import Formats
 import Policies
 import Store
-package import TimeSheets
 
 /// A line of a history that cannot be posted; nothing of it was.
 package struct BadHistory: Error, Sendable {

@@ -2,9 +2,9 @@
 // Imports the history of another tool: customers, the credit they bought, the sessions it paid for.
 
 package import Domain
+package import Formats
 import Policies
 import Store
-package import TimeSheets
 
 /// The three files of a history, each opened anew when it is asked for.
 package struct HistoryFiles {

@@ -2,8 +2,8 @@
 // Imports a time sheet: each row as work done, once, and all rows or none.
 
 package import Domain
+package import Formats
 import Store
-package import TimeSheets
 
 /// A time sheet to be imported.
 package struct TimeSheetImport: Sendable {

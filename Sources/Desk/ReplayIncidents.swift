@@ -2,9 +2,9 @@
 // Replays incidents of another tool under a policy: what it would have promised, met and missed.
 
 package import Domain
+package import Formats
 package import Policies
 import Store
-package import TimeSheets
 
 /// A file of incidents and how to read it under a policy.
 package struct IncidentReplay: Sendable {

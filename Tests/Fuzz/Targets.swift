@@ -2,8 +2,8 @@
 // What is read from people and other tools: each reader with the promises it makes about its answer.
 
 import Domain
+import Formats
 import Policies
-import TimeSheets
 
 /// Values of the command line.
 enum Written {
