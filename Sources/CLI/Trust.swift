@@ -21,9 +21,16 @@ struct Audit: ParsableCommand {
     }
     let result = try only == nil ? report.desk.audit() : report.desk.auditBalances()
     try report.answer(result) {
-      var table = Table([("check", .left), ("", .left), ("what it proves", .left)])
+      var table = Table([
+        ("no", .right), ("group", .left), ("check", .left), ("", .left), ("what it proves", .left),
+      ])
+      var group = ""
       for check in result.checks {
-        table.add([check.check, check.ok ? "ok" : "FAILED", check.rule])
+        table.add([
+          String(check.number), check.group == group ? "" : check.group, check.check,
+          check.ok ? "ok" : "FAILED", check.rule,
+        ])
+        group = check.group
       }
       table.print(ifEmpty: "")
       for check in result.checks where !check.ok {

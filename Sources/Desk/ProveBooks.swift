@@ -7,7 +7,12 @@ import Store
 /// The result of an audit.
 package struct AuditAnswer: Codable, Sendable {
   package struct Check: Codable, Sendable {
+    package let number: Int
+    /// `books`, `documents`, `sessions`, `service` or `people`.
+    package let group: String
+    /// Its name, for scripts.
     package let check: String
+    /// What it demands, in words.
     package let rule: String
     package let ok: Bool
     package let failures: [String]
@@ -19,9 +24,7 @@ package struct AuditAnswer: Codable, Sendable {
 extension Desk {
   /// Every check with what fails.
   package func audit() throws -> AuditAnswer {
-    let structure = AuditFinding(
-      check: "file", rule: "SQLite finds the file and its references whole",
-      failures: try store.integrityProblems())
+    let structure = AuditFinding(.file, failures: try store.integrityProblems())
     do {
       return AuditAnswer(
         try [structure]
@@ -44,8 +47,11 @@ extension Desk {
 extension AuditAnswer {
   init(_ findings: [AuditFinding]) {
     checks = findings.map {
-      Check(check: $0.check, rule: $0.rule, ok: $0.failures.isEmpty, failures: $0.failures)
+      Check(
+        number: $0.check.number, group: $0.check.group.rawValue, check: $0.check.rawValue,
+        rule: $0.check.rule, ok: $0.failures.isEmpty, failures: $0.failures)
     }
+    .sorted { $0.number < $1.number }
     ok = checks.allSatisfy(\.ok)
   }
 }

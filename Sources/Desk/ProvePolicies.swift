@@ -16,12 +16,8 @@ struct PolicyProof {
   /// Both checks. Policies and subscriptions are few; of tickets only what differs is read.
   mutating func findings() throws -> [AuditFinding] {
     [
-      AuditFinding(
-        check: "policies", rule: "the terms of each policy version are those of its file",
-        failures: try policies()),
-      AuditFinding(
-        check: "plans", rule: "plans, included hours and severities are those of their policy",
-        failures: try subscriptions() + tickets()),
+      AuditFinding(.policies, failures: try policies()),
+      AuditFinding(.plans, failures: try subscriptions() + tickets()),
     ]
   }
 

@@ -154,9 +154,7 @@ extension LedgerConnection {
     if let last = try lastActLine()?.id, last != kept.last?.0 {
       failures.append("act \(last) is not sealed")
     }
-    return AuditFinding(
-      check: "seals", rule: "each act's seal covers its entries, answers and statements",
-      failures: failures)
+    return AuditFinding(.seals, failures: failures)
   }
 }
 

@@ -86,18 +86,6 @@ import Testing
     }
   }
 
-  @Test func `each check that the page names is one of the audit`() throws {
-    let sources = try SourceTree.files(in: "Sources", ending: ["swift"]).map(SourceTree.text)
-      .joined()
-    for row in try Self.rows() where !row.number.hasPrefix("R") {
-      let checks = Self.names(in: row.cells[3])
-      #expect(!checks.isEmpty, "invariant \(row.number): name the check that proves it")
-      for check in checks {
-        #expect(sources.contains("\"\(check)\""), "invariant \(row.number): no check \(check)")
-      }
-    }
-  }
-
   @Test(
     arguments: [
       ("(rule R7)", ["R7"]), ("rules R3 to R6)", ["R3", "R6"]),

@@ -8,7 +8,7 @@ extension LedgerConnection {
   package func balanceAudit() throws -> [AuditFinding] {
     [
       try finding(
-        "balances", "each account stands at the sum of its entries",
+        .balances,
         """
         SELECT 'account ' || account || ' does not stand at its sum, ' || total || ' minutes' FROM (
           SELECT account, SUM(minutes) AS total FROM entry INDEXED BY entry_by_time
@@ -16,7 +16,7 @@ extension LedgerConnection {
         WHERE total IS NOT (SELECT balance FROM standing WHERE account = s.account)
         """),
       try finding(
-        "lots", "the lots of each account hold what it has",
+        .lots,
         """
         SELECT 'account ' || id || ': its lots hold ' || held || ' minutes' FROM (
           SELECT a.id, COALESCE((SELECT SUM(COALESCE(

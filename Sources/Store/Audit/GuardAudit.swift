@@ -22,8 +22,6 @@ extension LedgerConnection {
       if wanted[name] == nil { return "\(name) does not belong here" }
       return there[name] == nil ? "\(name) is missing" : "\(name) is not the one it should be"
     }
-    return AuditFinding(
-      check: "append-only", rule: "the database refuses to change or delete facts",
-      failures: failures)
+    return AuditFinding(.appendOnly, failures: failures)
   }
 }

@@ -41,10 +41,7 @@ extension LedgerConnection {
       failures += found.map { "lot L-\(row.int(0)): \($0)" }
     }
     return [
-      AuditFinding(
-        check: "purchases",
-        rule: "each lot begins and ends as its entry, policy and subscription say",
-        failures: failures)
+      AuditFinding(.purchases, failures: failures)
     ]
   }
 

@@ -9,8 +9,7 @@ extension LedgerConnection {
   package func audit() throws -> [AuditFinding] {
     let ledger = [
       try finding(
-        "running-balance",
-        "each balance is the one before plus the entry; numbers have no gap; accounts stand at the last",
+        .runningBalance,
         """
         SELECT 'account ' || account || ' entry ' || number || ': balance ' || balance FROM (
           SELECT account, number, minutes, balance,
@@ -25,7 +24,7 @@ extension LedgerConnection {
         WHERE s.number IS NOT e.number OR s.balance IS NOT e.balance
         """),
       try finding(
-        "lot-limits", "of each lot, allocated minutes lie between 0 and those purchased",
+        .lotLimits,
         """
         SELECT 'lot L-' || l.id || ': ' || paid || ' of ' || l.minutes FROM lot l
         JOIN (SELECT lot, SUM(minutes) AS paid FROM payment WHERE lot IS NOT NULL GROUP BY lot) p
@@ -34,7 +33,7 @@ extension LedgerConnection {
         """),
       try lotsRemaining(),
       try finding(
-        "entry-limits", "no entry is paid more than it takes",
+        .entryLimits,
         """
         SELECT 'account ' || e.account || ' entry ' || e.number FROM allocation a
         JOIN entry e ON e.account = a.account AND e.number = a.entry
@@ -43,28 +42,27 @@ extension LedgerConnection {
           OR SUM(a.minutes) < e.minutes * (e.payer IS NOT NULL)
         """),
       try finding(
-        "balance-of-lots", "balance = unspent minutes of all lots - owed",
+        .balanceOfLots,
         """
         SELECT 'account ' || id || ': balance ' || balance || ', lots ' || unspent || ', owed ' || owed
         FROM (\(LedgerConnection.sums))
         WHERE balance <> unspent - owed OR owed < 0
         """),
       try finding(
-        "owed-or-unspent", "no lot holds minutes while others are owed",
+        .owedOrUnspent,
         """
         SELECT 'account ' || id FROM (\(LedgerConnection.sums))
         WHERE unspent > 0 AND unspent > balance
         """),
       try finding(
-        "whole-numbers", "minutes are whole numbers",
+        .wholeNumbers,
         """
         SELECT 'account ' || account || ' entry ' || number FROM entry
         WHERE typeof(minutes) <> 'integer' OR typeof(balance) <> 'integer'
         """),
       try appendOnly(),
       try finding(
-        "one-cause",
-        "each drawdown and penalty names its session's step, each top-up one lot and one invoice, each adjustment a reason",
+        .oneCause,
         """
         SELECT 'account ' || e.account || ' entry ' || e.number || ' ' || e.kind FROM entry e
         WHERE (e.kind IN ('drawdown', 'penalty') AND 1 <> (SELECT COUNT(*) FROM session_step s
@@ -84,7 +82,7 @@ extension LedgerConnection {
           WHERE e.account = s.account AND e.number = t.entry AND e.session = t.session)
         """),
       try finding(
-        "lot-origin", "each lot was opened by exactly one entry",
+        .lotOrigin,
         """
         SELECT 'lot L-' || l.id FROM lot l LEFT JOIN (
           SELECT lot, COUNT(*) AS openings FROM entry
@@ -94,7 +92,7 @@ extension LedgerConnection {
     ]
     let papers = [
       try finding(
-        "statement-chain", "a statement opens as the one of the month before closed",
+        .statementChain,
         """
         SELECT 'statement ' || number FROM (SELECT number, opening, starts_at,
           LAG(closing) OVER w AS closed, LAG(ends_at) OVER w AS ended
@@ -102,7 +100,7 @@ extension LedgerConnection {
         WHERE ended = starts_at AND closed <> opening
         """),
       try finding(
-        "document-numbers", "numbers of a series have no gap and no duplicate within a year",
+        .documentNumbers,
         """
         SELECT series || ' ' || year FROM (
           SELECT series, year, sequence FROM invoice
@@ -112,8 +110,7 @@ extension LedgerConnection {
         """),
     ]
     let acts = try finding(
-      "acts", "acts are numbered without a gap",
-      "SELECT 'act ' || MAX(id) FROM act HAVING COUNT(*) <> MAX(id)")
+      .acts, "SELECT 'act ' || MAX(id) FROM act HAVING COUNT(*) <> MAX(id)")
     func read(_ checks: () throws -> [AuditFinding]) throws -> [AuditFinding] {
       try LedgerConnection.readable(checks)
     }
@@ -134,7 +131,7 @@ extension LedgerConnection {
   /// What is left of each lot, after each payment and now.
   func lotsRemaining() throws -> AuditFinding {
     try finding(
-      "lot-remaining", "what is left of a lot is what its payments add up to, then and now",
+      .lotRemaining,
       """
       SELECT 'lot L-' || lot || ' after entry ' || cause FROM (
         SELECT p.lot, p.cause, p.lot_remaining,
@@ -180,9 +177,7 @@ extension LedgerConnection {
         previous = line.digest
       }
     }
-    return AuditFinding(
-      check: "digest-chain", rule: "each digest covers its entry and the digest before",
-      failures: failures)
+    return AuditFinding(.digestChain, failures: failures)
   }
 
   /// Invariant 10: whenever an act covered a booking, the balance after it covered all that was
@@ -214,9 +209,7 @@ extension LedgerConnection {
     for (account, book) in books where book.isOversold {
       failures.append("account \(account) act \(book.act)")
     }
-    return AuditFinding(
-      check: "no-oversell", rule: "no booking was covered beyond the balance at that moment",
-      failures: failures.sorted())
+    return AuditFinding(.noOversell, failures: failures.sorted())
   }
 }
 

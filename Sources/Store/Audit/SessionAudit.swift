@@ -43,16 +43,9 @@ extension LedgerConnection {
     }
     if let kept { proof.check(kept, steps) }
     return [
-      AuditFinding(
-        check: "session-fold", rule: "a session's state equals the fold of its steps",
-        failures: proof.unfolded),
-      AuditFinding(
-        check: "session-times",
-        rule: "a session ends when its steps say; its hours are those of its technicians",
-        failures: try proof.times + workers()),
-      AuditFinding(
-        check: "answers", rule: "a customer's answer is that of a contact of its own",
-        failures: proof.strangers),
+      AuditFinding(.sessionFold, failures: proof.unfolded),
+      AuditFinding(.sessionTimes, failures: try proof.times + workers()),
+      AuditFinding(.answers, failures: proof.strangers),
     ]
   }
 
@@ -132,9 +125,7 @@ extension LedgerConnection {
     }
     check()
     return [
-      AuditFinding(
-        check: "charges", rule: "charged = rounding(worked), and entries post what was agreed",
-        failures: failures)
+      AuditFinding(.charges, failures: failures)
     ]
   }
 }

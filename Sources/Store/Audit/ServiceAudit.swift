@@ -8,7 +8,7 @@ extension LedgerConnection {
   func serviceAudit() throws -> [AuditFinding] {
     [
       try finding(
-        "ticket-events", "a ticket's events begin with its opening and follow each other",
+        .ticketEvents,
         """
         SELECT 'ticket T-' || t.id FROM ticket t
         WHERE NOT EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket = t.id AND e.number = 1
@@ -20,8 +20,7 @@ extension LedgerConnection {
         WHERE number <> last + 1 OR at < before
         """),
       try finding(
-        "ticket-work",
-        "hours drawn for a ticket are those worked on it, from its customer's allowance",
+        .ticketWork,
         """
         SELECT 'session S-' || w.session || ' of ticket T-' || w.ticket FROM ticket_work w
         JOIN session s ON s.id = w.session JOIN account a ON a.id = s.account
@@ -31,7 +30,7 @@ extension LedgerConnection {
           OR COUNT(DISTINCT w.ticket) <> 1
         """),
       try finding(
-        "grants", "a month's included hours are granted once, and only under a subscription",
+        .grants,
         """
         SELECT 'lot L-' || MAX(l.id) FROM lot l JOIN account a ON a.id = l.account
         WHERE l.origin = 'grant' GROUP BY l.account, l.opened_at
@@ -40,8 +39,7 @@ extension LedgerConnection {
             AND s.starts_at <= l.opened_at AND (s.ends_at IS NULL OR l.opened_at < s.ends_at))
         """),
       try finding(
-        "ticket-facts",
-        "each event of a ticket is of its act, and by the side and with the facts of its kind",
+        .ticketFacts,
         """
         SELECT 'ticket T-' || e.ticket || ' event ' || e.number || ' ' || e.kind
         FROM ticket_event e JOIN act a ON a.id = e.act JOIN ticket t ON t.id = e.ticket
@@ -61,8 +59,7 @@ extension LedgerConnection {
         FROM ticket_work GROUP BY ticket, event HAVING COUNT(*) <> MAX(line)
         """),
       try finding(
-        "subscriptions",
-        "subscriptions of a kind follow each other, and one ends once, before its agreed end",
+        .subscriptions,
         """
         SELECT 'subscription SUB-' || id || ' overlaps the one before' FROM (
           SELECT id, starts_at, LAG(ended, 1, starts_at) OVER (

@@ -30,13 +30,8 @@ extension LedgerConnection {
       }
     }
     return [
-      AuditFinding(
-        check: "statement-sums", rule: "a statement's opening and lines add up to its closing",
-        failures: sums),
-      AuditFinding(
-        check: "statements",
-        rule: "a statement's bounds, number, reserved and owed minutes and digest are as facts say",
-        failures: others),
+      AuditFinding(.statementSums, failures: sums),
+      AuditFinding(.statements, failures: others),
     ]
   }
 

@@ -41,10 +41,7 @@ extension LedgerConnection {
       failures += found.map { "\(row.text(0)): \($0)" }
     }
     return [
-      AuditFinding(
-        check: "invoices",
-        rule: "dates, numbers, net and tax of invoices follow from their entries, lots and parties",
-        failures: failures)
+      AuditFinding(.invoices, failures: failures)
     ]
   }
 }

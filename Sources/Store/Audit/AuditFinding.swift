@@ -6,16 +6,12 @@ import GRDB
 
 /// One invariant, and where it fails.
 package struct AuditFinding: Sendable {
-  /// A short name of the invariant, for scripts.
-  package let check: String
-  /// What it demands, in words.
-  package let rule: String
+  package let check: AuditCheck
   /// Where it fails, one sentence each; empty when it holds.
   package let failures: [String]
 
-  package init(check: String, rule: String, failures: [String]) {
+  package init(_ check: AuditCheck, failures: [String]) {
     self.check = check
-    self.rule = rule
     self.failures = failures
   }
 }
@@ -26,16 +22,16 @@ extension LedgerConnection {
     do { return try checks() } catch {
       guard let why = unreadable(error) else { throw error }
       return [
-        AuditFinding(check: "values", rule: "every value is of its column's sort", failures: [why])
+        AuditFinding(.values, failures: [why])
       ]
     }
   }
 
   /// A check in one query, each row of which is a failure in words.
-  func finding(_ check: String, _ rule: String, _ sql: String) throws -> AuditFinding {
-    do { return AuditFinding(check: check, rule: rule, failures: try texts(sql)) } catch {
+  func finding(_ check: AuditCheck, _ sql: String) throws -> AuditFinding {
+    do { return AuditFinding(check, failures: try texts(sql)) } catch {
       guard let why = LedgerConnection.unreadable(error) else { throw error }
-      return AuditFinding(check: check, rule: rule, failures: [why])
+      return AuditFinding(check, failures: [why])
     }
   }
 
