@@ -4,6 +4,7 @@
 import ArgumentParser
 import Desk
 import Domain
+import Formats
 import Policies
 
 struct PoliciesNoun: ParsableCommand {

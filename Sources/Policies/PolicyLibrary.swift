@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The policies that come with Retainer, and the reader for others.
 
+package import Domain
+
 /// Policies by name, and policy files of one's own.
 package enum PolicyLibrary {
   /// The names of the policies that come with Retainer, the default first.

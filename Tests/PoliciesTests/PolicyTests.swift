@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A policy has a name, a version and a source, and keeps its own bytes.
 
+import Domain
 import Policies
 import Testing
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What several tests of files share: the problems of a text, and seeded random numbers.
 
+import Domain
 import Policies
 import Testing
 

@@ -59,7 +59,10 @@ struct ICalendarLine {
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
-    LineGrammar.isLetterOrDigit(byte) || byte == UInt8(ascii: "-")
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"): true
+    default: false
+    }
   }
 
   private static func firstOutsideQuotes(_ wanted: UInt8, in bytes: ArraySlice<UInt8>) -> Int? {
@@ -71,6 +74,8 @@ struct ICalendarLine {
     return nil
   }
 }
+
+let space = UInt8(ascii: " ")
 
 extension ArraySlice<UInt8> {
   /// Without spaces at both ends.

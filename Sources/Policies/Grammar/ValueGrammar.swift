@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checks one value on one line: a plain text, a quoted text, or a list or section in brackets.
 
+import Domain
+
+/// A text of the file as a message quotes it.
+func quoted(_ text: String) -> String { "“\(PlainText.excerpt(text))”" }
+
 /// The values of the line grammar.
 enum ValueGrammar {
   /// Whether a value begins as plain text, so that it may turn out to be a key.

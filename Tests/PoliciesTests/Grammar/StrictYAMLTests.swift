@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Bytes become a tree or are turned away, quickly, whatever they are.
 
+import Domain
 import Policies
 import Testing
 

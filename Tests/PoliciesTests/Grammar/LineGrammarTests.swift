@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Each line that is not plain YAML is refused at its number, with what to do about it.
 
+import Domain
 import Policies
 import Testing
 

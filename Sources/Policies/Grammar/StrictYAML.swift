@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Turns the bytes of a YAML file into a small tree with line numbers, or says what is wrong.
 
+import Domain
 internal import Yams
 
 /// A value of a file before anybody asked what it means.

@@ -2,7 +2,7 @@
 // Calendars of other programs are read as days off, and what is none is refused with its line.
 
 import Domain
-import Policies
+import Formats
 import Testing
 
 @Suite struct ICalendarHolidaysTests {
@@ -214,8 +214,13 @@ import Testing
         "DTSTART;VALUE=DATE:20240229", "SUMMARY:Přestupný\\, den", "DURATION:P1W",
         "RRULE:FREQ=YEARLY;INTERVAL=2;UNTIL=20400101", "EXDATE;VALUE=DATE:20280229"
       ).utf8)
-    var numbers = SeededNumbers(seed: 5545)
-    for _ in 0..<3000 { _ = lines(mutated(whole, with: &numbers)) }
+    let signs = Array(":;=,\\\n\r \t\"".utf8)
+    var random = SplitMix64(state: 5545)
+    for _ in 0..<3000 {
+      var bytes = whole
+      for _ in 0...Int.random(in: 0..<4, using: &random) { damage(&bytes, signs, &random) }
+      _ = lines(bytes)
+    }
     for length in 0...whole.count { _ = lines(Array(whole.prefix(length))) }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Values end on their line and hold nothing that YAML could take for something else.
 
+import Domain
 import Policies
 import Testing
 

@@ -6,8 +6,6 @@ import Domain
 /// Reads one calendar.
 enum CalendarSection {
   private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-  /// Holidays are computed for these years; rules of law go on beyond what is published.
-  private static let years = 2000...2100
 
   /// The calendar of a section; notes problems and answers nothing where it is none.
   static func calendar(_ section: FileSection, named name: String) -> CalendarTerms? {
@@ -145,28 +143,20 @@ enum CalendarSection {
     return found
   }
 
-  private struct Holidays {
-    var closed: [Int64: String] = [:]
-    var worked: [Int64: String] = [:]
-  }
-
-  private static func holidays(_ value: FileValue?) -> Holidays? {
-    guard let value else { return Holidays() }
+  private static func holidays(_ value: FileValue?) -> CountryDates? {
+    guard let value else { return CountryDates() }
     guard let codes = value.texts(atMost: 10) else { return nil }
-    if codes == ["none"] { return Holidays() }
-    var all = Holidays()
+    if codes == ["none"] { return CountryDates() }
+    var all = CountryDates()
     for code in codes {
-      guard let list = HolidayLibrary.list(code) else {
+      guard let dates = CountryDates(of: code) else {
         value.note(
           "There is no list of holidays for \(quoted(code)).",
           "Write \(HolidayLibrary.countries.joined(separator: ", ")) or none; other dates are "
             + "imported with --holidays FILE.ics.")
         return nil
       }
-      for year in years {
-        for (date, name) in list.holidays(in: year) { all.closed[date.daysSince1970] = name }
-        for (date, name) in list.workingDays(in: year) { all.worked[date.daysSince1970] = name }
-      }
+      all.add(dates)
     }
     return all
   }
@@ -178,67 +168,6 @@ enum CalendarSection {
     let ordinary = week.first { !$0.isEmpty } ?? []
     return days.mapValues { BusinessCalendar.Exception(windows: ordinary, note: $0) }
   }
-
-  /// A calendar of a country's holidays for the week of another source, such as a command line.
-  package static func closedDates(of country: String) -> (
-    closed: [Int64: String], worked: [Int64: String]
-  )? {
-    guard let list = HolidayLibrary.list(country) else { return nil }
-    var all = Holidays()
-    for year in years {
-      for (date, name) in list.holidays(in: year) { all.closed[date.daysSince1970] = name }
-      for (date, name) in list.workingDays(in: year) { all.worked[date.daysSince1970] = name }
-    }
-    return (all.closed, all.worked)
-  }
-}
-
-/// A stretch of the week over midnight, cut into windows of one day each.
-private enum WeekSpan {
-  static func pieces(
-    of text: String, weekdays: [String]
-  ) -> [(day: Int, window: OpeningWindow)]? {
-    let words = text.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
-    guard words.count == 5, words[2] == "to", let from = weekdays.firstIndex(of: words[0]),
-      let until = weekdays.firstIndex(of: words[3]), let open = minuteOfDay(words[1]),
-      let close = minuteOfDay(words[4])
-    else { return nil }
-    var pieces: [(Int, OpeningWindow)] = []
-    var day = from
-    var start = open
-    // A span within one day, or one that would fill the whole week, is no span.
-    if from == until, close <= open { return nil }
-    while day != until {
-      if let window = OpeningWindow(open: start, close: 1440) { pieces.append((day, window)) }
-      start = 0
-      day = (day + 1) % 7
-    }
-    if close > start {
-      guard let window = OpeningWindow(open: start, close: close) else { return nil }
-      pieces.append((day, window))
-    }
-    return pieces.isEmpty ? nil : pieces
-  }
-}
-
-extension OpeningWindow {
-  /// `09:00-17:00`; nothing for other texts and impossible hours.
-  package init?(written text: String) {
-    let ends = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
-    guard ends.count == 2, let open = minuteOfDay(ends[0]), let close = minuteOfDay(ends[1])
-    else { return nil }
-    self.init(open: open, close: close)
-  }
-}
-
-/// `08:30` as minutes since midnight, up to `24:00`.
-package func minuteOfDay(_ text: String) -> Int? {
-  let bytes = Array(text.utf8)
-  guard bytes.count == 5, bytes[2] == 0x3A, let hours = wholeNumber(bytes[..<2]),
-    let minutes = wholeNumber(bytes[3...]), minutes < 60, hours * 60 + minutes <= 1440
-  else { return nil }
-  return Int(hours * 60 + minutes)
 }
 
 extension FileValue {

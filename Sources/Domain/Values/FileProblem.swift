@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is wrong with a file that people wrote: where, what, and how to put it right.
 
-import Domain
-
 /// One thing wrong with a file.
 package struct FileProblem: Hashable, Sendable {
   /// The file as the reader named it.
@@ -50,6 +48,3 @@ package struct FileProblems: Error, Hashable, Sendable {
     return lines.joined(separator: "\n")
   }
 }
-
-/// A text of the file as a message quotes it.
-func quoted(_ text: String) -> String { "“\(PlainText.excerpt(text))”" }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Problems name the place, the reason and the remedy, in the order of the file.
 
-import Policies
+import Domain
 import Testing
 
 @Suite struct FileProblemTests {
