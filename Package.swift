@@ -49,7 +49,7 @@ let package = Package(
         "Domain", "CPageChecks", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
-      resources: [.embedInCode("Schema")], swiftSettings: strict),
+      exclude: ["README.md"], resources: [.embedInCode("Schema")], swiftSettings: strict),
     .target(
       name: "Desk",
       dependencies: [

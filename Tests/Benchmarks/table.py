@@ -49,7 +49,7 @@ def cells(row):
 
 
 def show(rows, notes):
-    """The table in Markdown, which is readable on a terminal and in the README as it is."""
+    """The table in Markdown, which is readable on a terminal and in the README of this folder as it is."""
     lines = [HEAD] + [cells(row) for row in rows]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
     for number, line in enumerate(lines):
