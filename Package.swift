@@ -18,7 +18,7 @@ let strict: [SwiftSetting] =
 
 let fuzzing: [Target] = [
   .target(
-    name: "Fuzz", dependencies: ["Domain", "Formats", "Policies", "Reporting", "CLibXML2"],
+    name: "Fuzz", dependencies: ["Domain", "Formats", "Policies", "Documents", "CLibXML2"],
     path: "Tests/Fuzz", exclude: ["Seeds", "fuzz.sh"], swiftSettings: strict)
 ]
 
@@ -58,19 +58,19 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Reporting",
+      name: "Documents",
       dependencies: ["Domain", "CXMLSchema"],
-      resources: [.embedInCode("Templates")], swiftSettings: strict),
+      resources: [.embedInCode("Template/BuiltIn")], swiftSettings: strict),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Domain", "Desk", "Store", "Reporting", "Policies", "Formats",
+        "Domain", "Desk", "Store", "Documents", "Policies", "Formats",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // What `make bench` measures inside one process; not a product.
     .executableTarget(
-      name: "Bench", dependencies: ["Domain", "Desk", "Store", "Reporting"],
+      name: "Bench", dependencies: ["Domain", "Desk", "Store", "Documents"],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     // Tests read documents back with libxml2's own functions.
     .systemLibrary(
@@ -97,7 +97,7 @@ let package = Package(
       exclude: ["Edges", "Rules", "Transcripts"],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Reporting", "Domain", "CLibXML2"],
+      name: "DocumentsTests", dependencies: ["Documents", "Domain", "CLibXML2"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(

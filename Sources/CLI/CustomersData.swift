@@ -4,7 +4,7 @@
 import ArgumentParser
 import Desk
 import Domain
-import Reporting
+import Documents
 import Store
 
 extension Customers {

@@ -5,7 +5,7 @@ import ArgumentParser
 import Desk
 import Domain
 import Policies
-import Reporting
+import Documents
 import Store
 
 #if canImport(Glibc)

@@ -4,7 +4,7 @@
 import ArgumentParser
 import Desk
 import Domain
-import Reporting
+import Documents
 
 struct Invoices: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -4,7 +4,7 @@ from measure import rates
 from prepare import HERE, PYTHON, ROOT, TOOLS
 from table import Row
 
-SCHEMA = f"{HERE}/../../Sources/Reporting/Templates/invoice.xsd"
+SCHEMA = f"{HERE}/../../templates/invoice.xsd"
 
 
 def page(bench):

@@ -32,9 +32,9 @@ enum FuzzTarget: String, CaseIterable {
     case .holidays: Files.holidays(bytes)
     case .calendar: Files.calendar(bytes)
     case .clock: Files.clock(bytes)
-    case .escaping: Documents.escaping(bytes)
-    case .xml: Documents.xml(bytes)
-    case .schema: Documents.schema(bytes)
+    case .escaping: Markup.escaping(bytes)
+    case .xml: Markup.xml(bytes)
+    case .schema: Markup.schema(bytes)
     }
   }
 }

@@ -23,9 +23,9 @@ import Testing
       "Glibc",
     ],
     "Desk": ["Domain", "Store", "Policies", "Formats", "FoundationEssentials"],
-    "Reporting": ["Domain", "CXMLSchema"],
+    "Documents": ["Domain", "CXMLSchema"],
     "CLI": [
-      "Domain", "Store", "Desk", "Policies", "Reporting", "Formats", "ArgumentParser",
+      "Domain", "Store", "Desk", "Policies", "Documents", "Formats", "ArgumentParser",
       "Dispatch",
       "Glibc", "Synchronization",
     ],
@@ -69,7 +69,7 @@ import Testing
   @Test(arguments: [
     ("try!", "throw", ""), ("as!", "use as? or a pattern", ""), ("fatalError(", "throw", ""),
     ("Date()", "take the desk's clock", "Desk"), ("UUID()", "take an id from the store", ""),
-    ("Double", "use whole numbers", "CLI Store Desk Reporting Policies Formats"),
+    ("Double", "use whole numbers", "CLI Store Desk Documents Policies Formats"),
     ("Float", "use whole numbers", ""), ("Regex", "read bytes", ""),
     ("Decimal(string:", "use Money", ""),
     ("UPDATE entry", "append a correction", "Store/ErasureTable.swift"),

@@ -2,8 +2,8 @@
 // Measures single works inside one process: pages, invoices, schema checks and bookings.
 
 import Desk
+import Documents
 import Domain
-import Reporting
 import Store
 
 #if canImport(Glibc)

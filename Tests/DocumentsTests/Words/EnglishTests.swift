@@ -5,9 +5,9 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Reporting
+@testable import Documents
 
-@Suite struct WordsEnglishTests {
+@Suite struct EnglishTests {
   private let words = Words.english
 
   @Test(arguments: [

@@ -5,7 +5,7 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Reporting
+@testable import Documents
 
 @Suite struct WordsTests {
   @Test(arguments: [

@@ -3,7 +3,7 @@
 
 import Testing
 
-@testable import Reporting
+@testable import Documents
 
 @Suite struct TemplateTests {
   private static let partials = [

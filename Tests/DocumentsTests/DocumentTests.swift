@@ -5,7 +5,7 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Reporting
+@testable import Documents
 
 @Suite struct DocumentTests {
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -6,9 +6,9 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Reporting
+@testable import Documents
 
-@Suite struct BytesTests {
+@Suite struct PageBufferTests {
   private static func scalar(_ value: UInt32) -> String {
     Unicode.Scalar(value).map { String(Character($0)) } ?? ""
   }

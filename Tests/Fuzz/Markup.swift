@@ -6,10 +6,10 @@ import Domain
 import FoundationEssentials
 import Glibc
 
+@testable import Documents
 @testable import Policies
-@testable import Reporting
 
-enum Documents {
+enum Markup {
   /// In no place is a byte of markup left but as a reference, and the references give the text back.
   static func escaping(_ bytes: [UInt8]) {
     let text = String(decoding: bytes, as: UTF8.self)

@@ -5,9 +5,9 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Reporting
+@testable import Documents
 
-@Suite struct WordsCzechTests {
+@Suite struct CzechTests {
   private let words = Words.czech
 
   @Test(arguments: [
