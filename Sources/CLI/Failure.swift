@@ -3,9 +3,9 @@
 
 import ArgumentParser
 import Desk
+import Documents
 import Domain
 import Policies
-import Documents
 import Store
 
 #if canImport(Glibc)

@@ -3,8 +3,8 @@
 
 import ArgumentParser
 import Desk
-import Domain
 import Documents
+import Domain
 
 struct Statements: ParsableCommand {
   static let configuration = CommandConfiguration(
