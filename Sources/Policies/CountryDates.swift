@@ -13,7 +13,7 @@ struct CountryDates {
 
   init() {}
 
-  /// The days of a country; nothing for one without a list.
+  /// The days of a country; nil for one without a list.
   init?(of country: String) {
     guard let list = HolidayLibrary.list(country) else { return nil }
     for year in Self.years {

@@ -8,7 +8,7 @@ package enum HolidayLibrary {
   /// The countries that have a list, as ISO 3166-1 codes.
   package static let countries = ["AT", "CZ", "DE", "FR", "GB", "PL", "RU", "SK"]
 
-  /// The list of a country; nothing for a country without one.
+  /// The list of a country; nil for a country without one.
   package static func list(_ country: String) -> HolidayList? {
     switch country {
     case "AT": austria

@@ -3,7 +3,7 @@
 
 /// International bank account numbers (ISO 13616).
 package enum IBAN {
-  /// The number without spaces and in capitals; nothing if its form or its check digits are wrong.
+  /// The number without spaces and in capitals; nil if its form or its check digits are wrong.
   package static func checked(_ text: String) -> String? {
     let compact = text.utf8.filter { $0 != space }.map { isSmall($0) ? $0 - 32 : $0 }
     guard (15...34).contains(compact.count), compact.allSatisfy({ isCapital($0) || isDigit($0) }),
@@ -22,7 +22,7 @@ package enum IBAN {
 
 /// Business identifier codes (ISO 9362).
 package enum BIC {
-  /// The code itself; nothing if its form is wrong.
+  /// The code itself; nil if its form is wrong.
   package static func checked(_ text: String) -> String? {
     let bytes = Array(text.utf8)
     guard bytes.count == 8 || bytes.count == 11,

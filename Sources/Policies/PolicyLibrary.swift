@@ -8,7 +8,7 @@ package enum PolicyLibrary {
   /// The names of the policies that come with Retainer, the default first.
   package static var names: [String] { files.map(\.name) }
 
-  /// A policy that comes with Retainer; nothing for a name that none has.
+  /// A policy that comes with Retainer; nil for a name that none has.
   package static func named(_ name: String) throws(FileProblems) -> Policy? {
     guard let file = files.first(where: { $0.name == name }) else { return nil }
     return try read(file.bytes, file: file.name)

@@ -172,7 +172,7 @@ package struct Account: Sendable {
     if minutes > .zero { unpaid.append((entry, minutes)) }
   }
 
-  /// Takes minutes off what is owed for an entry and says how many there were.
+  /// Takes minutes off what is owed for an entry and returns how many there were.
   mutating func settleUnpaid(of entry: Int64, atMost minutes: Minutes) -> Minutes {
     guard let index = unpaid.firstIndex(where: { $0.entry == entry }) else { return .zero }
     let settled = min(unpaid[index].minutes, minutes)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One posted act on an account, as a bank statement shows it.
+// Whose purse an entry is posted on, and what it is for.
 
 /// Which purse of a customer. The two never mix.
 package enum AccountKind: String, Sendable, CaseIterable {

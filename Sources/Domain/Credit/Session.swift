@@ -29,7 +29,7 @@ package struct Session: Equatable, Sendable {
     self.charged = charged
   }
 
-  /// The session that a first step begins; nothing if it is not a first step.
+  /// The session that a first step begins; nil if it is not a first step.
   package init?(_ id: SessionID, from first: SessionStep, hasAccess: Bool) {
     guard let start = first.start else { return nil }
     switch first.kind {

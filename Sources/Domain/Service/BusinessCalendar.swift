@@ -8,7 +8,7 @@ package struct OpeningWindow: Hashable, Sendable {
   /// 1 to 1440; 1440 is the midnight that ends the date.
   package let close: Int
 
-  /// Nothing for a window that never opens or leaves its date.
+  /// Nil for a window that never opens or leaves its date.
   package init?(open: Int, close: Int) {
     guard (0..<1440).contains(open), (1...1440).contains(close), open < close else { return nil }
     self.open = open

@@ -3,17 +3,17 @@
 
 /// The days on which a country rests by law or decree.
 package struct HolidayList: Hashable, Sendable {
-  /// The years for which holidays are answered; none are known outside.
+  /// The years for which holidays are known.
   package static let years = 1900...2200
 
   /// ISO 3166-1, such as `CZ`.
   package let country: String
   /// The law or other place that the list was taken from.
   package let source: String
-  /// The last year whose decrees are known; nothing where law alone decides.
+  /// The last year whose decrees are known; nil where law alone decides.
   package let finalThrough: Int?
   package let rules: [HolidayRule]
-  /// Days off that a decree or a single act added.
+  /// Days off that a decree or a law of its own added.
   package let decreedDaysOff: [CivilDate: String]
   /// Saturdays and Sundays that a decree made working days.
   package let decreedWorkingDays: [CivilDate: String]

@@ -28,9 +28,9 @@ package struct HolidayRule: Hashable, Sendable {
 
   package let name: String
   package let day: Day
-  /// The first year in which the day is a holiday; nothing where it always was.
+  /// The first year in which the day is a holiday; nil where it always was.
   package let from: Int?
-  /// The last year in which the day is a holiday; nothing where it still is.
+  /// The last year in which the day is a holiday; nil where it still is.
   package let through: Int?
   /// Whether the next free weekday is a holiday too when the day is a Saturday or Sunday.
   package let isSubstituted: Bool
@@ -45,7 +45,7 @@ package struct HolidayRule: Hashable, Sendable {
     self.isSubstituted = isSubstituted
   }
 
-  /// The date of the holiday in a year of the Gregorian calendar; nothing where it is none.
+  /// The date of the holiday in a year of the Gregorian calendar; nil where it is none.
   package func date(in year: Int) -> CivilDate? {
     guard (1583..<9999).contains(year) else { return nil }
     if let from, year < from { return nil }

@@ -5,7 +5,7 @@
 /// where the calendar stays closed for good.
 struct OpenPieces: Sequence, IteratorProtocol {
   private let calendar: BusinessCalendar
-  /// Nothing before this instant is handed out.
+  /// No piece before this instant is returned.
   private var cursor: Instant
   private var day: Int64
   private var waiting: ArraySlice<OpeningWindow> = []

@@ -17,7 +17,7 @@ package struct ServiceClock: Sendable {
   let isLoop: Bool
   var candidates: [Candidate]
   package internal(set) var stoppedAt: Instant?
-  /// When and on which calendar the round falls due; nothing where nothing is promised, or while it
+  /// When and on which calendar the round falls due; nil where nothing is promised, or while it
   /// stands.
   package internal(set) var due: DueTime?
   package internal(set) var isViolated = false
@@ -27,7 +27,7 @@ package struct ServiceClock: Sendable {
   package internal(set) var pauses: [Range<Instant>] = []
   /// Seconds counted until it stopped, or until the instant it was looked at.
   package internal(set) var spentSeconds: Int64?
-  /// Seconds left; nothing once it has stopped or where nothing is promised.
+  /// Seconds left; nil once it has stopped or where nothing is promised.
   package internal(set) var remainingSeconds: Int64?
   /// Seconds beyond the due, on the calendar of the due.
   package internal(set) var overrunSeconds: Int64?

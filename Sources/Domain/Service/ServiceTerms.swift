@@ -116,7 +116,7 @@ package struct VersionTerms: Hashable, Sendable {
     return [newest.0] + (before.map { [$0.0] } ?? [])
   }
 
-  /// The numbers of a dotted version; nothing for another text.
+  /// The numbers of a dotted version; nil for another text.
   package static func parts(_ text: String) -> [Int64]? {
     let words = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
     let numbers = words.compactMap { wholeNumber($0) }
@@ -178,7 +178,7 @@ package struct ServiceTerms: Sendable {
   /// The plan of an id.
   package func plan(_ id: String) -> Plan? { plans.first { $0.id == id } }
 
-  /// 0 for the most urgent; nothing for no severity of the policy.
+  /// 0 for the most urgent; nil for no severity of the policy.
   package func rank(of severity: String?) -> Int? {
     severities.firstIndex { $0.id == severity }
   }

@@ -70,14 +70,14 @@ package struct Subscription: Hashable, Sendable {
     return periods
   }
 
-  /// When the next month begins; nothing after the last one.
+  /// When the next month begins; nil after the last one.
   package func nextPeriod(after now: Instant) -> Instant? {
     guard let current = periods(begunBy: now).last, ends.map({ current.ends < $0 }) ?? true
     else { return nil }
     return current.ends
   }
 
-  /// The month of a number; nothing beyond the calendar.
+  /// The month of a number; nil beyond the calendar.
   private func period(_ number: Int64, from first: CivilDate) -> Period? {
     guard let day = first.adding(months: number - 1), let next = first.adding(months: number)
     else { return nil }
@@ -89,7 +89,7 @@ package struct Subscription: Hashable, Sendable {
 }
 
 extension CivilDate {
-  /// The same day so many months later, or the last of that month where it is shorter; nothing
+  /// The same day so many months later, or the last of that month where it is shorter; nil
   /// beyond the calendar.
   package func adding(months: Int64) -> CivilDate? {
     let count = Int64(year) * 12 + Int64(month) - 1 + months

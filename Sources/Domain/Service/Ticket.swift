@@ -37,7 +37,7 @@ package struct Ticket: Sendable {
   private let terms: ClockTerms
   private var fold: TicketClocks
 
-  /// The ticket that events up to an instant make; nothing where it was not yet opened.
+  /// The ticket that events up to an instant make; nil where it was not yet opened.
   package init?(
     _ id: TicketID, folding events: [TicketEvent], under terms: ClockTerms, at now: Instant
   ) {

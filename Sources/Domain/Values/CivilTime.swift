@@ -7,7 +7,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   package let month: Int
   package let day: Int
 
-  /// Nothing for a date that no calendar shows, such as 30 February.
+  /// Nil for a date that no calendar shows, such as 30 February.
   package init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= CivilDate.daysIn(month: month, year: year)

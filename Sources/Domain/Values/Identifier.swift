@@ -8,7 +8,7 @@
 package struct WrittenID: Hashable, Comparable, Sendable {
   package let text: String
 
-  /// Nothing for a text that is no id.
+  /// Nil for a text that is no id.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard let first = bytes.first, bytes.count <= 64, isLetterOrDigit(first),
@@ -59,7 +59,7 @@ func numberAfter(_ prefix: String, in text: String) -> Int64? {
   return wholeNumber(bytes[head.count...])
 }
 
-/// A number from decimal ASCII digits alone; nothing for anything else or what does not fit.
+/// A number from decimal ASCII digits alone; nil for anything else or what does not fit.
 package func wholeNumber(_ digits: some Collection<UInt8>) -> Int64? {
   if digits.isEmpty { return nil }
   var number: Int64 = 0

@@ -6,7 +6,7 @@ package struct Currency: Hashable, Sendable {
   /// Three capital letters.
   package let code: String
 
-  /// Nothing for anything but three capital letters.
+  /// Nil for anything but three capital letters.
   package init?(_ code: String) {
     guard code.utf8.count == 3, code.utf8.allSatisfy({ (65...90).contains($0) }) else {
       return nil

@@ -7,7 +7,7 @@ package struct Month: Hashable, Comparable, Sendable {
   /// 1 to 12.
   package let number: Int
 
-  /// Nothing for a month no calendar shows.
+  /// Nil for a month no calendar shows.
   package init?(year: Int, number: Int) {
     guard CivilDate(year: year, month: number, day: 1) != nil else { return nil }
     self.year = year

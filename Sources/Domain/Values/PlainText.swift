@@ -6,8 +6,8 @@ package enum PlainText {
   /// More combining marks than this on one letter belong to no language; they smear a page.
   private static let mostMarksInARow = 8
 
-  /// Why a text is not acceptable as one line of at most so many Unicode scalars; nothing if it
-  /// is. The answer completes a sentence that begins with the name of the text: `is empty`.
+  /// Why a text is not acceptable as one line of at most so many Unicode scalars; nil if it
+  /// is. What is returned completes a sentence that begins with the name of the text: `is empty`.
   package static func problem(
     in text: String, maxScalars: Int, mayBeEmpty: Bool = false
   ) -> String? {
@@ -32,7 +32,7 @@ package enum PlainText {
     return isBlank ? "is blank" : nil
   }
 
-  /// Why a single scalar has no place in a line of text; nothing if it has.
+  /// Why a single scalar has no place in a line of text; nil if it has.
   package static func problem(with scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: "holds a line break"

@@ -12,7 +12,7 @@ package struct Zone: Hashable, Sendable {
   /// Coordinated Universal Time.
   package static let utc = Zone(name: "UTC", zone: .gmt)
 
-  /// Nothing for a name the zone database does not hold.
+  /// Nil for a name the zone database does not hold.
   package init?(_ name: String) {
     guard name.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), let zone = TimeZone(identifier: name)
     else { return nil }

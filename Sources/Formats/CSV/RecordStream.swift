@@ -4,7 +4,7 @@
 /// Records of a comma-separated file (RFC 4180, UTF-8), read as they are asked for. The fields of a
 /// record are bytes of the stream's own buffer and hold until the next one is asked for.
 package final class RecordStream {
-  /// Fills a buffer from the file and answers how many bytes came; 0 at its end.
+  /// Fills a buffer from the file and returns how many bytes came; 0 at its end.
   package typealias Source = (UnsafeMutableRawBufferPointer) throws -> Int
 
   private static let longestRecord = 1 << 16
@@ -76,7 +76,7 @@ package final class RecordStream {
     BadRecord(line: line, why: "column \(columns[index]) \(why)")
   }
 
-  // MARK: Bytes
+  // The buffer and its bytes.
 
   private func read() throws -> Bool {
     try fill()
@@ -97,7 +97,7 @@ package final class RecordStream {
     return true
   }
 
-  /// Takes a field without quotes; answers where it ends.
+  /// Takes a field without quotes; returns where it ends.
   private func plain(at begin: Int) -> Int {
     var position = begin
     let end = end
@@ -109,7 +109,7 @@ package final class RecordStream {
     return position
   }
 
-  /// Takes a quoted field and moves its bytes together where quotes were doubled; answers where what
+  /// Takes a quoted field and moves its bytes together where quotes were doubled; returns where what
   /// follows it begins.
   private func quoted(at quote: Int) throws -> Int {
     var from = quote + 1

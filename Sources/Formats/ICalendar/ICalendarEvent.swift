@@ -23,7 +23,7 @@ struct ICalendarEvent {
   /// How many days it lasts each time.
   let days: Int64
 
-  /// Reads the properties of an event that begins on a line; nothing if it was called off.
+  /// Reads the properties of an event that begins on a line; nil if it was called off.
   init?(_ properties: [ICalendarLine], line: Int) throws(Problem) {
     if properties.contains(where: { $0.name == "STATUS" && $0.word == "CANCELLED" }) { return nil }
     var known: [String: ICalendarLine] = [:]
@@ -155,7 +155,7 @@ struct ICalendarEvent {
     return days
   }
 
-  /// `P2D` or `P1W` in days; nothing for other durations.
+  /// `P2D` or `P1W` in days; nil for other durations.
   private static func days(_ value: ArraySlice<UInt8>) -> Int64? {
     let value = value.first == UInt8(ascii: "+") ? value.dropFirst() : value
     guard value.first == UInt8(ascii: "P"), let number = wholeNumber(value.dropFirst().dropLast()),

@@ -13,7 +13,7 @@ struct ICalendarLine {
   let type: String?
   let value: ArraySlice<UInt8>
 
-  /// Nothing for bytes that are no property.
+  /// Nil for bytes that are no property.
   init?(_ bytes: [UInt8], number: Int) {
     guard let colon = Self.firstOutsideQuotes(UInt8(ascii: ":"), in: bytes[...]) else { return nil }
     var parts: [ArraySlice<UInt8>] = []

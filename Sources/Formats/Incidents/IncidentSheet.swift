@@ -45,7 +45,7 @@ package struct IncidentSheet: Sendable {
   package private(set) var incidents: [Incident] = []
   package private(set) var rows = 0
   package private(set) var badRows: [BadRow] = []
-  /// The last instant that any row names; nothing for a file without rows.
+  /// The last instant that any row names; nil for a file without rows.
   package private(set) var lastInstant: Instant?
 
   /// Reads a file. `columns` names the headers of the file for columns it calls otherwise; times
@@ -189,7 +189,7 @@ private struct IncidentRow {
 
   var line: Int { records.line }
 
-  /// The text of a cell; nothing where the tool had none.
+  /// The text of a cell; nil where the tool had none.
   func text(_ column: IncidentColumn) -> String? {
     guard let place = header.place(of: column) else { return nil }
     let text = String(

@@ -18,7 +18,7 @@ struct SheetReader {
     self.order = order
   }
 
-  /// Reads the current record; one whose cells are all empty says nothing.
+  /// Takes the current record; one whose cells are all empty is passed over.
   mutating func read(_ records: SeparatedValues) {
     if records.cells.allSatisfy({ trimmed(records.content(of: $0)).isEmpty }) { return }
     do throws(Unreadable) {

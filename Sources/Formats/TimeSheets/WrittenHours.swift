@@ -31,7 +31,7 @@ package enum WrittenHours {
     return try within(wholeNumber(bytes))
   }
 
-  /// `1:30`, `1:30:00`, `1h`, `1.5h`, `1h30`, `1h30m`, `90m`; nothing for a form without units.
+  /// `1:30`, `1:30:00`, `1h`, `1.5h`, `1h30`, `1h30m`, `90m`; nil for a form without units.
   private static func namingUnits(_ bytes: ArraySlice<UInt8>) throws(Unreadable) -> Minutes? {
     if bytes.contains(colon) { return try clock(bytes) }
     if let h = bytes.firstIndex(where: { $0 == UInt8(ascii: "h") || $0 == UInt8(ascii: "H") }) {

@@ -5,7 +5,7 @@ package import Domain
 
 /// Reads whole files.
 package enum FileReading {
-  /// Reads a file through its outermost section. `build` asks for keys and answers nothing where
+  /// Reads a file through its outermost section. `build` asks for keys and returns nil where
   /// one was missing or unfit; keys it never asked for are refused as unknown. Throws every
   /// problem of the file.
   package static func read<Content>(
@@ -112,7 +112,7 @@ package struct FileSection {
 }
 
 /// A value of a file, to be read as what it is meant to be. Each reader notes a problem and
-/// answers nothing where the value is unfit.
+/// returns nil where the value is unfit.
 package struct FileValue {
   /// Counted from 1.
   package let line: Int

@@ -17,7 +17,7 @@ enum HolidayDayText {
   ]
   private static let ordinals = ["first", "second", "third", "fourth"]
 
-  /// The day of a text; nothing if it says none.
+  /// The day of a text; nil if it says none.
   static func day(_ text: String) -> HolidayRule.Day? {
     let words = text.utf8.split(separator: space).map { String(decoding: $0, as: UTF8.self) }
     if words.last == "easter" { return easter(Array(words.dropLast())) }

@@ -32,7 +32,7 @@ enum WeekSpan {
 }
 
 extension OpeningWindow {
-  /// `09:00-17:00`; nothing for other texts and impossible hours.
+  /// `09:00-17:00`; nil for other texts and impossible hours.
   package init?(written text: String) {
     let ends = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }

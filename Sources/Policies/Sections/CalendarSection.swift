@@ -7,7 +7,7 @@ import Domain
 enum CalendarSection {
   private static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-  /// The calendar of a section; notes problems and answers nothing where it is none.
+  /// The calendar of a section; notes problems and returns nil where it is none.
   static func calendar(_ section: FileSection, named name: String) -> CalendarTerms? {
     _ = section.optional("assumed")?.boolean()
     let zoneValue = section.required("zone")

@@ -5,7 +5,7 @@ import Domain
 
 /// Reads credit terms and holds them against each other.
 enum CreditSection {
-  /// The terms of a section; notes problems and answers nothing where they do not fit together.
+  /// The terms of a section; notes problems and returns nil where they do not fit together.
   static func terms(_ credit: FileSection) -> CreditTerms? {
     let day = credit.required("workingDay")?.duration(in: Minutes(60)...Minutes(24 * 60))
     func duration(_ value: FileValue?, _ range: ClosedRange<Minutes>) -> Minutes? {

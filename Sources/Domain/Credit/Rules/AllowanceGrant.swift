@@ -9,7 +9,7 @@ extension Account {
     }
   }
 
-  /// When hours of a later month than an instant's were granted; nothing where none were.
+  /// When hours of a later month than an instant's were granted; nil where none were.
   package func grantedAfter(_ now: Instant) -> Instant? {
     lots.filter { $0.origin == .grant && $0.openedAt > now }.map(\.openedAt).max()
   }

@@ -54,7 +54,8 @@ extension Account {
 
   private typealias Piece = (entry: Int64, lot: LotID, minutes: Minutes)
 
-  /// Corrects the debits, newest first, and says which paid minutes that sets free, last paid first.
+  /// Corrects the debits, newest first, and returns the paid minutes that this sets free, last paid
+  /// first.
   private mutating func release(
     _ minutes: Minutes, from debits: [Debit], cause: Int64
   ) -> [Piece] {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What it costs a customer to move, cancel or miss an agreed start too late (rules R11 to R14).
 
-/// Who acts on an agreed date.
+/// Who moves, cancels or misses an agreed date.
 package enum Side: String, Sendable, CaseIterable { case customer, vendor }
 
 /// The penalty for a late change (Easy Redmine, server support: moved by the customer less than
