@@ -115,12 +115,13 @@ packages:
 	command -v swift >/dev/null || { echo "Swift 6.2 or newer is needed: see https://www.swift.org/install" >&2; exit 69; }; \
 	$(call install-needed)
 
-# The clock and the holidays are held against peers in Python.
+# The clock and the holidays are held against peers in Python, the store's statements against PostgreSQL.
 test-packages:
 	@need=(); \
 	command -v python3 >/dev/null || need+=(python3); \
 	python3 -c 'import ensurepip, venv' 2>/dev/null || need+=(python3-venv); \
 	[ -e /usr/share/zoneinfo/Europe/Prague ] || need+=(tzdata); \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need+=(postgresql); \
 	$(call install-needed)
 
 badinput-packages:

@@ -33,10 +33,11 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
-    .target(name: "CPageChecks"),
+    .target(name: "CSQLiteSettings"),
     // The headers alone: libxml2 is loaded when a document is checked, not linked.
     .target(name: "CXMLSchema", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "Domain", exclude: ["Credit/Rules/README.md"], swiftSettings: strict),
+    .target(name: "Files", swiftSettings: strict),
     .target(name: "Formats", dependencies: ["Domain"], swiftSettings: strict),
     .target(
       name: "Policies",
@@ -45,15 +46,20 @@ let package = Package(
       resources: [.embedInCode("Vendors"), .embedInCode("Holidays")], swiftSettings: strict),
     .target(
       name: "Store",
+      dependencies: ["Domain", .product(name: "Crypto", package: "swift-crypto")],
+      exclude: ["README.md"], resources: [.embedInCode("Schema/v01_sqlite.sql")],
+      swiftSettings: strict),
+    .target(
+      name: "StoreSQLite",
       dependencies: [
-        "Domain", "CPageChecks", .product(name: "GRDB", package: "GRDB.swift"),
+        "Domain", "Files", "Store", "CSQLiteSettings",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      exclude: ["README.md"], resources: [.embedInCode("Schema")], swiftSettings: strict),
+      ], swiftSettings: strict),
     .target(
       name: "Desk",
       dependencies: [
-        "Domain", "Store", "Policies", "Formats",
+        "Domain", "Files", "Store", "Policies", "Formats", "Documents",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: strict),
@@ -64,13 +70,13 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Domain", "Desk", "Store", "Documents", "Policies", "Formats",
+        "Domain", "Desk", "Store", "StoreSQLite",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     // What `make bench` measures inside one process; not a product.
     .executableTarget(
-      name: "Bench", dependencies: ["Domain", "Desk", "Store", "Documents"],
+      name: "Bench", dependencies: ["Domain", "Desk", "Store", "StoreSQLite", "Documents"],
       path: "Tests/Benchmarks/InProcess", swiftSettings: strict),
     // Tests read documents back with libxml2's own functions.
     .systemLibrary(
@@ -85,13 +91,14 @@ let package = Package(
       name: "FormatsTests", dependencies: ["Formats", "Domain"], exclude: ["Samples"],
       swiftSettings: strict),
     .testTarget(
-      name: "DeskTests", dependencies: ["Desk", "Domain", "Policies", "Store"],
+      name: "DeskTests", dependencies: ["Desk", "Domain", "Policies", "Store", "StoreSQLite"],
       exclude: ["Stories"], swiftSettings: strict),
     .testTarget(
       name: "StoreTests",
       dependencies: [
-        "Store", "Desk", "Domain", "Policies", .product(name: "GRDB", package: "GRDB.swift"),
-      ], exclude: ["Older"], swiftSettings: strict),
+        "Store", "StoreSQLite", "Desk", "Domain", "Policies",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "CLITests", dependencies: ["CLI", "Domain"],
       exclude: ["Edges", "Rules", "Transcripts"],

@@ -2,8 +2,8 @@
 // `retainer clock evaluate`: the business clock for anybody's calendar, line by line.
 
 import ArgumentParser
+import Desk
 import Domain
-import Policies
 
 #if canImport(Glibc)
   import Glibc
@@ -30,10 +30,10 @@ struct Clock: ParsableCommand {
     @Flag(help: "Accepted for symmetry; answers are JSON always.") var json = false
 
     func run() throws {
-      var evaluator = ClockEvaluator(closing: try holidays.read())
+      var clock = BusinessClock(closing: try holidays.read())
       var unanswered = 0
       try StandardInput.forEachLine(atMost: 1 << 20) { line in
-        let answer = line.map { evaluator.answer($0) } ?? ClockEvaluator.tooLong
+        let answer = clock.answer(line)
         if !answer.isAnswered { unanswered += 1 }
         Console.print(answer.text)
       }

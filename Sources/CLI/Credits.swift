@@ -35,10 +35,11 @@ struct Credits: ParsableCommand {
       help: ArgumentHelp(
         "The customer's own reference, such as an order number.", valueName: "text"))
     var reference: String?
+    @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let answer = try act.desk.topUp(
+      let answer = try act.desk.printing(with: templates.templates).topUp(
         TopUp(
           customer: customer, amount: try amount(),
           rate: try rate.map { try Written.price($0, "--rate") },
@@ -179,10 +180,11 @@ struct Credits: ParsableCommand {
       parsing: .unconditional,
       help: ArgumentHelp("Minutes; all that is free where left out.", valueName: "n"))
     var minutes: String?
+    @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let answer = try act.desk.refund(
+      let answer = try act.desk.printing(with: templates.templates).refund(
         lot, minutes: try minutes.map { try Written.minutes($0, "--minutes") }, try act.options())
       try act.answer(answer) {
         Console.print(

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// `retainer customers` and `retainer technicians`: the people.
+// `retainer customers`: who buys, who may confirm, and what a person may ask for.
 
 import ArgumentParser
 import Desk
 import Domain
-import Store
 
 struct Customers: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -197,53 +196,81 @@ struct Customers: ParsableCommand {
   }
 }
 
-struct Technicians: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "technicians", abstract: "Technicians.", subcommands: [Add.self, List.self])
-
-  struct Add: ParsableCommand {
+extension Customers {
+  struct ExportData: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "add", abstract: "Register a technician.",
-      discussion: "Example:\n  retainer technicians add ana --name \"Ana Nová\"")
-    @Argument(help: "The id, used in commands.") var id: String
-    @Option(help: "The name on statements and in time sheets.") var name: String
-    @Option(help: "What a plan may ask for, such as senior.") var grade: String?
-    @OptionGroup var act: ActArguments
+      commandName: "export-data",
+      abstract: "Write everything the store holds about a customer, as one JSON document.",
+      discussion: """
+        The document goes to standard output, or to a new file that only you may read.
+
+        Example:
+          retainer customers export-data acme --out acme.json
+        """)
+    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
+    @Option(help: ArgumentHelp("A new file.", valueName: "file"), completion: .file())
+    var out: String?
+    @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let answer = try act.desk.addTechnician(
-        try Written.id(id, "technician"), name: try Written.text(name, "--name", max: 200),
-        grade: try Written.optional(grade, "--grade", max: 32) ?? "", try act.options())
-      try act.answer(answer) {
-        Console.print("Technician \(answer.technician) (\(answer.name)) registered.")
+      let desk = report.desk
+      guard let out else {
+        return Console.print(try Desk.encode(try desk.customerData(customer, at: report.time())))
+      }
+      try desk.exportCustomerData(customer, to: out, at: try report.time())
+      try report.answer(ExportAnswer(customer: customer, file: out)) {
+        Console.print("Everything the store holds about \(customer) is in \(out).")
       }
     }
   }
 
-  struct List: ParsableCommand {
+  struct Erase: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List technicians.",
-      discussion: "Example:\n  retainer technicians list")
-    @OptionGroup var report: ReportOptions
+      abstract: "Erase a customer's personal data, or that of a contact who left.",
+      discussion: """
+        Names, addresses and everything people wrote about the customer become “erased”. Issued \
+        invoices, credit notes and statements keep what they print, and the ledger its minutes. \
+        Nothing may be open: sessions, credit, subscriptions, tickets. Backups made before hold the \
+        data until you delete them.
+
+        Examples:
+          retainer customers erase acme --reason "asked by letter of 2026-11-20"
+          retainer customers erase acme --contact eva@acme.example --reason "left the company"
+        """)
+    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
+    @Option(help: "Why, without names: it is kept.") var reason: String
+    @Option(
+      help: ArgumentHelp("Only this contact, by e-mail (or name).", valueName: "mail"))
+    var contact: String?
+    @OptionGroup var act: ActArguments
 
     func run() throws {
-      let technicians = try report.desk.technicians()
-      try report.answer(technicians) {
-        var table = Table([("technician", .left), ("name", .left), ("grade", .left)])
-        for one in technicians { table.add([one.technician, one.name, one.grade]) }
-        table.print(ifEmpty: "No technicians yet. Add one with `retainer technicians add`.")
+      let answer = try act.desk.erase(
+        customer, contact: try Written.optional(contact, "--contact", max: 200),
+        reason: try Written.text(reason, "--reason", max: 500), try act.options())
+      try act.answer(answer) { print(answer) }
+    }
+
+    private func print(_ answer: ErasureAnswer) {
+      if answer.wasErased {
+        Console.print(
+          "\(answer.customer) was erased at \(answer.erasedAt) already; nothing was changed.")
+        return
       }
+      let rows = answer.erased.map { "\($0.kind) \($0.rows)" }.joined(separator: ", ")
+      Console.print(
+        "\(answer.isContact ? "A contact" : "The data") of \(answer.customer) erased: \(rows).")
+      Console.print(
+        answer.kept.isEmpty
+          ? "No document was ever issued."
+          : "Issued documents stay as they are: \(answer.kept.joined(separator: ", ")).")
+      Console.print("Backups made before still hold the data: delete them when their time is over.")
     }
   }
 }
 
-extension CompletionKind {
-  /// The ids of the customers of the store that the environment names.
-  static var customerIDs: CompletionKind {
-    .custom { _, _, _ in
-      let store = Console.environment("RETAINER_STORE") ?? "retainer.sqlite"
-      let desk = Desk(store: SQLiteDatabase(path: store), actor: "completion")
-      return (try? desk.customerIDs([])) ?? []
-    }
-  }
+/// Where an export was written.
+struct ExportAnswer: Encodable {
+  let customer: String
+  let file: String
 }

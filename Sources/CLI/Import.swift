@@ -4,13 +4,11 @@
 import ArgumentParser
 import Desk
 import Domain
-import Formats
-import Store
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Hours and incidents from other tools.",
-    subcommands: [Timelog.self, ImportWorkload.self, Incidents.self])
+    subcommands: [Timelog.self, History.self, Incidents.self])
 
   struct Timelog: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -34,43 +32,10 @@ struct Import: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let bytes = try InputFile.bytes(of: file, atMost: 64 << 20)
-      let sheet: TimeSheet
-      do {
-        sheet = try TimeSheet.read(bytes, format: try wantedFormat())
-      } catch let problem as TimeSheetProblem {
-        throw BadInput(
-          message: "\(PlainText.excerpt(file))\(problem.place): \(problem.message)",
-          lines: [problem.hint])
-      }
-      do {
-        let answer = try act.desk.importTimeSheet(
-          TimeSheetImport(
-            sheet: sheet, fileDigest: sha256(bytes), createsCustomers: createCustomers,
-            skipsBadRows: skipBadRows),
-          try act.options())
-        try act.answer(answer) { answer.print() }
-      } catch let bad as BadRows {
-        throw BadInput(
-          message:
-            "\(PlainText.excerpt(file)): nothing was imported, \(bad.rows.count) rows are bad.",
-          lines: Timelog.lines(bad.rows)
-            + ["Mend them, or import the others with --skip-bad-rows."])
-      }
-    }
-
-    private func wantedFormat() throws -> TimeSheetFormat? {
-      guard let format else { return nil }
-      guard let wanted = TimeSheetFormat(rawValue: format) else {
-        throw ValidationError(
-          "--format is redmine, toggl or csv, not “\(PlainText.excerpt(format))”.")
-      }
-      return wanted
-    }
-
-    static func lines(_ rows: [ImportAnswer.BadRow]) -> [String] {
-      let shown = rows.prefix(50).map { "line \($0.line): \($0.reason)" }
-      return rows.count > 50 ? shown + ["and \(rows.count - 50) more"] : shown
+      let answer = try act.desk.importTimeSheet(
+        try InputFile.read(file, atMost: 64 << 20), format: format,
+        createsCustomers: createCustomers, skipsBadRows: skipBadRows, try act.options())
+      try act.answer(answer) { answer.print() }
     }
   }
 }
@@ -84,6 +49,6 @@ extension ImportAnswer {
     if !customersCreated.isEmpty {
       Console.print("Customers registered: \(customersCreated.joined(separator: ", ")).")
     }
-    for line in Import.Timelog.lines(skippedRows) { Console.say("Skipped \(line)") }
+    for line in ImportAnswer.lines(skippedRows) { Console.say("Skipped \(line)") }
   }
 }

@@ -4,8 +4,6 @@
 import ArgumentParser
 import Desk
 import Domain
-import Formats
-import Policies
 
 extension Import {
   struct Incidents: ParsableCommand {
@@ -52,52 +50,16 @@ extension Import {
             "--zone: there is no time zone “\(PlainText.excerpt(zone))”; write one such as Europe/Prague"
         )
       }
-      let bytes = try InputFile.bytes(of: file, atMost: 64 << 20)
-      let sheet: IncidentSheet
-      do {
-        sheet = try IncidentSheet.read(
-          bytes, columns: try columns(), zone: zone, dates: try order())
-      } catch let problem as TimeSheetProblem {
-        throw BadInput(
-          message: "\(PlainText.excerpt(file))\(problem.place): \(problem.message)",
-          lines: [problem.incidentHint])
-      }
-      if sheet.incidents.isEmpty {
-        throw BadInput(
-          message: "\(PlainText.excerpt(file)): no incident can be read.",
-          lines: sheet.badRows.prefix(20).map(\.message))
-      }
-      let answer = try Desk.replay(
-        IncidentReplay(
-          sheet: sheet, plan: plan, zone: zone,
-          severities: Dictionary(try pairs(severity, "--severity")) { $1 }),
-        under: try policy.map(PolicyChoice.read) ?? report.desk.policyInForce())
+      let given = ReplayedFile(
+        file: try InputFile.read(file, atMost: 64 << 20),
+        columns: try pairs(map, "--map").map { (column: $0, header: $1) }, dates: dates,
+        plan: plan, zone: zone,
+        severities: Dictionary(try pairs(severity, "--severity")) { $1 })
+      let (answer, leftOut) = try report.desk.replay(
+        given, under: try policy.map(PolicyChoice.read))
       try report.answer(answer) { answer.print() }
-      for bad in sheet.badRows.prefix(50) { Console.say("Left out \(bad.message)") }
-      if sheet.badRows.count > 50 { Console.say("… and \(sheet.badRows.count - 50) more.") }
-    }
-
-    private func columns() throws -> [IncidentColumn: String] {
-      var columns: [IncidentColumn: String] = [:]
-      for (name, header) in try pairs(map, "--map") {
-        guard let column = IncidentColumn(rawValue: name) else {
-          throw ValidationError(
-            "--map: “\(PlainText.excerpt(name))” is none of "
-              + IncidentColumn.allCases.map(\.rawValue).joined(separator: ", ") + ".")
-        }
-        columns[column] = header
-      }
-      return columns
-    }
-
-    private func order() throws -> DayOrder? {
-      switch dates {
-      case nil: return nil
-      case "dmy": return .dayFirst
-      case "mdy": return .monthFirst
-      case let other?:
-        throw ValidationError("--dates is dmy or mdy, not “\(PlainText.excerpt(other))”.")
-      }
+      for message in leftOut.prefix(50) { Console.say("Left out \(message)") }
+      if leftOut.count > 50 { Console.say("… and \(leftOut.count - 50) more.") }
     }
 
     private func pairs(_ texts: [String], _ option: String) throws -> [(String, String)] {

@@ -4,7 +4,6 @@
 import ArgumentParser
 import Desk
 import Domain
-import Policies
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,7 +33,7 @@ struct Init: ParsableCommand {
 
   func run() throws {
     if example {
-      Console.print(VendorFile.example.trimmedEnd)
+      Console.print(GivenFile.exampleOfVendor.trimmedEnd)
       return
     }
     guard let vendor else {
@@ -47,28 +46,14 @@ struct Init: ParsableCommand {
         message: "\(PlainText.excerpt(act.report.storePath)) is a symbolic link. "
           + "Name the new store itself, or delete the link.")
     }
-    let file = try VendorFile.read(InputFile.bytes(of: vendor, atMost: 64 << 10), file: vendor)
     let answer = try act.desk.setUp(
-      file, policy: try PolicyChoice.read(policy), closing: try holidays.read(),
+      try InputFile.read(vendor, atMost: 64 << 10), policy: try PolicyChoice.read(policy),
+      closing: try holidays.read(),
       at: try act.report.time(), isDryRun: act.dryRun)
     try act.answer(answer) {
       Console.print("Store \(answer.store) made for \(answer.vendor).")
       Console.print("Policy: \(answer.policy), version \(answer.policyVersion).")
     }
-  }
-}
-
-/// A policy by its built-in name, or by the path of a file.
-enum PolicyChoice {
-  static func read(_ text: String) throws -> Policy {
-    if let builtIn = try PolicyLibrary.named(text) { return builtIn }
-    let looksLikePath =
-      text.utf8.contains(0x2F) || text.utf8.contains(0x2E) || InputFile.exists(text)
-    if looksLikePath {
-      return try PolicyLibrary.read(try InputFile.bytes(of: text, atMost: 64 << 10), file: text)
-    }
-    throw Refusal.unknown(
-      .policy, id: text, similar: SimilarIDs.of(text, among: PolicyLibrary.names))
   }
 }
 

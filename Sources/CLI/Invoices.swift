@@ -3,7 +3,6 @@
 
 import ArgumentParser
 import Desk
-import Documents
 import Domain
 
 struct Invoices: ParsableCommand {
@@ -63,17 +62,10 @@ struct Invoices: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let invoice = try report.desk.invoice(number)
-      let renderer = try DocumentRenderer()
       let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
-      let kind = invoice.kind == .invoice ? "invoice" : "credit-note"
-      let name = "\(kind)-\(invoice.number)"
-      let xml = try renderer.issuedXML(invoice)
-      let files = RenderedInvoice(
-        number: invoice.number,
-        html: try folder.write(
-          try renderer.html(invoice), "\(name).html", year: invoice.date.year),
-        xml: try folder.write(xml, "\(name).xml", year: invoice.date.year))
+      let kept = try report.desk.invoiceFiles(number)
+      let paths = try folder.write(kept.files, named: kept.name, year: kept.year)
+      let files = RenderedInvoice(number: kept.number, html: paths[0], xml: paths[1])
       try report.answer(files) {
         Console.print("\(files.number): \(files.html) and \(files.xml)")
       }

@@ -140,38 +140,3 @@ extension SubscriptionAnswer {
     }
   }
 }
-
-struct Service: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "service", abstract: "What was promised, met and missed.",
-    subcommands: [Report.self])
-
-  struct Report: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "report", abstract: "The service report of a month, by severity.",
-      discussion: "Example:\n  retainer service report --month 2026-11 --customer acme")
-    @Option(help: ArgumentHelp("The month, such as 2026-11.", valueName: "month")) var month: String
-    @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @OptionGroup var report: ReportOptions
-
-    func run() throws {
-      let answer = try report.desk.serviceReport(
-        try Written.month(month, "--month"), customer: customer, at: try report.time())
-      try report.answer(answer) {
-        var table = Table([
-          ("severity", .left), ("opened", .right), ("solved", .right), ("in time", .right),
-          ("missed", .right),
-        ])
-        for line in answer.severities {
-          table.add([
-            line.severity.value ?? "none", "\(line.opened)", "\(line.resolved)",
-            "\(line.metInTime)", "\(line.missed)",
-          ])
-        }
-        table.print(ifEmpty: "No tickets in \(answer.month).")
-        Console.print("As of \(Shown.time(answer.asOf)).")
-        if !answer.violations.isEmpty { answer.violations.print(ifEmpty: "") }
-      }
-    }
-  }
-}

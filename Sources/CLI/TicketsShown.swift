@@ -89,49 +89,6 @@ extension Tickets {
   }
 }
 
-struct Violations: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "violations", abstract: "Promises that were missed.", subcommands: [List.self])
-
-  struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List missed dues; each round is missed once.",
-      discussion: "Example:\n  retainer violations list --month 2026-11")
-    @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @Option(help: ArgumentHelp("Due in a month, such as 2026-11.", valueName: "month"))
-    var month: String?
-    @OptionGroup var report: ReportOptions
-
-    func run() throws {
-      let all = try report.desk.violations(
-        customer: customer, month: try month.map { try Written.month($0, "--month") },
-        at: try report.time())
-      try report.answer(all) { all.print(ifEmpty: "Nothing was missed.") }
-    }
-  }
-}
-
-/// Values as tables show them.
-enum Shown {
-  /// `2026-11-12 10:00+01:00` of an RFC 3339 text, seconds only where there are any.
-  static func time(_ text: String) -> String {
-    var bytes = Array(text.utf8)
-    guard bytes.count == 25 else { return text }
-    bytes[10] = 0x20
-    if bytes[16...18].elementsEqual(":00".utf8) { bytes.removeSubrange(16...18) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// How much too late: whole minutes, but never nothing.
-  static func overrun(_ minutes: Int64) -> String {
-    minutes == 0 ? "under a minute" : Minutes(minutes).inWords
-  }
-
-  static func minutes(_ count: Int64?) -> String {
-    count.map { Minutes($0).inWords } ?? ""
-  }
-}
-
 extension TicketAnswer {
   func print() {
     let plan = plan.value.map { "plan \($0)" } ?? "no plan"
@@ -197,23 +154,6 @@ extension [TicketAnswer] {
         one.state, one.answerDue.value.map(Shown.time) ?? "",
         resolution?.due.value.map(Shown.time) ?? "",
         "\(one.clocks.count { $0.violated })", one.subject,
-      ])
-    }
-    table.print(ifEmpty: nothing)
-  }
-}
-
-extension [ViolationAnswer] {
-  func print(ifEmpty nothing: String) {
-    var table = Table([
-      ("ticket", .left), ("customer", .left), ("severity", .left), ("clock", .left),
-      ("due", .left), ("stopped", .left), ("overrun", .right),
-    ])
-    for one in self {
-      table.add([
-        one.ticket, one.customer, one.severity.value ?? "none", "\(one.kind) \(one.round)",
-        Shown.time(one.due), one.stoppedAt.value.map(Shown.time) ?? "not yet",
-        Shown.overrun(one.overrunMinutes),
       ])
     }
     table.print(ifEmpty: nothing)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One act under way: the connection it writes on, the settings it stands under, and its steps.
 
+import Documents
 import Domain
 import Store
 
@@ -10,6 +11,8 @@ struct Act {
   let vendor: VendorSettings
   /// The policy in force; a session keeps that of its booking.
   let policy: PolicyVersion
+  /// What documents are printed with.
+  let renderer: () throws -> DocumentRenderer
   let stamp: ActStamp
 
   var now: Instant { stamp.at }
@@ -37,7 +40,7 @@ struct Act {
   }
 
   /// An account as the act finds it, expired lots already let go and cover up to date (R15, R18).
-  func account(_ id: Int64) throws -> Account {
+  func account(_ id: AccountKey) throws -> Account {
     var account = try connection.account(id)
     account.settle(at: now, under: policy.terms)
     return account
@@ -45,10 +48,7 @@ struct Act {
 
   /// The server-support account of a customer.
   func account(of customer: CustomerRecord) throws -> Account {
-    guard let id = try connection.accountID(of: customer.id, kind: .serverSupport) else {
-      throw StoreFault("\(customer.code.text) has no server-support account")
-    }
-    return try account(id)
+    try account(customer.serverSupport)
   }
 
   /// Ends the work on an account: minutes set free on expired lots go, cover is brought up to date,
@@ -56,7 +56,7 @@ struct Act {
   func finish(_ account: inout Account, under policy: PolicyVersion? = nil) throws {
     let terms = (policy ?? self.policy).terms
     account.settle(at: now, freedAt: now, under: terms)
-    try connection.append(account, under: stamp, policy: policy?.id)
+    try connection.append(&account, under: stamp, policy: policy?.id)
   }
 
   /// A session with its account, ready to be acted on.
@@ -68,8 +68,9 @@ struct Act {
   }
 
   /// Appends a step to a session.
-  func append(_ step: SessionStep, to session: SessionID) throws {
-    try connection.append(step, to: session, under: stamp)
+  func append(_ step: SessionStep, to record: SessionRecord) throws {
+    try connection.append(
+      step, to: record.session.id, of: record.account.customer, under: stamp)
   }
 
   /// What every session act answers.

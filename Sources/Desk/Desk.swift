@@ -1,25 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where acts are done: the store, who acts, and the only place where time enters.
 
+import Documents
 package import Domain
 import FoundationEssentials
 package import Store
 
 /// Does acts on a store. An act loads, lets the domain decide and appends, in one transaction.
 package struct Desk: Sendable {
-  package let store: SQLiteDatabase
+  package let store: any StoreKeeper
+
+  /// Where the store is, as messages name it.
+  package var place: String { store.name }
   /// Who acts, as the ledger notes it: a login, not a full name.
   package let actor: String
+  /// A folder of templates to print with; nil for the vendor's, or those built in.
+  var templates: String?
+  let press = Press()
   private let now: @Sendable () -> Instant
 
-  package init(store: SQLiteDatabase, actor: String, now: @escaping @Sendable () -> Instant) {
+  package init(store: any StoreKeeper, actor: String, now: @escaping @Sendable () -> Instant) {
     self.store = store
     self.actor = actor
     self.now = now
   }
 
   /// The desk with the machine's clock.
-  package init(store: SQLiteDatabase, actor: String) {
+  package init(store: any StoreKeeper, actor: String) {
     self.init(store: store, actor: actor) {
       Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
     }
@@ -78,7 +85,7 @@ extension Desk {
     let act = try begin(verb, options, on: connection)
     let fingerprint = Desk.fingerprint(verb, try options.requestKey.map { _ in try fields(act) })
     if let key = options.requestKey, let earlier = try connection.request(key) {
-      if earlier.answer == LedgerConnection.erasedAnswer {
+      if earlier.answer == LedgerConnection.erased {
         throw Refusal.answerErased(key: key, act: earlier.verb)
       }
       guard earlier.fingerprint == fingerprint else {
@@ -92,25 +99,34 @@ extension Desk {
       throw Unchanged(answer: answer)
     }
     if let key = options.requestKey {
+      // An act that wrote nothing is one of the vendor's book.
+      if connection.bookOfAct == 0 { try connection.act(in: 0) }
       try connection.insertRequest(
-        key, fingerprint: fingerprint, act: act.stamp.id, answer: try Desk.encode(answer))
+        key, fingerprint: fingerprint, answer: try Desk.encode(answer))
     }
+    try connection.endAct()
     return answer
   }
 
-  private func begin(
+  func begin(
     _ verb: String, _ options: ActOptions, on connection: LedgerConnection
   ) throws -> Act {
     let vendor = try connection.vendor()
     let policy = try connection.policy()
     let at = try instant(options.at, in: vendor.zone)
-    let id = try connection.insertAct(verb: verb, actor: actor, at: at)
+    try connection.beginAct(verb: verb, actor: actor, at: at)
     return Act(
       connection: connection, vendor: vendor, policy: policy,
-      stamp: ActStamp(id: id, actor: actor, at: at, policy: policy.id, zone: vendor.zone))
+      renderer: { try renderer(for: vendor) },
+      stamp: ActStamp(actor: actor, at: at, policy: policy.id, zone: vendor.zone))
   }
 
-  private static func fingerprint(_ verb: String, _ fields: [String: String?]?) -> String {
+  /// What documents are printed with: the desk's own templates, else the vendor's, else those built in.
+  func renderer(for vendor: VendorSettings) throws -> DocumentRenderer {
+    try press.renderer(templates ?? vendor.templates)
+  }
+
+  static func fingerprint(_ verb: String, _ fields: [String: String?]?) -> String {
     let parts = (fields ?? [:]).sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value ?? "-"] }
     let bytes = ([verb] + parts).flatMap { Array("\($0.utf8.count):\($0)".utf8) }
     return sha256(bytes)

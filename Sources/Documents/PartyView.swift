@@ -3,65 +3,34 @@
 
 import Domain
 
-struct PartyView: TemplateView {
-  enum Field: String, CaseIterable { case name, address, country, email, facts }
-  static let fields = Field.allCases
-
+struct PartyView {
   let party: Party
-  let words: SharedWords
+  let words: Words
 
-  static func kind(of field: Field) -> TemplateFieldKind {
-    field == .facts ? .list(FactView.self) : .text
-  }
-
-  func write(_ field: Field, to page: inout PageBuffer) {
-    switch field {
-    case .name: page.append(party.name)
-    case .address: page.append(party.address)
-    case .country: page.append(party.country)
-    case .email: page.append(party.email)
-    case .facts: break
-    }
-  }
-
-  func isShown(_ field: Field) -> Bool {
-    field == .facts && !(party.vatID.isEmpty && party.registrationID.isEmpty)
-  }
-
-  func write(_ section: TemplateSection, of field: Field, to page: inout PageBuffer) {
-    if !party.vatID.isEmpty {
-      section.write(FactView(label: words.all.vatID, value: .text(party.vatID)), to: &page)
-    }
-    if !party.registrationID.isEmpty {
-      section.write(
-        FactView(label: words.all.registrationID, value: .text(party.registrationID)), to: &page)
-    }
-  }
+  static let fields = Fields<PartyView>(
+    "party",
+    [
+      .text("name") { $0.party.name }, .text("address") { $0.party.address },
+      .text("country") { $0.party.country }, .text("email") { $0.party.email },
+      .list("facts", of: Fact.fields) { view in
+        [
+          Fact(view.words.vatID, view.party.vatID),
+          Fact(view.words.registrationID, view.party.registrationID),
+        ].filter { !$0.value.isEmpty }
+      },
+    ])
 }
 
 /// A label with its value.
-struct FactView: TemplateView {
-  enum Field: String, CaseIterable { case label, value }
-  static let fields = Field.allCases
-
-  enum Value {
-    case text(String)
-    case clock(Minutes)
-    case date(CivilDate, SharedWords)
-  }
-
+struct Fact {
   let label: String
-  let value: Value
+  let value: String
 
-  func write(_ field: Field, to page: inout PageBuffer) {
-    switch field {
-    case .label: page.append(label)
-    case .value:
-      switch value {
-      case .text(let text): page.append(text)
-      case .clock(let minutes): page.append(clock: minutes)
-      case .date(let date, let words): page.append(date, words.all.formats)
-      }
-    }
+  init(_ label: String, _ value: String) {
+    self.label = label
+    self.value = value
   }
+
+  static let fields = Fields<Fact>(
+    "fact", [.text("label") { $0.label }, .text("value") { $0.value }])
 }

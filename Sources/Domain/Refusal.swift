@@ -46,7 +46,7 @@ package enum Refusal: Error, Equatable, Sendable {
   /// What an unknown or taken id was meant to name.
   package enum Thing: String, Sendable {
     case customer, session, technician, lot, entry, invoice, policy, store, contact
-    case ticket, plan, severity, subscription, calendar
+    case ticket, plan, severity, subscription, calendar, document
   }
 
   /// Why a booking or a start is not covered.
@@ -197,8 +197,8 @@ extension Refusal {
     case .unknown(let thing, let id, _): "There is no \(thing.rawValue) \(quoted(id))."
     case .alreadyExists(let thing, let id): "There is a \(thing.rawValue) \(quoted(id)) already."
     case .belowAnchor(let file, let last, let remembered):
-      "\(file) was not restored: its last act is \(last), and "
-        + (remembered.map { "acts up to \($0) are remembered" } ?? "the anchor cannot be read")
+      "\(file) was not restored: its last seal is \(last), and "
+        + (remembered.map { "seals up to \($0) are remembered" } ?? "the anchor cannot be read")
         + ". What was done since would be lost, and its numbers given twice."
     case .service(let refusal): refusal.message
     }
@@ -286,6 +286,7 @@ private func listHint(_ thing: Refusal.Thing) -> String {
   case .lot: "See `retainer credits balance`."
   case .entry: "See `retainer credits ledger`."
   case .invoice: "See `retainer invoices list`."
+  case .document: "See `retainer documents list`."
   case .policy: "See `retainer policies list`."
   case .store: "Make one with `retainer init`."
   case .contact: "See `retainer customers show`."

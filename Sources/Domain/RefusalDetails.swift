@@ -73,7 +73,7 @@ extension Refusal {
       [(thing.rawValue, .text(id)), ("similar", .texts(similar))]
     case .alreadyExists(let thing, let id): [(thing.rawValue, .text(id))]
     case .belowAnchor(_, let last, let remembered):
-      [("lastAct", .number(last))] + (remembered.map { [("rememberedAct", .number($0))] } ?? [])
+      [("lastSeal", .number(last))] + (remembered.map { [("rememberedSeal", .number($0))] } ?? [])
     case .service(let refusal): refusal.details
     }
   }

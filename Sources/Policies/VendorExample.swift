@@ -36,5 +36,8 @@ extension VendorFile {
       creditNote: "CN-{year}-{number:4}"
       statement: "ST-{year}-{number:4}"
 
+    # Templates of your own, beside this file; `retainer templates export` writes some.
+    # templates: templates
+
     """
 }

@@ -15,6 +15,8 @@ package struct VendorFile: Hashable, Sendable {
   /// Hundredths of a per cent: 2100 is 21 %.
   package let vatBasisPoints: Int64
   package let formats: NumberFormats
+  /// A folder of templates, as written; nil for those built in.
+  package let templates: String?
 
   /// Reads a vendor file; throws everything that is wrong with it.
   package static func read(_ bytes: [UInt8], file: String) throws(FileProblems) -> VendorFile {
@@ -33,11 +35,14 @@ package struct VendorFile: Hashable, Sendable {
     let formats =
       root.optional("numberFormats").map { $0.section().flatMap(numberFormats) }
       ?? NumberFormats()
-    guard let party, let language, let zone, let currency, let price, let rate, let formats
+    let templates = text(root, "templates", atMost: 1000)
+    guard let party, let language, let zone, let currency, let price, let rate, let formats,
+      let templates
     else { return nil }
     return VendorFile(
       party: party, language: language, zone: zone, currency: currency, pricePerHour: price,
-      vatBasisPoints: rate, formats: formats)
+      vatBasisPoints: rate, formats: formats,
+      templates: templates.isEmpty ? nil : templates)
   }
 
   private static func party(_ root: FileSection) -> Party? {

@@ -6,26 +6,27 @@ package import Domain
 /// The vendor as set up, with the numbers of the rows in force.
 package struct VendorSettings: Sendable {
   package var id: Int64
-  package var partyID: Int64
   package var party: Party
   package var language: String
   package var zone: Zone
   package var pricePerHour: Money
   package var vatBasisPoints: Int64
   package var formats: NumberFormats
+  /// A folder with templates of the vendor's own; none: those built in.
+  package var templates: String?
 
   package init(
-    id: Int64, partyID: Int64, party: Party, language: String, zone: Zone, pricePerHour: Money,
-    vatBasisPoints: Int64, formats: NumberFormats
+    id: Int64, party: Party, language: String, zone: Zone, pricePerHour: Money,
+    vatBasisPoints: Int64, formats: NumberFormats, templates: String? = nil
   ) {
     self.id = id
-    self.partyID = partyID
     self.party = party
     self.language = language
     self.zone = zone
     self.pricePerHour = pricePerHour
     self.vatBasisPoints = vatBasisPoints
     self.formats = formats
+    self.templates = templates
   }
 }
 
@@ -38,10 +39,11 @@ package struct PolicyVersion: Sendable {
 }
 
 /// A customer as registered.
-package struct CustomerRecord: Sendable {
+package struct CustomerRecord: Equatable, Sendable {
   package var id: Int64
   package var code: WrittenID
-  package var partyID: Int64
+  /// Which version of the party and the rest this is.
+  package var version: Int64
   package var party: Party
   package var language: String
   package var zone: Zone
@@ -53,12 +55,12 @@ package struct CustomerRecord: Sendable {
   package var plan: String?
 
   package init(
-    id: Int64, code: WrittenID, partyID: Int64, party: Party, language: String, zone: Zone,
+    id: Int64, code: WrittenID, version: Int64, party: Party, language: String, zone: Zone,
     isZoneOwn: Bool = true, currency: Currency, pricePerHour: Money?, plan: String?
   ) {
     self.id = id
     self.code = code
-    self.partyID = partyID
+    self.version = version
     self.party = party
     self.language = language
     self.zone = zone
@@ -67,6 +69,14 @@ package struct CustomerRecord: Sendable {
     self.pricePerHour = pricePerHour
     self.plan = plan
   }
+}
+
+extension CustomerRecord {
+  /// The account of bought hours.
+  package var serverSupport: AccountKey { AccountKey(customer: id, kind: .serverSupport) }
+
+  /// The account of hours that a plan includes.
+  package var allowance: AccountKey { AccountKey(customer: id, kind: .allowance) }
 }
 
 /// A technician as registered.
@@ -81,7 +91,7 @@ package struct TechnicianRecord: Sendable {
 /// A session with what belongs to it.
 package struct SessionRecord: Sendable {
   package var session: Session
-  package let account: Int64
+  package let account: AccountKey
   package let customer: WrittenID
   package let policy: PolicyVersion
   package let subject: String
@@ -90,15 +100,13 @@ package struct SessionRecord: Sendable {
 
 /// The act under which rows are written.
 package struct ActStamp: Sendable {
-  package let id: Int64
   package let actor: String
   package let at: Instant
   /// The policy that entries name unless a session's own applies.
   package let policy: Int64
   package let zone: Zone
 
-  package init(id: Int64, actor: String, at: Instant, policy: Int64, zone: Zone) {
-    self.id = id
+  package init(actor: String, at: Instant, policy: Int64, zone: Zone) {
     self.actor = actor
     self.at = at
     self.policy = policy

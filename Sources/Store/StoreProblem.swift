@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can go wrong with a store, each with what happened and what to do.
 
-import GRDB
-
 /// A failure of the store itself, not of a rule.
 package enum StoreProblem: Error, Equatable {
   case missing(path: String)
   case notAStore(path: String, why: String)
   case newer(path: String, version: Int64, known: Int64)
-  /// The file says another version than its tables.
-  case misnumbered(path: String, version: Int64, found: Int)
   case alreadyThere(path: String)
   case damaged(path: String, why: String)
   case damagedBackup(path: String, why: String)
@@ -28,8 +24,6 @@ package enum StoreProblem: Error, Equatable {
       "\(path) is not a Retainer store: \(why). Name another file with --store."
     case .newer(let path, let version, let known):
       "\(path) was written by a newer Retainer (store version \(version); this one knows \(known)). Nothing was changed. Install the newer program."
-    case .misnumbered(let path, let version, let found):
-      "\(path) says that it is a store of version \(version), and its tables are those of version \(found): another program has changed that number. Nothing was changed. Put a backup in place with `retainer restore FILE`."
     case .alreadyThere(let path):
       "There is something at \(path) already; it was left as it is. Name a new file."
     case .damaged(let path, let why):
@@ -46,22 +40,6 @@ package enum StoreProblem: Error, Equatable {
       "\(path) was busy for \(seconds) s: other processes are writing. Nothing was changed; try again."
     case .uncleaned(let path, let why):
       "The data is erased, but the files of \(path) still hold bytes of it: \(why). Run the same command again to clean them."
-    }
-  }
-
-  /// The problem behind a failure of SQLite.
-  init(_ error: DatabaseError, path: String) {
-    let why = error.message ?? "SQLite code \(error.resultCode.rawValue)"
-    if error.extendedResultCode == .SQLITE_IOERR_DATA {
-      self = .damaged(
-        path: path, why: "a page differs from its check sum, or another program has written to it")
-      return
-    }
-    switch error.resultCode.primaryResultCode {
-    case .SQLITE_NOTADB: self = .notAStore(path: path, why: "it is no SQLite file")
-    case .SQLITE_CORRUPT: self = .damaged(path: path, why: why)
-    case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy(path: path, seconds: StoreLock.patience)
-    default: self = .failed(path: path, why: why)
     }
   }
 }

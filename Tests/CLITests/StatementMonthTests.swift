@@ -26,7 +26,7 @@ import Testing
       try text.write(
         to: folder.appending(path: "\(name).csv"), atomically: true, encoding: .utf8)
     }
-    let answer = try terminal.run(["import", "workload", "history"])
+    let answer = try terminal.run(["import", "history", "history"])
     #expect(answer.code == 0, "\(answer.words)")
     return terminal
   }

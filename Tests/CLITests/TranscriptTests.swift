@@ -23,13 +23,13 @@ import Testing
     let policy = head.count > 2 && head[1] == "Policy" ? head[2].dropLast() : "easy-redmine"
     let terminal = try Terminal(policy: String(policy))
     defer { terminal.remove() }
+    try FileManager.default.copyItem(
+      at: Self.folder.appending(path: "given"), to: terminal.folder.appending(path: "given"))
     var played = ""
     for line in told.components(separatedBy: "\n") {
       if line.hasPrefix("#") { played += line + "\n" }
       guard line.hasPrefix("$ retainer") else { continue }
-      let words = Self.words(line.dropFirst("$ retainer".count)).map {
-        $0.replacing("TRANSCRIPTS", with: Self.folder.path)
-      }
+      let words = Self.words(line.dropFirst("$ retainer".count))
       let answer = try terminal.run(words)
       played += line + "\n" + answer.output
       for word in answer.words.components(separatedBy: "\n") where !word.isEmpty {

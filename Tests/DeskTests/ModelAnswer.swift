@@ -36,10 +36,10 @@ extension ModelBooks {
   }
 
   /// The books as a new store has them: one customer has included hours, of which some are used.
-  static func begun(zone: Zone, terms: ModelTerms, acts: Int, at now: Int) -> ModelBooks {
+  static func begun(zone: Zone, terms: ModelTerms, at now: Int) -> ModelBooks {
     var books = ModelBooks(
       zone: zone, terms: terms, customers: TestStore.customers + [TestStore.subscriber])
-    books.acts = acts
+    books.acts = TestStore.workAct
     let name = ModelAccount.allowance(TestStore.subscriber)
     var account = ModelAccount(customer: name)
     let first = TestStore.hoursBegin

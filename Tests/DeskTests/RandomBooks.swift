@@ -4,6 +4,7 @@
 import Desk
 import Domain
 import Store
+import StoreSQLite
 import Testing
 
 extension RandomLife {
@@ -14,7 +15,7 @@ extension RandomLife {
         guard let model = books.accounts[name] else { continue }
         let customer = try connection.customer(ModelAccount.owner(name)).id
         let kind: AccountKind = model.isAllowance ? .allowance : .serverSupport
-        let id = try #require(try connection.accountID(of: customer, kind: kind))
+        let id = AccountKey(customer: customer, kind: kind)
         try compareLedger(of: id, model, connection)
         try compareLots(of: id, model, connection)
         try compareDebits(of: id, model, connection)
@@ -33,29 +34,41 @@ extension RandomLife {
     )
   }
 
-  /// Each line with the number and the time of the act that posted it: as if compared after each act.
+  /// Each line with the act that posted it, counted among those that posted something, and its time:
+  /// as if compared after each act.
   private func compareLedger(
-    of id: Int64, _ model: ModelAccount, _ connection: LedgerConnection
+    of id: AccountKey, _ model: ModelAccount, _ connection: LedgerConnection
   ) throws {
     func text(_ number: Int64?) -> String { number.map { String($0) } ?? "-" }
-    let found = try connection.ledger(of: id).map { line in
+    let lines = try connection.ledger(of: id)
+    let (acts, modelActs) = (
+      Self.ranks(lines.map { Int($0.act) }), Self.ranks(model.entries.map(\.act))
+    )
+    let found = lines.map { line in
       [
         text(line.number), line.kind.rawValue, text(line.minutes.count), text(line.balance.count),
-        text(line.happenedAt.seconds), text(line.act), text(line.recordedAt.seconds),
+        text(line.happenedAt.seconds), acts[Int(line.act), default: "?"],
+        text(line.recordedAt.seconds),
         text(line.session?.number), text(line.lot?.number), text(line.corrects),
       ].joined(separator: " ")
     }
     let expected = model.entries.map { entry in
       let own = [entry.session, entry.lot, entry.corrects].map { text($0.map { Int64($0) }) }
       return "\(entry.number) \(entry.kind) \(entry.minutes) \(entry.balance) \(entry.dated) "
-        + "\(entry.act) \(entry.recorded) " + own.joined(separator: " ")
+        + "\(modelActs[entry.act, default: "?"]) \(entry.recorded) " + own.joined(separator: " ")
     }
     compare(found, expected, "ledger of \(model.customer)")
   }
 
+  /// Each number with its place among those that occur.
+  private static func ranks(_ numbers: [Int]) -> [Int: String] {
+    Dictionary(
+      uniqueKeysWithValues: Set(numbers).sorted().enumerated().map { ($1, String($0)) })
+  }
+
   /// What is left of each lot, what is owed for which entry, and which bookings hold minutes.
   private func compareLots(
-    of id: Int64, _ model: ModelAccount, _ connection: LedgerConnection
+    of id: AccountKey, _ model: ModelAccount, _ connection: LedgerConnection
   ) throws {
     let account = try connection.account(id)
     compare(
@@ -83,7 +96,7 @@ extension RandomLife {
 
   /// Of each entry that took minutes: which lots pay for it now, and how much still stands.
   private func compareDebits(
-    of id: Int64, _ model: ModelAccount, _ connection: LedgerConnection
+    of id: AccountKey, _ model: ModelAccount, _ connection: LedgerConnection
   ) throws {
     for debit in model.debits where debit.corrects == nil {
       let found = try connection.debits(of: id, correcting: Int64(debit.number)).map { one in
@@ -104,7 +117,7 @@ extension RandomLife {
   }
 
   private func compareMonths(
-    of id: Int64, _ model: ModelAccount, _ connection: LedgerConnection
+    of id: AccountKey, _ model: ModelAccount, _ connection: LedgerConnection
   ) throws {
     for (month, facts) in model.issued {
       let issued = try connection.issuedStatement(of: id, month: month)

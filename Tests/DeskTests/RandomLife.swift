@@ -33,7 +33,7 @@ struct RandomLife {
     // A month before clocks change, or some other time.
     let begin = seed.isMultiple(of: 2) ? 1_772_352_000 : 1_791_014_400
     clock = begin + dice.number(0, 1_000_000)
-    books = .begun(zone: store.zone, terms: terms, acts: template.acts, at: clock)
+    books = .begun(zone: store.zone, terms: terms, at: clock)
   }
 
   /// Stores to begin with, by zone and terms.

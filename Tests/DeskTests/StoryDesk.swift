@@ -3,6 +3,7 @@
 
 import Desk
 import Domain
+import FoundationEssentials
 import Policies
 
 /// Carries out acts as stories write them.
@@ -176,16 +177,13 @@ struct StoryDesk {
   private mutating func issue() throws -> Outcome {
     let month = try WrittenTime.month(try next())
     let customer = try next()
-    let issued = try desk.issueStatement(month, for: customer, options) { statement in
-      let bytes = Array("\(statement.number ?? "") \(statement.closing.count)".utf8)
-      return StatementDocuments(html: bytes, xml: bytes)
-    }
-    let statement = issued.statement
+    let statement = try desk.issue(month, for: customer, options)
+    let xml = String(decoding: statement.files.last?.bytes ?? [], as: UTF8.self)
     return Outcome(
       facts: [
         "opening": String(statement.opening.count), "closing": String(statement.closing.count),
-        "number": statement.number ?? "", "lines": String(statement.lines.count),
-      ], bytes: String(decoding: issued.documents.html, as: UTF8.self), customer: customer)
+        "number": statement.number ?? "", "lines": String(xml.ranges(of: "<line ").count),
+      ], bytes: xml, customer: customer)
   }
 
   /// A new version of the policy, some of its numbers changed.

@@ -6,6 +6,7 @@ import Domain
 import FoundationEssentials
 import Policies
 import Store
+import StoreSQLite
 import Testing
 
 /// A store file that lives as long as its test.
@@ -107,8 +108,6 @@ final class TestStore {
 struct StoreTemplate: Sendable {
   let zone: Zone
   let files: [String: Data]
-  /// The number of the last act.
-  let acts: Int
 }
 
 extension TestStore {
@@ -136,13 +135,12 @@ extension TestStore {
       ActOptions())
     let policy = try #require(try Policy.changed(version: "2", changes))
     _ = try desk.adopt(policy, ActOptions())
-    let acts = try store.database.read { try $0.lastAct() }
     store.database.close()
     var files: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: store.folder.path)
     where !name.hasSuffix(".lock") && !name.hasSuffix("-shm") {
       files[name] = try Data(contentsOf: store.folder.appending(path: name))
     }
-    return StoreTemplate(zone: store.zone, files: files, acts: Int(acts))
+    return StoreTemplate(zone: store.zone, files: files)
   }
 }

@@ -14,8 +14,8 @@ import Testing
   func `a statement shows every figure in both forms`(language: String) throws {
     let renderer = try DocumentRenderer()
     let statement = try Sample.statement(language: language)
-    let html = text(try renderer.html(statement))
-    let xml = text(try renderer.xml(statement))
+    let html = text(renderer.html(statement))
+    let xml = text(renderer.xml(statement))
     for figure in ["ST-2026-0007", statement.digest, "2026-0001", "S-4", "ACME Upgrade"] {
       #expect(html.contains(figure) && xml.contains(figure), "\(figure)")
     }
@@ -40,7 +40,7 @@ import Testing
   @Test func `the same statement gives the same bytes`() throws {
     let renderer = try DocumentRenderer()
     let statement = try Sample.statement()
-    #expect(try renderer.html(statement) == renderer.html(statement))
+    #expect(renderer.html(statement) == renderer.html(statement))
     #expect(try renderer.xml(statement) == DocumentRenderer().xml(statement))
   }
 
@@ -48,9 +48,9 @@ import Testing
   func `months of any length are rendered and follow the schema`(lines: Int) throws {
     let renderer = try DocumentRenderer()
     let statement = try Sample.statement(isDraft: lines == 1, lines: lines)
-    let xml = try renderer.xml(statement)
+    let xml = renderer.xml(statement)
     #expect(try XMLSchema.statement().accepts(xml))
-    let rows = text(try renderer.html(statement)).components(separatedBy: "<td class=\"no\">")
+    let rows = text(renderer.html(statement)).components(separatedBy: "<td class=\"no\">")
     #expect(rows.count == lines + 1)
     let mark = "draft=\"\(lines == 1)\""
     #expect(text(xml).contains(mark))
@@ -64,16 +64,16 @@ import Testing
       (.outsideScope, "0.00", "735.00"), (.exempt, "0.00", "735.00"),
     ] {
       let invoice = try Sample.invoice(category: category)
-      let xml = try renderer.xml(invoice)
+      let xml = renderer.xml(invoice)
       #expect(schema.accepts(xml))
       #expect(text(xml).contains("<total>\(total)</total>"))
-      let html = text(try renderer.html(invoice))
+      let html = text(renderer.html(invoice))
       #expect(html.contains("\(tax)\u{A0}EUR") && html.contains("\(total)\u{A0}EUR"))
       #expect(html.contains("8 h 10 (490 min)"))
     }
     let note = try Sample.creditNote()
-    #expect(schema.accepts(try renderer.xml(note)))
-    #expect(text(try renderer.html(note)).contains("Corrects invoice"))
+    #expect(schema.accepts(renderer.xml(note)))
+    #expect(text(renderer.html(note)).contains("Corrects invoice"))
   }
 
   @Test func `broken documents do not pass the schema`() throws {
@@ -117,7 +117,7 @@ import Testing
     for language in ["en", "cs"] {
       let statement = try Sample.statement(text: Sample.hostile, language: language)
       let invoice = try Sample.invoice(text: Sample.hostile)
-      for html in [try renderer.html(statement), try renderer.html(invoice)] {
+      for html in [renderer.html(statement), renderer.html(invoice)] {
         let page = text(html)
         // By bytes: a character-wise search would not see a quote behind a combining mark.
         #expect(!contains("<script", in: html))
@@ -130,8 +130,8 @@ import Testing
           #expect(!contains(word, in: html), "\(word)")
         }
       }
-      #expect(try XMLSchema.statement().accepts(try renderer.xml(statement)))
-      #expect(try XMLSchema.invoice().accepts(try renderer.xml(invoice)))
+      #expect(try XMLSchema.statement().accepts(renderer.xml(statement)))
+      #expect(try XMLSchema.invoice().accepts(renderer.xml(invoice)))
     }
   }
 
@@ -142,37 +142,83 @@ import Testing
     }
   }
 
-  @Test func `templates and views name the same fields, both ways`() throws {
+  @Test func `templates and tables name the same fields, both ways`() throws {
     // A tag without a field stops the template from loading; here is the way back.
-    for words in [Words.english, .czech] {
-      let library = try DocumentRenderer.library()
+    for words in Words.all {
+      let library = try TemplateSet.builtIn.library()
       let statement = try TemplateProgram(
-        "statement", of: library, for: StatementView.self, words)
-      let invoice = try TemplateProgram("invoice", of: library, for: InvoiceView.self, words)
-      expectUse(of: StatementView.self, in: statement, words)
-      expectUse(of: StatementLineView.self, in: statement, words)
-      expectUse(of: DetailView.self, in: statement, words)
-      expectUse(of: TechnicianView.self, in: statement, words)
-      expectUse(of: StatementLotView.self, in: statement, words)
-      expectUse(of: StatementBookingView.self, in: statement, words)
-      expectUse(of: SeverityView.self, in: statement, words)
-      expectUse(of: ViolationView.self, in: statement, words)
-      expectUse(of: InvoiceView.self, in: invoice, words)
-      for program in [statement, invoice] {
-        expectUse(of: PartyView.self, in: program, words)
-        expectUse(of: FactView.self, in: program, words)
-      }
+        "statement", of: library, for: StatementPage.fields([]), labels: words.statementLabels)
+      let invoice = try TemplateProgram(
+        "invoice", of: library, for: InvoicePage.fields([]), labels: words.invoiceLabels)
+      var unused = names(StatementPage.fields([]), statement.usedTags, words.statementLabels)
+      unused += names(StatementLineView.fields, statement.usedTags)
+      unused += names(StatementLotView.fields, statement.usedTags)
+      unused += names(StatementBookingView.fields, statement.usedTags)
+      unused += names(SeverityView.fields, statement.usedTags)
+      unused += names(ViolationView.fields, statement.usedTags)
+      unused += names(PartyView.fields, statement.usedTags)
+      unused += names(Fact.fields, statement.usedTags)
+      unused += names(InvoicePage.fields([]), invoice.usedTags, words.invoiceLabels)
+      #expect(unused == [])
       #expect(statement.usedTags.count == 10)
       #expect(invoice.usedTags.count == 3)
     }
   }
 
-  private func expectUse<View: TemplateView>(
-    of view: View.Type, in program: TemplateProgram, _ words: Words
+  /// The fields and labels that no template uses.
+  private func names<View>(
+    _ fields: Fields<View>, _ used: [String: Set<String>], _ labels: [String: String] = [:]
+  ) -> [String] {
+    let names = fields.all.map(\.name) + labels.keys
+    #expect(Set(names).count == names.count, "\(fields.view): a name stands twice")
+    return Set(names).subtracting(used[fields.view] ?? []).sorted()
+  }
+
+  @Test func `a vendor's own templates print what they say, in every language`() throws {
+    let own = try TemplateSet(replacing: [
+      "statement.mustache": Array(
+        "{{title}} {{number}}: {{#seller}}{{> party}}{{/seller}}{{style}}".utf8),
+      "party.mustache": Array("({{name}})".utf8),
+      "document.css": Array("p {}".utf8),
+    ])
+    let renderer = try DocumentRenderer(own)
+    for (language, title) in [
+      ("en", "Statement of support credit"), ("cs", "Výpis kreditu podpory"),
+    ] {
+      let statement = try Sample.statement(language: language)
+      let page = text(renderer.html(statement))
+      #expect(page == "\(title) ST-2026-0007: (\(statement.vendor.name))p {}")
+    }
+    let invoice = text(renderer.html(try Sample.invoice()))
+    #expect(invoice.contains("Invoice"))
+  }
+
+  @Test(arguments: [
+    ("other.mustache", "x", 1, "there is no template of this name"),
+    ("document.css", "a\n</STYLE>", 2, "the style may not end the page's style element"),
+    ("invoice.mustache", "\n\n<Script>", 3, "scripts are not allowed on a document"),
+    ("invoice.mustache", "a\n\u{1B}", 2, "it holds a control character"),
+    ("invoice.mustache", String(repeating: "x", count: 1 << 20 + 1), 1, "it has more than 1 MiB"),
+  ])
+  func `a file that no page may hold is refused with its line`(
+    name: String, source: String, line: Int, what: String
   ) {
-    let fields = View.Field.allCases.map { "\($0)" }
-    let labels = View.labels(words).keys
-    #expect(program.usedTags["\(view)"] == Set(fields).union(labels), "\(view)")
-    for field in fields { #expect(!labels.contains(field), "\(view).\(field) is a label too") }
+    let problem = #expect(throws: TemplateProblem.self) {
+      try TemplateSet(replacing: [name: Array(source.utf8)])
+    }
+    #expect(problem?.file == name)
+    #expect(problem?.line == line)
+    #expect(problem?.what == what)
+    #expect(problem?.remedy.isEmpty == false)
+  }
+
+  @Test func `bytes that are no UTF-8, and pages that would never end, are refused`() throws {
+    #expect(throws: TemplateProblem.self) {
+      try TemplateSet(replacing: ["party.mustache": [0x61, 0xFF]])
+    }
+    let large = Array(String(repeating: "x", count: 40_000).utf8)
+    let many = Array(String(repeating: "{{> party}}", count: 8).utf8)
+    let set = try TemplateSet(replacing: ["party.mustache": large, "invoice.mustache": many])
+    #expect(throws: TemplateProblem.self) { try DocumentRenderer(set) }
   }
 }

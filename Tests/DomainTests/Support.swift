@@ -84,10 +84,9 @@ func account(
   bookings: [OpenBooking] = [], lastEntry: Int64 = 100, closedUntil: Instant? = nil
 ) throws -> Account {
   Account(
-    id: 1, customer: try id("acme"), kind: .serverSupport, lots: lots,
+    id: AccountKey(customer: 1, kind: .serverSupport), customer: try id("acme"), lots: lots,
     balance: lots.map(\.remaining).sum - unpaid.map(\.minutes).sum, lastEntry: lastEntry,
-    unpaid: unpaid, bookings: bookings, closedUntil: closedUntil,
-    nextLot: (lots.map(\.id.number).max() ?? 0) + 1)
+    unpaid: unpaid, bookings: bookings, closedUntil: closedUntil)
 }
 
 let noon = Occasion(happenedAt: Instant(seconds: 43_200))

@@ -114,7 +114,7 @@ def folders(bench):
     bench.fresh()
     with open(os.path.join(folder, "taken"), "w") as file:
         file.write("mine")
-    bench.case("--out a file", GENERATE + ["--out", "taken"], {74}, b"taken is a file", changes=True)
+    bench.case("--out a file", GENERATE + ["--out", "taken"], {74}, b"it is a file", changes=True)
     bench.case("--out below a file", GENERATE + ["--out", "taken/below"], {74}, b"could not be written", changes=True)
     bench.case("--out not writable", GENERATE + ["--out", "/proc/none"], {74}, b"/proc/none", changes=True)
     bench.case("--out a device", GENERATE + ["--out", "/dev/null"], {74}, b"/dev/null", changes=True)

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Damaged files: whatever is flipped, cut, swapped, lost or put back, the program answers as before, or says so."""
+"""Damaged files: whatever is flipped, cut, swapped, lost or put back, the program answers as before, or the doctor or the
+audit says so, and no document is issued from what is damaged."""
 import collections, concurrent.futures, os, random, shutil, sqlite3, time
 from commands import BALANCE, CUSTOMERS, INVOICES, LEDGER, SESSIONS, base
 from program import HANGS, STORE, Keeper, Report, fresh_copy
 
 WAL, ANCHOR = STORE + "-wal", STORE + ".anchor"
+ISSUE = "statements generate --month 2026-01 --customer acme --out papers --at 2026-02-01T08:00".split()
 PROBES = [LEDGER, BALANCE, SESSIONS, CUSTOMERS, INVOICES]
 # Left as they are in a copy taken by hand: shared memory and the lock are made anew.
 PASSING = (STORE + "-shm", STORE + ".lock")
@@ -116,7 +118,7 @@ class Bar:
             if n == 30: self.old = checkpointed(live)
         checkpointed(live)
         keeper = None
-        for n in range(20):
+        for n in range(12):
             must(f"credits topup acme --days 1 --request-key today-{n} --at 2026-01-10T08:{n:02}")
             if not keeper: keeper = Keeper(program, live)
         self.good = program.folder("good")
@@ -134,8 +136,17 @@ class Bar:
             self.reference = self.read(scratch)
             problem = program.run(scratch, *program.doctor)
             if problem.code != 0: raise SystemExit(f"the sound store is not sound: {problem}")
+            issued, self.document = self.issue(folder=scratch)
+            if not self.document: raise SystemExit(f"the sound store issues nothing: {issued}")
         shutil.rmtree(scratch)
         if not os.path.getsize(os.path.join(self.good, WAL)): raise SystemExit("there is no log to damage")
+
+    def issue(self, folder):
+        """A statement of the customer with most rows: the answer, and the document where one was handed out."""
+        answer = self.program.run(folder, *ISSUE)
+        path = os.path.join(folder, "papers", "2026", "2026-01-acme.xml")
+        if answer.code != 0 or not os.path.exists(path): return answer, None
+        with open(path, "rb") as file: return answer, file.read()
 
     def read(self, folder):
         return [(answer.code, answer.out if answer.code == 0 else "", answer) for answer in
@@ -146,12 +157,14 @@ class Bar:
         fresh_copy(self.good if damage.has_log else self.flat, folder)
         damage.change(folder, random.Random(f"{self.seed}-{number}"))
         doctor = self.program.run(folder, *self.program.doctor)
+        audit = self.program.run(folder, "audit")
         answers = self.read(folder)
+        issued, document = self.issue(folder)
         write = self.program.run(folder, "credits", "topup", "globex", "--days", "1", "--at", "2026-01-11T08:00")
         bad, outcome = [], "same"
         # Rows that contradict each other are told as a fault of ours.
         refused = (65, 70, 74) if damage.is_whole else (65, 74)
-        for answer in [doctor, write] + [one[2] for one in answers]:
+        for answer in [doctor, audit, issued, write] + [one[2] for one in answers]:
             if answer.crashed: bad.append(f"CRASHES, {answer}")
             elif answer.code == HANGS: bad.append("HANGS")
             elif answer.code not in (0, 1, *refused): bad.append(f"wrong exit code, {answer}")
@@ -159,12 +172,14 @@ class Bar:
         wrong = [one for one, good in zip(answers, self.reference) if one[0] == 0 and one[:2] != good[:2]]
         if wrong: outcome = "older or wrong, noticed"
         elif any(one[0] != 0 for one in answers): outcome = "refused"
-        if wrong and doctor.code == 0:
+        if wrong and doctor.code == 0 and audit.code == 0:
             outcome = "SILENT"
             bad.append("SILENTLY ROLLED BACK" if damage.has_log else "SILENTLY WRONG")
-        if self.has_doctor and (wrong or outcome == "refused") and write.code not in refused:
+        if document and document != self.document: bad.append("ISSUES A WRONG DOCUMENT")
+        # What the file shows as damaged is written to no more; what only rows show is left to the audit.
+        if self.has_doctor and doctor.code != 0 and write.code not in refused:
             bad.append(f"WRITES although damaged or rolled back ({write})")
-        if outcome == "same" and doctor.code != 0: outcome = "same, noticed"
+        if outcome == "same" and (doctor.code != 0 or audit.code != 0): outcome = "same, noticed"
         self.table[damage.name][outcome] += 1
         for what in dict.fromkeys(bad): self.violations.append(f"{damage.name} (seed {self.seed}-{number}): {what}")
         shutil.rmtree(folder)

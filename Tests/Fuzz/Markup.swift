@@ -18,9 +18,8 @@ enum Markup {
       (Escaping.html, [0x3C, 0x3E, 0x22, 0x27]), (.xmlText, [0x3C, 0x3E, 0x22, 0x0D]),
       (.xmlAttribute, [0x3C, 0x3E, 0x22, 0x09, 0x0A, 0x0D]),
     ] as [(Escaping, [UInt8])] {
-      var page = PageBuffer(capacity: 0)
-      page.append(text, for: place)
-      let escaped = page.bytes
+      var escaped: [UInt8] = []
+      place.append(text, to: &escaped)
       promise(!escaped.contains(where: markup.contains), "\(place): markup is left")
       promise(decoded(escaped[...]) == wanted, "\(place): the text does not come back")
     }
@@ -111,14 +110,14 @@ enum Markup {
   }
 
   private static func written(_ text: String) -> [UInt8] {
-    var writer = XMLDocumentWriter(PageBuffer(capacity: 0))
-    writer.element("root") { root in
-      root.element("part") { part in
-        part.attribute("kind", text)
-        part.text(text)
+    XMLDocumentWriter.document { writer in
+      writer.element("root") { root in
+        root.element("part") { part in
+          part.attribute("kind", text)
+          part.text(text)
+        }
       }
     }
-    return writer.finish().bytes
   }
 
   private static func parsed(_ document: [UInt8]) -> xmlDocPtr? {

@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `the example fits a terminal and ends its last line`() {
-    #expect(VendorFile.example.hasSuffix("\"\n"))
+    #expect(VendorFile.example.hasSuffix("templates: templates\n"))
     #expect(VendorFile.example.split(separator: "\n").allSatisfy { $0.count <= 90 })
   }
 }

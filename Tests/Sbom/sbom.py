@@ -178,7 +178,7 @@ def package_of(path):
 
 def product_version():
     """What `retainer --version` says, from the source."""
-    with open("Sources/CLI/Main.swift", encoding="utf-8") as file:
+    with open("Sources/CLI/Shell/Main.swift", encoding="utf-8") as file:
         return re.search(r'version = "retainer ([^"]+)"', file.read())[1]
 
 

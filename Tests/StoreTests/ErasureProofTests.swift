@@ -7,20 +7,18 @@ import Foundation
 import GRDB
 import Policies
 import Store
+import StoreSQLite
 import Testing
 
 @Suite struct ErasureProofTests {
-  private static var proof: DocumentProof {
-    DocumentProof(statement: { _ in [] }, invoice: { _ in [] })
-  }
-
   private func options(_ at: String) throws -> ActOptions {
     ActOptions(at: try WrittenTime.parse(at))
   }
 
   /// A store with a customer who was given minutes and gave them up, with reasons.
-  private func desk() throws -> Desk {
-    let desk = Desk(store: SQLiteDatabase(path: PassingPath.new()), actor: "tester")
+  private func desk() throws -> (desk: Desk, store: SQLiteDatabase) {
+    let store = SQLiteDatabase(path: PassingPath.new())
+    let desk = Desk(store: store, actor: "tester")
     let vendor = try VendorFile.read(Array(VendorFile.example.utf8), file: "example")
     let policy = try #require(try PolicyLibrary.named("easy-redmine"))
     _ = try desk.setUp(
@@ -34,93 +32,81 @@ import Testing
         "acme", by: Minutes(Int64(minutes)), reason: reason, corrects: nil,
         try options("2026-03-02T08:00"))
     }
-    return desk
+    return (desk, store)
   }
 
   @Test func `an entry whose reason was erased is still covered by the chain`() throws {
-    let desk = try desk()
+    let (desk, store) = try desk()
     let before = try desk.ledger(
       of: "acme", account: .serverSupport, from: nil, until: nil, at: nil)
     _ = try desk.erase(
-      "acme", reason: "asked", try options("2026-03-03T08:00"), proving: Self.proof)
+      "acme", reason: "asked", try options("2026-03-03T08:00"))
     let after = try desk.ledger(of: "acme", account: .serverSupport, from: nil, until: nil, at: nil)
     #expect(after.map(\.reason.value) == ["erased", "erased"])
     #expect(after.map(\.digest) == before.map(\.digest))
     #expect(try desk.audit().ok)
-    let queue = try DatabaseQueue(path: desk.store.path)
-    let update = try queue.read {
-      try String.fetchOne($0, sql: "SELECT sql FROM sqlite_master WHERE name = 'entry_update'")
-    }
+    let queue = try DatabaseQueue(path: store.path)
     for change in ["reason = 'gift'", "recorded_at = recorded_at + 60"] {
-      try queue.inDatabase { db in
-        try db.inTransaction {
-          try db.execute(sql: "DROP TRIGGER entry_update")
-          try db.execute(sql: "UPDATE entry SET \(change) WHERE number = 1")
-          return .commit
-        }
+      let was = try queue.inDatabase { db in
+        let guardian = try String.fetchOne(
+          db, sql: "SELECT sql FROM sqlite_master WHERE name = 'entry_keeps'")
+        let row = try Row.fetchOne(
+          db, sql: "SELECT reason, recorded_at FROM entry WHERE number = 1")
+        try db.execute(sql: "DROP TRIGGER entry_keeps")
+        try db.execute(sql: "UPDATE entry SET \(change) WHERE number = 1")
+        return (guardian: guardian ?? "", row: row)
       }
       let found = try desk.audit().checks.filter { !$0.ok }.map(\.check)
-      #expect(found.contains("digest-chain"), "\(change)")
+      #expect(found.contains("digest-chain"), "\(change): \(found)")
       try queue.inDatabase { db in
         try db.execute(
-          sql: """
-            UPDATE entry SET reason = 'erased',
-              recorded_at = (SELECT at FROM act WHERE id = entry.act);
-            \(update ?? "");
-            """)
+          sql: "UPDATE entry SET reason = ?, recorded_at = ? WHERE number = 1",
+          arguments: [was.row?["reason"], was.row?["recorded_at"]])
+        try db.execute(sql: was.guardian)
       }
       #expect(try desk.audit().ok)
     }
   }
 
-  @Test func `a document that would change undoes the erasure`() throws {
-    let desk = try desk()
+  @Test func `an erasure leaves the issued documents byte for byte`() throws {
+    let (desk, _) = try desk()
     _ = try desk.topUp(TopUp(customer: "acme", amount: "1d"), try options("2026-03-02T09:00"))
     _ = try desk.refund("L-2", minutes: nil, try options("2026-03-02T10:00"))
-    let calls = Counter()
-    let changing = DocumentProof(
-      statement: { _ in [] },
-      invoice: { _ in
-        calls.count += 1
-        return [UInt8(calls.count)]
-      })
-    #expect(throws: StoreFault.self) {
-      try desk.erase("acme", reason: "asked", try options("2026-03-03T08:00"), proving: changing)
-    }
-    #expect(try desk.customer("acme").name == "ACME")
+    let before = try desk.documents(customer: "acme", kind: nil).map(\.number)
+      .map { try desk.keptDocument($0).files }
+    #expect(before.count == 2)
+    let answer = try desk.erase("acme", reason: "asked", try options("2026-03-03T08:00"))
+    #expect(try answer.kept.map { try desk.keptDocument($0).files } == before)
+    #expect(try desk.customer("acme").name == "erased")
     #expect(try desk.audit().ok)
   }
 
   @Test func `an erasure that a reader keeps from cleaning says so, and a repeat cleans`() throws {
-    let desk = try desk()
+    let (desk, store) = try desk()
     var configuration = Configuration()
     configuration.allowsUnsafeTransactions = true
-    let reader = try DatabaseQueue(path: desk.store.path, configuration: configuration)
+    let reader = try DatabaseQueue(path: store.path, configuration: configuration)
     try reader.inDatabase { db in
       try db.execute(sql: "BEGIN")
       _ = try Int64.fetchOne(db, sql: "SELECT COUNT(*) FROM entry")
     }
     let problem = #expect(throws: StoreProblem.self) {
-      try desk.erase("acme", reason: "asked", try options("2026-03-03T08:00"), proving: Self.proof)
+      try desk.erase("acme", reason: "asked", try options("2026-03-03T08:00"))
     }
     #expect(
       problem
         == .uncleaned(
-          path: desk.store.path, why: "another process is reading the old ones"))
+          path: store.path, why: "another process is reading the old ones"))
     try reader.inDatabase { try $0.execute(sql: "COMMIT") }
     try reader.close()
     let again = try desk.erase(
-      "acme", reason: "asked", try options("2026-03-03T09:00"), proving: Self.proof)
+      "acme", reason: "asked", try options("2026-03-03T09:00"))
     #expect(again.wasErased)
     for suffix in ["", "-wal", "-shm"] {
-      guard let bytes = FileManager.default.contents(atPath: desk.store.path + suffix) else {
+      guard let bytes = FileManager.default.contents(atPath: store.path + suffix) else {
         continue
       }
       #expect(bytes.range(of: Data("gave it back".utf8)) == nil, "\(suffix)")
     }
   }
-}
-
-private final class Counter {
-  var count = 0
 }

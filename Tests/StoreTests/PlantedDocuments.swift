@@ -5,25 +5,28 @@ extension PlantedViolation {
   static let documents = [
     PlantedViolation(
       "a statement closes with more", "statement-sums",
-      "UPDATE statement SET closing = closing + 10 WHERE account = 2"),
+      "UPDATE statement SET closing_minutes = closing_minutes + 10 WHERE customer = 1"),
     PlantedViolation(
       "a statement opens with more", "statement-sums",
-      "UPDATE statement SET opening = opening + 10, closing = closing + 10 WHERE account = 2"),
+      """
+      UPDATE statement SET opening_minutes = opening_minutes + 10,
+        closing_minutes = closing_minutes + 10 WHERE customer = 1
+      """),
     PlantedViolation(
       "an entry is dated into a closed month", "statement-sums",
-      "UPDATE entry SET happened_at = happened_at - 2678400 WHERE account = 1 AND kind = 'refund'"),
+      "UPDATE entry SET happened_at = happened_at - 2678400 WHERE customer = 1 AND kind = 'refund'"),
     PlantedViolation(
       "a month opens otherwise than the one before closed", "statement-chain",
-      "UPDATE statement SET opening = opening - 10 WHERE month = '2026-02'"),
+      "UPDATE statement SET opening_minutes = opening_minutes - 10 WHERE month = '2026-02'"),
     PlantedViolation(
       "an invoice number is left out", "document-numbers",
-      "UPDATE invoice SET sequence = 7 WHERE series = 'invoice' AND sequence = 3"),
+      "UPDATE document SET sequence = 7 WHERE series = 'invoice' AND sequence = 3"),
     PlantedViolation(
       "the first credit note is gone", "document-numbers",
-      "UPDATE invoice SET sequence = 2 WHERE series = 'creditNote'"),
+      "UPDATE document SET sequence = 2 WHERE series = 'creditNote'"),
     PlantedViolation(
       "a statement is taken out of the series", "document-numbers",
-      "DELETE FROM statement WHERE sequence = 2"),
+      "DELETE FROM document WHERE series = 'statement' AND sequence = 2"),
   ]
 
   static let service = [
@@ -44,53 +47,70 @@ extension PlantedViolation {
       "UPDATE ticket_work SET minutes = minutes + 10"),
     PlantedViolation(
       "a purchase passes for included hours", "grants",
-      "UPDATE lot SET origin = 'grant' WHERE id = 2"),
+      "UPDATE lot SET origin = 'grant' WHERE number = 2"),
     PlantedViolation(
       "a month's hours are granted twice", "grants",
       """
-      INSERT INTO lot SELECT 99, account, origin, minutes, rate, currency, opened_at, expires_on,
-        expires_at FROM lot WHERE id = 1
+      INSERT INTO lot SELECT customer, account, 99, act, origin, minutes, price_per_hour_minor,
+        currency, opened_at, expires_on, expires_at, digest FROM lot WHERE number = 1
       """),
     PlantedViolation(
       "a plan includes other hours than were granted", "grants",
-      "UPDATE subscription SET allowance = 600"),
+      "UPDATE subscription SET allowance_minutes = 600"),
   ]
 
   static let structure = [
     PlantedViolation(
       "a seal is another one", "seals",
-      "UPDATE seal SET digest = substr(digest, 2) || 'f' WHERE act = (SELECT MAX(act) FROM seal)"),
+      "UPDATE seal SET digest = zeroblob(32) WHERE number = (SELECT MAX(number) FROM seal)"),
     PlantedViolation(
-      "a customer's answer is forged", "seals",
+      "a customer's answer is forged", "rows",
       "UPDATE session_step SET at = at + 60 WHERE kind = 'confirmed'"),
     PlantedViolation(
-      "a statement's documents are others", "seals",
-      "UPDATE statement SET html_digest = xml_digest"),
+      "a book is left out of a seal", "seals",
+      "DELETE FROM seal_leaf WHERE seal = (SELECT MAX(number) FROM seal)"),
+    PlantedViolation(
+      "a document that was handed out is others' bytes", "files",
+      "UPDATE document_file SET bytes = x'00' WHERE document = '2026-0001' AND format = 'xml'"),
+    PlantedViolation(
+      "a document's bytes are changed with their hash", "rows",
+      """
+      UPDATE document_file SET (sha256, bytes) = (SELECT sha256, bytes FROM document_file
+        WHERE document = '2026-0002' AND format = 'xml')
+      WHERE document = '2026-0001' AND format = 'xml'
+      """),
+    PlantedViolation(
+      "an issued document has lost its files", "files",
+      "DELETE FROM document_file WHERE document = '2026-0001'"),
     PlantedViolation(
       "a guard is hollow", "append-only",
       """
-      DROP TRIGGER seal_delete;
-      CREATE TRIGGER seal_delete BEFORE DELETE ON seal BEGIN SELECT 1; END
+      DROP TRIGGER seal_stays;
+      CREATE TRIGGER seal_stays BEFORE DELETE ON seal BEGIN SELECT 1; END
       """, leavesGuards: true),
     PlantedViolation(
       "an act is gone", "acts",
       "DELETE FROM act WHERE verb = 'technicians add'"),
     PlantedViolation(
-      "a contact who confirmed is gone", "file", "DELETE FROM contact"),
+      "a contact who confirmed is gone", "references", "DELETE FROM contact"),
     PlantedViolation(
-      "an entry belongs to an act that never was", "file",
-      "UPDATE entry SET act = 9999 WHERE account = 3"),
+      "an entry belongs to an act that never was", "references",
+      "UPDATE entry SET act = 9999 WHERE customer = 2"),
     PlantedViolation(
-      "an act that posted something is gone", "file",
-      "DELETE FROM act WHERE id = (SELECT MAX(id) FROM act)"),
+      "an act that posted something is gone", "references",
+      "DELETE FROM act WHERE customer = 2 AND number = (SELECT MAX(number) FROM act WHERE customer = 2)"
+    ),
     PlantedViolation(
-      "the account of included hours belongs to another customer", "grants",
-      "UPDATE account SET customer = 3 WHERE kind = 'allowance'"),
+      "included hours are bought credit", "lot-origin",
+      "UPDATE lot SET account = 'server-support' WHERE account = 'allowance'"),
     PlantedViolation(
-      "a guard against changes is dropped", "append-only", "DROP TRIGGER entry_update",
+      "an old head is called the last", "acts",
+      "UPDATE book_standing SET act = act - 1 WHERE customer = 1"),
+    PlantedViolation(
+      "a guard against changes is dropped", "append-only", "DROP TRIGGER entry_keeps",
       leavesGuards: true),
     PlantedViolation(
-      "a guard against deletion is dropped", "append-only", "DROP TRIGGER invoice_delete",
+      "a guard against deletion is dropped", "append-only", "DROP TRIGGER invoice_stays",
       leavesGuards: true),
     PlantedViolation(
       "the guard of the order of entries is dropped", "append-only", "DROP TRIGGER entry_follows",

@@ -27,108 +27,126 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
   private static let ledger = [
     PlantedViolation(
       "a balance is raised", "running-balance",
-      "UPDATE entry SET balance = balance + 10 WHERE account = 1 AND number = 2"),
+      """
+      UPDATE entry SET balance_minutes = balance_minutes + 10
+      WHERE customer = 1 AND account = 'server-support' AND number = 2
+      """),
     PlantedViolation(
       "an entry is taken out of the middle", "running-balance",
-      "DELETE FROM entry WHERE account = 1 AND number = 5"),
+      "DELETE FROM entry WHERE customer = 1 AND account = 'server-support' AND number = 5"),
     PlantedViolation(
       "the last entry gets a higher number", "running-balance",
-      "UPDATE entry SET number = number + 5 WHERE account = 2 AND kind = 'drawdown'"),
+      "UPDATE entry SET number = number + 5 WHERE customer = 2 AND kind = 'drawdown'"),
     PlantedViolation(
       "the minutes of an entry are changed with its balance", "digest-chain",
-      "UPDATE entry SET minutes = minutes + 10, balance = balance + 10 WHERE account = 3"),
+      """
+      UPDATE entry SET minutes = minutes + 10, balance_minutes = balance_minutes + 10
+      WHERE customer = 2
+      """),
     PlantedViolation(
       "a reason is rewritten", "digest-chain",
       "UPDATE entry SET reason = 'forged' WHERE kind = 'adjustment'"),
     PlantedViolation(
-      "somebody else did it", "digest-chain",
-      "UPDATE act SET actor = 'nobody' WHERE id = (SELECT act FROM entry WHERE kind = 'refund')"),
+      "somebody else did it", "acts",
+      """
+      UPDATE act SET actor = 'nobody'
+      WHERE customer = 1 AND number = (SELECT act FROM entry WHERE kind = 'refund')
+      """),
     PlantedViolation(
       "an entry was recorded a minute earlier", "digest-chain",
       "UPDATE entry SET recorded_at = recorded_at - 60 WHERE kind = 'penalty'"),
     PlantedViolation(
       "an entry names another policy", "digest-chain",
       """
-      INSERT INTO policy SELECT id + 1, name, version || 'x', source, minimum_top_up,
-        purchase_step, working_day, rounding_step, rounding_direction, rounding_unit,
-        free_notice_seconds, late_move_penalty, late_cancellation_penalty, no_show_penalty,
-        reserved_expiry FROM policy;
+      INSERT INTO policy SELECT number + 1, act, name, version || 'x', source,
+        minimum_top_up_minutes, purchase_step_minutes, working_day_minutes, rounding_step_minutes,
+        rounding_direction, rounding_unit, free_notice_seconds, late_move_penalty_minutes,
+        late_cancellation_penalty_minutes, no_show_penalty_minutes, reserved_expiry, digest
+      FROM policy;
       UPDATE entry SET policy = 2 WHERE kind = 'drawdown'
       """),
     PlantedViolation(
       "a digest is written anew", "digest-chain",
-      "UPDATE entry SET digest = replace(digest, substr(digest, 1, 1), 'f') WHERE number = 2"),
+      "UPDATE entry SET digest = zeroblob(32) WHERE number = 2"),
+    PlantedViolation(
+      "the digest of an act is written anew", "acts",
+      "UPDATE act SET digest = zeroblob(32) WHERE customer = 2 AND number = 2"),
+    PlantedViolation(
+      "an id comes from no counter", "counters", "UPDATE counter SET last = 1"),
     PlantedViolation(
       "minutes are no whole numbers", "whole-numbers",
       """
       PRAGMA writable_schema = ON;
       UPDATE sqlite_master SET sql = replace(replace(sql, 'STRICT, WITHOUT ROWID',
-        'WITHOUT ROWID'), 'minutes INTEGER', 'minutes') WHERE name = 'entry';
+        'WITHOUT ROWID'), ' minutes INTEGER', ' minutes') WHERE name = 'entry';
       PRAGMA writable_schema = RESET;
-      UPDATE entry SET minutes = minutes * 1.0 WHERE account = 1 AND number = 1
+      UPDATE entry SET minutes = minutes * 1.0
+      WHERE customer = 1 AND account = 'server-support' AND number = 1
       """),
   ]
 
+  /// A further payment of what lot 2 has paid first.
+  private static func paid(_ minutes: String) -> String {
+    """
+    INSERT INTO payment (customer, account, cause, line, act, entry, lot, minutes,
+      lot_left_minutes, digest)
+    SELECT customer, account, cause, 99, act, entry, lot, \(minutes), 0, digest FROM payment
+    WHERE lot = 2 AND minutes > 0 LIMIT 1
+    """
+  }
+
   private static let lots = [
-    PlantedViolation(
-      "a lot pays more than was bought", "lot-limits",
-      """
-      INSERT INTO allocation (account, entry, lot, minutes, lot_remaining, cause)
-      SELECT account, number, payer, 2000, 0, number FROM entry WHERE payer = 2 LIMIT 1
-      """),
+    PlantedViolation("a lot pays more than was bought", "lot-limits", paid("2000")),
     PlantedViolation(
       "more returns to a lot than it paid", "lot-limits",
-      "UPDATE allocation SET minutes = minutes - 5000 WHERE lot IS NOT NULL AND minutes < 0"),
+      "UPDATE payment SET minutes = minutes - 5000 WHERE lot IS NOT NULL AND minutes < 0"),
+    PlantedViolation(
+      "minutes are more than can be counted", "lot-limits", paid("9223372036854775000")),
     PlantedViolation(
       "the rest of a lot is raised", "lot-remaining",
       """
-      UPDATE entry SET payer_left = payer_left + 10
-      WHERE payer = 2 AND number = (SELECT MAX(number) FROM entry WHERE payer = 2)
+      UPDATE payment SET lot_left_minutes = lot_left_minutes + 10
+      WHERE lot = 2 AND cause = (SELECT MAX(cause) FROM payment WHERE lot = 2)
       """),
     PlantedViolation(
-      "the rest of a lot is raised when it paid with others", "lot-remaining",
-      "UPDATE allocation SET lot_remaining = lot_remaining + 10 WHERE lot IS NOT NULL"),
-    PlantedViolation(
       "a lot stands at more than is left of it", "lot-remaining",
-      "UPDATE lot_standing SET remaining = remaining + 10 WHERE lot = 2"),
+      "UPDATE lot_standing SET left_minutes = left_minutes + 10 WHERE lot = 2"),
     PlantedViolation(
       "another lot has paid", "lot-remaining",
       """
-      UPDATE entry SET payer = 3 WHERE payer = 2
-        AND number = (SELECT MIN(number) FROM entry WHERE payer = 2)
+      UPDATE payment SET lot = 3 WHERE lot = 2
+        AND cause = (SELECT MIN(cause) FROM payment WHERE lot = 2)
       """),
-    PlantedViolation(
-      "an entry is paid twice", "entry-limits",
-      """
-      INSERT INTO allocation (account, entry, lot, minutes, lot_remaining, cause)
-      SELECT account, number, payer, -minutes, payer_left + minutes, number FROM entry
-      WHERE payer = 4 LIMIT 1
-      """),
+    PlantedViolation("an entry is paid twice", "entry-limits", paid("minutes")),
     PlantedViolation(
       "a waiver gives back more than the penalty", "entry-limits",
-      "UPDATE allocation SET minutes = minutes + 500 WHERE lot IS NULL"),
+      "UPDATE payment SET minutes = minutes + 500 WHERE lot IS NULL"),
     PlantedViolation(
       "a lot is larger than what was paid for", "balance-of-lots",
-      "UPDATE lot SET minutes = minutes + 10 WHERE id = 4"),
+      "UPDATE lot SET minutes = minutes + 10 WHERE number = 4"),
     PlantedViolation(
       "work is owed while a lot has minutes", "owed-or-unspent",
-      "UPDATE entry SET payer = NULL, payer_left = NULL WHERE account = 2"),
+      "DELETE FROM payment WHERE customer = 1 AND account = 'server-support'"),
     PlantedViolation(
       "a lot appears from nowhere", "lot-origin",
       """
-      INSERT INTO lot (id, account, origin, minutes, rate, currency, opened_at)
-      SELECT 99, account, origin, minutes, rate, currency, opened_at FROM lot WHERE id = 4
+      INSERT INTO lot (customer, account, number, act, origin, minutes, price_per_hour_minor,
+        currency, opened_at, digest)
+      SELECT customer, account, 99, act, origin, minutes, price_per_hour_minor, currency,
+        opened_at, digest FROM lot WHERE number = 4
       """),
     PlantedViolation(
-      "the price of a lot is lowered", "digest-chain", "UPDATE lot SET rate = 1 WHERE id = 2"),
+      "the price of a lot is lowered", "rows",
+      "UPDATE lot SET price_per_hour_minor = 1 WHERE number = 2"),
     PlantedViolation(
-      "the last day of a lot is put off", "digest-chain",
+      "the last day of a lot is put off", "rows",
       """
       UPDATE lot SET expires_on = '2027-02-10', expires_at = expires_at + 31536000
       WHERE expires_on IS NOT NULL AND origin = 'topUp'
       """),
     PlantedViolation(
-      "a lot moves to another customer", "one-cause", "UPDATE lot SET account = 1 WHERE id = 4"),
+      "a lot moves to another customer", "one-cause",
+      "UPDATE lot SET customer = 3 WHERE number = 4"),
   ]
 
   private static let causes = [
@@ -142,17 +160,18 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
       "two steps name one drawdown", "one-cause",
       """
       UPDATE session_step SET entry = (SELECT entry FROM session_step t
-        WHERE t.session = session_step.session AND kind = 'closed') WHERE kind = 'confirmed'
+        WHERE t.customer = session_step.customer AND t.session = session_step.session
+          AND kind = 'closed') WHERE kind = 'confirmed'
       """),
     PlantedViolation(
       "a top-up has no invoice", "one-cause",
-      "DELETE FROM invoice WHERE series = 'invoice' AND sequence = 3"),
+      "DELETE FROM invoice WHERE document = '2026-0003'"),
     PlantedViolation(
       "an invoice is over fewer minutes than were bought", "one-cause",
-      "UPDATE invoice SET minutes = minutes - 10 WHERE series = 'invoice' AND sequence = 1"),
+      "UPDATE invoice SET minutes = minutes - 10 WHERE document = '2026-0001'"),
     PlantedViolation(
       "a credit note is for another lot", "one-cause",
-      "UPDATE invoice SET lot = 3 WHERE series = 'creditNote'"),
+      "UPDATE invoice SET lot = 3 WHERE corrects IS NOT NULL"),
     PlantedViolation(
       "a waiver corrects what is no penalty", "one-cause",
       "UPDATE entry SET corrects = 3 WHERE kind = 'waiver'"),
@@ -164,19 +183,19 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
   private static let sessions = [
     PlantedViolation(
       "more was worked than is written", "charges",
-      "UPDATE time_entry SET minutes = minutes + 20 WHERE session = 2"),
+      "UPDATE session_work SET minutes = minutes + 20 WHERE session = 2"),
     PlantedViolation(
       "a session is charged more than it took", "charges",
-      "UPDATE session_step SET charged = charged + 10 WHERE kind = 'recorded'"),
+      "UPDATE session_step SET charged_minutes = charged_minutes + 10 WHERE kind = 'recorded'"),
     PlantedViolation(
       "a settlement says other minutes than were posted", "charges",
       """
-      UPDATE session_step SET charged = 60 WHERE kind = 'settled';
-      UPDATE session SET charged = 60 WHERE state = 'settled'
+      UPDATE session_step SET charged_minutes = 60 WHERE kind = 'settled';
+      UPDATE session SET charged_minutes = 60 WHERE state = 'settled'
       """),
     PlantedViolation(
       "the rounding of a policy is changed afterwards", "charges",
-      "UPDATE policy SET rounding_step = 15"),
+      "UPDATE policy SET rounding_step_minutes = 15"),
     PlantedViolation(
       "a session is confirmed without a step", "session-fold",
       "UPDATE session SET state = 'confirmed' WHERE state = 'settled'"),
@@ -185,7 +204,7 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
       "DELETE FROM session_step WHERE kind = 'confirmed'"),
     PlantedViolation(
       "a session has no steps", "session-fold",
-      "DELETE FROM session_step WHERE session = (SELECT MAX(id) FROM session)"),
+      "DELETE FROM session_step WHERE session = (SELECT MAX(number) FROM session)"),
     PlantedViolation(
       "a start is moved in the look-up only", "session-fold",
       "UPDATE session SET start_at = start_at + 3600 WHERE state = 'booked'"),
@@ -197,7 +216,7 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
       "UPDATE session SET is_covered = 1, state = 'booked' WHERE state = 'tentative'"),
     PlantedViolation(
       "an estimate is lowered in the look-up only", "session-fold",
-      "UPDATE session SET estimate = 10 WHERE state = 'started'"),
+      "UPDATE session SET estimate_minutes = 10 WHERE state = 'started'"),
     PlantedViolation(
       "credit is sold twice", "no-oversell",
       """
@@ -208,8 +227,8 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
       "a booking takes more than there was", "no-oversell",
       """
       UPDATE session_step SET minutes = 5000 WHERE kind = 'booked'
-        AND session = (SELECT id FROM session WHERE state = 'started');
-      UPDATE session SET estimate = 5000 WHERE state = 'started'
+        AND session = (SELECT number FROM session WHERE state = 'started');
+      UPDATE session SET estimate_minutes = 5000 WHERE state = 'started'
       """),
   ]
 }

@@ -5,6 +5,7 @@ import Desk
 import Domain
 import GRDB
 import Store
+import StoreSQLite
 import Testing
 
 @Suite struct PlantedViolationTests {
@@ -19,17 +20,6 @@ import Testing
     if isSchemaAsItWas { #expect(!found.contains("append-only"), "the guards are back") }
   }
 
-  @Test(
-    arguments: PlantedViolation.all.filter {
-      ["digest-chain", "session-fold", "running-balance", "lot-remaining"].contains($0.check)
-    })
-  func `the doctor finds what a page of yesterday would hide`(plant: PlantedViolation) throws {
-    let path = try RichStore.copy()
-    defer { RichStore.remove(path) }
-    try PlantedViolationTests.plant(plant, in: path)
-    #expect(try !SQLiteDatabase(path: path).examine().structure.isEmpty)
-  }
-
   @Test func `the store that they are planted in is sound, and every check is broken once`() throws
   {
     let path = try RichStore.copy()
@@ -37,7 +27,6 @@ import Testing
     let checks = try Desk(store: SQLiteDatabase(path: path), actor: "tester").audit().checks
     #expect(checks.filter { !$0.ok }.map(\.check) == [])
     let planted = Set(PlantedViolation.all.map(\.check))
-    // Damage of single pages is planted in the tests of the file, not with SQL.
     #expect(checks.map(\.check).filter { !planted.contains($0) } == [])
   }
 

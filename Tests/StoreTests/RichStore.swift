@@ -7,6 +7,7 @@ import FoundationEssentials
 import GRDB
 import Policies
 import Store
+import StoreSQLite
 import Testing
 
 /// Two months of three customers: purchases, sessions in every state, penalties, a waiver,
@@ -27,6 +28,15 @@ enum RichStore {
     try? FileManager.default.removeItem(at: URL(filePath: path).deletingLastPathComponent())
   }
 
+  /// Does everything once on a new store.
+  static func live(at store: any StoreKeeper) throws {
+    let life = RichLife(desk: Desk(store: store, actor: "tester"))
+    try life.setUp()
+    try life.january()
+    try life.february()
+    try life.march()
+  }
+
   private static func newFolder() throws -> URL {
     let shared = URL(filePath: "/dev/shm")
     let base =
@@ -41,11 +51,7 @@ enum RichStore {
     let folder = try newFolder()
     defer { try? FileManager.default.removeItem(at: folder) }
     let store = SQLiteDatabase(path: folder.appending(path: "books.sqlite").path)
-    let life = RichLife(desk: Desk(store: store, actor: "tester"))
-    try life.setUp()
-    try life.january()
-    try life.february()
-    try life.march()
+    try live(at: store)
     store.close()
     var files: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path)
@@ -83,9 +89,7 @@ private struct RichLife {
 
   private func issue(_ month: Int, _ customer: String, at now: String) throws {
     let month = try #require(Month(year: 2026, number: month))
-    _ = try desk.issueStatement(month, for: customer, at(now)) { _ in
-      StatementDocuments(html: [1], xml: [2])
-    }
+    try desk.issueStatements(month, for: [customer], at(now)) { _ in }
   }
 
   func setUp() throws {

@@ -3,80 +3,52 @@
 
 import Domain
 
-struct InvoiceView: TemplateView {
-  enum Field: String, CaseIterable {
-    case title, number, date, seller, customer, customerID, facts, lot, quantity, price, net
-    case vatLabel, vat, total, vatNote
-  }
-  static let fields = Field.allCases
-
+/// An invoice being printed, in the words of a language.
+struct InvoicePage {
   let invoice: Invoice
-  let words: SharedWords
+  let words: Words
 
-  static func kind(of field: Field) -> TemplateFieldKind {
-    switch field {
-    case .seller, .customer: .list(PartyView.self)
-    case .facts: .list(FactView.self)
-    default: .text
-    }
+  /// The fields of the page, with a style sheet of our own or the vendor's.
+  static func fields(_ style: [UInt8]) -> Fields<InvoicePage> {
+    Fields(
+      "invoice",
+      [
+        .markup("style") { _ in style },
+        .text("title") { page in
+          page.invoice.kind == .invoice ? page.words.invoice : page.words.creditNote
+        },
+        .text("number") { $0.invoice.number }, .text("date") { $0.words.date($0.invoice.date) },
+        .list("seller", of: PartyView.fields) {
+          [PartyView(party: $0.invoice.vendor, words: $0.words)]
+        },
+        .list("customer", of: PartyView.fields) {
+          [PartyView(party: $0.invoice.buyer, words: $0.words)]
+        },
+        .text("customerID") { $0.invoice.customer.text },
+        .list("facts", of: Fact.fields) { $0.facts }, .text("lot") { $0.invoice.lot.text },
+        .text("quantity") { "\($0.invoice.minutes.inWords) (\($0.invoice.minutes.count) min)" },
+        .text("price") { $0.words.money($0.invoice.pricePerHour) },
+        .text("net") { $0.words.money($0.invoice.charge.net) },
+        .text("vatLabel") { page in
+          "\(page.words.vat) \(page.words.percent(page.invoice.charge.rateBasisPoints))"
+        },
+        .text("vat") { $0.words.money($0.invoice.charge.tax) },
+        .text("total") { $0.words.money($0.invoice.charge.gross) },
+        .text("vatNote") { $0.vatNote },
+      ])
   }
 
-  func write(_ field: Field, to out: inout PageBuffer) {
-    switch field {
-    case .title: out.append(invoice.kind == .invoice ? words.all.invoice : words.all.creditNote)
-    case .number: out.append(invoice.number)
-    case .date: out.append(invoice.date, words.all.formats)
-    case .customerID: out.append(invoice.customer.text)
-    case .lot: out.append(lot: invoice.lot)
-    case .quantity:
-      out.append(words: invoice.minutes)
-      out.append(markup: " (")
-      out.append(invoice.minutes.count)
-      out.append(markup: " min)")
-    case .price: out.append(invoice.pricePerHour, words.all.formats)
-    case .net: out.append(invoice.charge.net, words.all.formats)
-    case .vatLabel:
-      out.append(words.all.vat)
-      out.append(markup: " ")
-      out.append(percent: invoice.charge.rateBasisPoints, words.all.formats)
-    case .vat: out.append(invoice.charge.tax, words.all.formats)
-    case .total: out.append(invoice.charge.gross, words.all.formats)
-    case .vatNote: out.append(vatNote)
-    case .seller, .customer, .facts: break
-    }
-  }
-
-  func isShown(_ field: Field) -> Bool {
-    switch field {
-    case .seller, .customer: true
-    case .facts: !facts.isEmpty
-    default: false
-    }
-  }
-
-  func write(_ section: TemplateSection, of field: Field, to out: inout PageBuffer) {
-    switch field {
-    case .seller: section.write(PartyView(party: invoice.vendor, words: words), to: &out)
-    case .customer: section.write(PartyView(party: invoice.buyer, words: words), to: &out)
-    case .facts: for fact in facts { section.write(fact, to: &out) }
-    default: break
-    }
-  }
-
-  private var facts: [FactView] {
-    var facts: [FactView] = []
-    func add(_ label: String, _ value: FactView.Value) {
-      facts.append(FactView(label: label, value: value))
-    }
-    if invoice.kind == .invoice { add(words.all.paidOn, .date(invoice.date, words)) }
-    if let corrects = invoice.corrects { add(words.all.correctsInvoice, .text(corrects)) }
-    if !invoice.reference.isEmpty { add(words.all.reference, .text(invoice.reference)) }
-    if invoice.kind == .invoice {
-      add(
-        words.all.lastDay, invoice.expires.map { .date($0, words) } ?? .text(words.all.never))
+  private var facts: [Fact] {
+    let isInvoice = invoice.kind == .invoice
+    var facts: [Fact] = []
+    if isInvoice { facts.append(Fact(words.paidOn, words.date(invoice.date))) }
+    if let corrects = invoice.corrects { facts.append(Fact(words.correctsInvoice, corrects)) }
+    if !invoice.reference.isEmpty { facts.append(Fact(words.reference, invoice.reference)) }
+    if isInvoice {
+      facts.append(Fact(words.lastDay, invoice.expires.map(words.date) ?? words.never))
     }
     if !invoice.vendor.iban.isEmpty {
-      add(words.all.bankAccount, .text("\(invoice.vendor.iban) \(invoice.vendor.bic)"))
+      facts.append(Fact(words.bankAccount, "\(invoice.vendor.iban) \(invoice.vendor.bic)"))
     }
     return facts
   }
@@ -84,9 +56,9 @@ struct InvoiceView: TemplateView {
   private var vatNote: String {
     switch invoice.charge.category {
     case .standard: ""
-    case .reverseCharge: words.all.reverseCharge
-    case .outsideScope: words.all.outsideScope
-    case .exempt: words.all.exempt
+    case .reverseCharge: words.reverseCharge
+    case .outsideScope: words.outsideScope
+    case .exempt: words.exempt
     }
   }
 }

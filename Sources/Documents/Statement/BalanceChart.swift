@@ -9,69 +9,36 @@ enum BalanceChart {
   private static let height: Int64 = 96
   private static let margin: Int64 = 8
 
-  /// Writes the SVG, with a title and a description for those who do not see it.
-  static func write(_ page: StatementPage, to out: inout PageBuffer) {
-    out.append(markup: #"<svg class="chart" viewBox="0 0 "#)
-    out.append(width)
-    out.append(byte: 0x20)
-    out.append(height)
-    out.append(
-      markup: #"" role="img" aria-labelledby="chart-title chart-text"><title id="chart-title">"#)
-    out.append(page.words.all.chart)
-    out.append(markup: #"</title><desc id="chart-text">"#)
-    page.words.all.chartText.write(to: &out) { gap, out in
-      out.append(clock: gap == 1 ? page.statement.opening : page.statement.closing)
-    }
-    out.append(markup: "</desc>")
-    writePaths(page, to: &out)
-    out.append(markup: "</svg>")
+  /// The SVG, with a title and a description for those who do not see it.
+  static func markup(_ page: StatementPage) -> [UInt8] {
+    var out: [UInt8] = []
+    out += #"<svg class="chart" viewBox="0 0 \#(width) \#(height)" role="img" "#.utf8
+    out += #"aria-labelledby="chart-title chart-text"><title id="chart-title">"#.utf8
+    Escaping.html.append(page.words.chart, to: &out)
+    out += #"</title><desc id="chart-text">"#.utf8
+    Escaping.html.append(
+      page.words.chartText(page.statement.opening.asClock, page.statement.closing.asClock),
+      to: &out)
+    out += "</desc>\(paths(page.statement))</svg>".utf8
+    return out
   }
 
-  private static func writePaths(_ page: StatementPage, to out: inout PageBuffer) {
-    let statement = page.statement
-    let bounds = out.clocks.bounds(of: statement.month, in: page.vendorZone)
+  private static func paths(_ statement: Statement) -> String {
+    let bounds = statement.month.bounds(in: statement.vendorZone)
     let span = bounds.upperBound.seconds(since: bounds.lowerBound)
-    var (lowest, highest) = (statement.opening.count, statement.opening.count)
-    // By index: a line taken out of the array is copied with all its texts.
-    for index in statement.lines.indices {
-      lowest = min(lowest, statement.lines[index].balance.count)
-      highest = max(highest, statement.lines[index].balance.count)
-    }
-    let low = min(0, lowest)
-    let high = max(low + 1, highest)
+    let balances = [statement.opening.count] + statement.lines.map(\.balance.count)
+    let low = min(0, balances.min() ?? 0)
+    let high = max(low + 1, balances.max() ?? 0)
     func y(_ minutes: Int64) -> Int64 {
       height - margin - (height - 2 * margin) * (minutes - low) / (high - low)
     }
-    out.append(markup: #"<path class="zero" d="M"#)
-    write(margin, y(0), to: &out)
-    out.append(byte: 0x48)
-    out.append(width - margin)
-    out.append(markup: #""/><path class="area" d=""#)
-    let start = out.count
-    out.append(byte: 0x4D)
-    write(margin, y(statement.opening.count), to: &out)
-    for index in statement.lines.indices {
-      let elapsed = statement.lines[index].happenedAt.seconds(since: bounds.lowerBound)
-      out.append(byte: 0x48)
-      out.append(margin + (width - 2 * margin) * elapsed / span)
-      out.append(byte: 0x56)
-      out.append(y(statement.lines[index].balance.count))
+    var line = "M\(margin) \(y(statement.opening.count))"
+    for entry in statement.lines {
+      let elapsed = entry.happenedAt.seconds(since: bounds.lowerBound)
+      line += "H\(margin + (width - 2 * margin) * elapsed / span)V\(y(entry.balance.count))"
     }
-    out.append(byte: 0x48)
-    out.append(width - margin)
-    let end = out.count
-    out.append(byte: 0x56)
-    out.append(y(0))
-    out.append(byte: 0x48)
-    out.append(margin)
-    out.append(markup: #"Z"/><path class="line" d=""#)
-    out.append(again: start..<end)
-    out.append(markup: #""/>"#)
-  }
-
-  private static func write(_ x: Int64, _ y: Int64, to out: inout PageBuffer) {
-    out.append(x)
-    out.append(byte: 0x20)
-    out.append(y)
+    line += "H\(width - margin)"
+    return #"<path class="zero" d="M\#(margin) \#(y(0))H\#(width - margin)"/>"#
+      + #"<path class="area" d="\#(line)V\#(y(0))H\#(margin)Z"/><path class="line" d="\#(line)"/>"#
   }
 }

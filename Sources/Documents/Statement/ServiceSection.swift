@@ -4,47 +4,34 @@
 import Domain
 
 /// What one severity came to.
-struct SeverityView: TemplateView {
-  enum Field: String, CaseIterable { case severity, opened, solved, inTime, missed }
-  static let fields = Field.allCases
-
+struct SeverityView {
+  let page: StatementPage
   let line: ServiceReport.Line
-  let words: SharedWords
 
-  func write(_ field: Field, to page: inout PageBuffer) {
-    switch field {
-    case .severity: page.append(line.severity ?? words.all.noSeverity)
-    case .opened: page.append(Int64(line.opened))
-    case .solved: page.append(Int64(line.resolved))
-    case .inTime: page.append(Int64(line.met))
-    case .missed: page.append(Int64(line.missed))
-    }
-  }
+  static let fields = Fields<SeverityView>(
+    "severity",
+    [
+      .text("severity") { $0.line.severity ?? $0.page.words.noSeverity },
+      .text("opened") { String($0.line.opened) }, .text("solved") { String($0.line.resolved) },
+      .text("inTime") { String($0.line.met) }, .text("missed") { String($0.line.missed) },
+    ])
 }
 
 /// A promise that was missed.
-struct ViolationView: TemplateView {
-  enum Field: String, CaseIterable { case ticket, severity, promise, due, ended, overrun }
-  static let fields = Field.allCases
-
-  let violation: Violation
+struct ViolationView {
   let page: StatementPage
+  let violation: Violation
 
-  func write(_ field: Field, to out: inout PageBuffer) {
-    switch field {
-    case .ticket: out.append(violation.ticket.text)
-    case .severity: out.append(violation.severity ?? page.words.all.noSeverity)
-    case .promise: out.append(page.words.all.clock(violation.clock))
-    case .due: out.append(violation.due, in: page.zone, page.words.all.formats)
-    case .ended:
-      if let stoppedAt = violation.stoppedAt {
-        out.append(stoppedAt, in: page.zone, page.words.all.formats)
-      } else {
-        out.append(page.words.all.notYet)
-      }
-    case .overrun: out.append(clock: Minutes(violation.overrunSeconds / 60))
-    }
-  }
+  static let fields = Fields<ViolationView>(
+    "violation",
+    [
+      .text("ticket") { $0.violation.ticket.text },
+      .text("severity") { $0.violation.severity ?? $0.page.words.noSeverity },
+      .text("promise") { $0.page.words.clock($0.violation.clock) },
+      .text("due") { $0.page.moment($0.violation.due) },
+      .text("ended") { $0.violation.stoppedAt.map($0.page.moment) ?? $0.page.words.notYet },
+      .text("overrun") { Minutes($0.violation.overrunSeconds / 60).asClock },
+    ])
 }
 
 extension ServiceReport {

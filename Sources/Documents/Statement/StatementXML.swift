@@ -10,7 +10,7 @@ extension Statement {
       writer.attribute("xmlns", "urn:retainer:statement:1")
       writer.attribute("number", number)
       writer.attribute("draft", number == nil)
-      writer.attribute("month") { $0.append(iso: month) }
+      writer.attribute("month", month.iso)
       writer.attribute("account", account.rawValue)
       writer.attribute("customer", customer.text)
       writer.attribute("zone", zone.name)
@@ -35,13 +35,21 @@ extension Statement {
       }
       service?.write(to: &writer)
       writer.element("digest", text: digest)
+      if let book {
+        writer.element("book") { writer in
+          writer.attribute("act", book.act)
+          writer.attribute("digest", book.digest)
+          writer.attribute("seal", book.seal)
+          writer.attribute("sealDigest", book.sealDigest)
+        }
+      }
     }
   }
 }
 
 extension Party {
   /// The party as an element; what is unknown is left out.
-  func write(_ name: StaticString, to writer: inout XMLDocumentWriter) {
+  func write(_ name: String, to writer: inout XMLDocumentWriter) {
     writer.element(name) { writer in
       writer.element("name", text: self.name)
       writer.element("address", text: address.isEmpty ? nil : address)
@@ -79,7 +87,7 @@ extension StatementLine {
       writer.attribute("balance", balance)
       writer.attribute("corrects", corrects)
       writer.attribute("document", document)
-      writer.attribute("lot", lot)
+      writer.attribute("lot", lot?.text)
       writer.element("reason", text: reason.isEmpty ? nil : reason)
       if let penaltyCause, let noticeSeconds {
         writer.element("penalty") { writer in
@@ -95,7 +103,7 @@ extension StatementLine {
 extension StatementSession {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
     writer.element("session") { writer in
-      writer.attribute("id", id)
+      writer.attribute("id", id.text)
       writer.attribute("start", start, in: zone)
       writer.attribute("worked", worked)
       writer.attribute("charged", charged)
@@ -142,12 +150,12 @@ extension CustomerAnswer {
 extension StatementLot {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
     writer.element("lot") { writer in
-      writer.attribute("id", lot)
+      writer.attribute("id", lot.text)
       writer.attribute("openedAt", openedAt, in: zone)
       writer.attribute("purchased", purchased)
       writer.attribute("remaining", remaining)
-      writer.attribute("expires", expires)
-      writer.attribute("pricePerHour", pricePerHour)
+      writer.attribute("expires", expires?.iso)
+      writer.attribute("pricePerHour", pricePerHour.decimal)
       writer.attribute("currency", pricePerHour.currency.code)
       writer.attribute("document", document)
     }
@@ -157,7 +165,7 @@ extension StatementLot {
 extension StatementBooking {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
     writer.element("booking") { writer in
-      writer.attribute("session", session)
+      writer.attribute("session", session.text)
       writer.attribute("start", start, in: zone)
       writer.attribute("estimate", estimate)
       writer.attribute("covered", isCovered)

@@ -1,15 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads a Mustache template into literal bytes and tags, by the rules of the public specification.
 
-/// What is wrong with a template. Templates are part of the program, so any test finds it.
-struct TemplateProblem: Error, Equatable, CustomStringConvertible {
-  let template: String
-  let line: Int
-  let what: String
-
-  var description: String { "Template \(template), line \(line): \(what)." }
-}
-
 /// A piece of a template.
 enum TemplateNode: Sendable {
   case literal([UInt8])
@@ -90,7 +81,7 @@ struct TemplateParser {
   /// The tag that begins at a place, and the place behind it; no tag for the word about escaping.
   private func tag(at open: Int, line: Int) throws(TemplateProblem) -> (Tag?, Int) {
     guard let close = find("}}", from: open + 2) else {
-      throw problem("a tag is not closed", line)
+      throw problem("a tag is not closed", line, "End it with }}.")
     }
     var inner = source[(open + 2)..<close]
     let kind: Kind
@@ -101,11 +92,13 @@ struct TemplateParser {
     case UInt8(ascii: ">"): kind = .partial
     case UInt8(ascii: "!"): kind = .comment
     case UInt8(ascii: "{"), UInt8(ascii: "&"):
-      throw problem("unescaped texts are not allowed", line)
+      throw problem(
+        "unescaped texts are not allowed", line, "Write {{name}}: every field is escaped.")
     case UInt8(ascii: "%"):
       // Fields are escaped as they are written; the templates say so to other engines.
       guard open == 0, trimmed(inner.dropFirst()) == "CONTENT_TYPE:TEXT" else {
-        throw problem("the only pragma is CONTENT_TYPE:TEXT at the beginning", line)
+        throw problem(
+          "the only pragma is CONTENT_TYPE:TEXT at the beginning", line, "Take it out.")
       }
       return (nil, close + 2)
     default: kind = .value
@@ -114,7 +107,8 @@ struct TemplateParser {
     if kind != .value { inner = inner.dropFirst() }
     let name = trimmed(inner)
     guard !name.isEmpty, name.utf8.allSatisfy(isLetterOrDigit) else {
-      throw problem("`\(name)` is no name of a field", line)
+      throw problem(
+        "`\(name)` is no name of a field", line, "Names are letters and digits.")
     }
     return (Tag(kind: kind, name: name, line: line), close + 2)
   }
@@ -137,8 +131,11 @@ struct TemplateParser {
   // MARK: Nodes
 
   private func nodes(
-    _ tokens: inout ArraySlice<Token>, within section: Tag?
+    _ tokens: inout ArraySlice<Token>, within section: Tag?, depth: Int = 0
   ) throws(TemplateProblem) -> [TemplateNode] {
+    if depth > 32, let section {
+      throw problem("sections stand in each other too deeply", section.line, "32 may.")
+    }
     var nodes: [TemplateNode] = []
     var last: ArraySlice<UInt8> = []
     while let token = tokens.popFirst() {
@@ -158,16 +155,22 @@ struct TemplateParser {
           nodes.append(
             .section(
               tag.name, isInverted: tag.kind == .inverted,
-              inner: try self.nodes(&tokens, within: tag), line: tag.line))
+              inner: try self.nodes(&tokens, within: tag, depth: depth + 1), line: tag.line))
         case .end:
           guard tag.name == section?.name else {
-            throw problem("`\(tag.name)` ends here but is not the open section", tag.line)
+            throw problem(
+              "`\(tag.name)` ends here but is not the open section", tag.line,
+              section.map { "End `\($0.name)` first." } ?? "Take it out.")
           }
           return nodes
         }
       }
     }
-    if let section { throw problem("section `\(section.name)` is not closed", section.line) }
+    if let section {
+      throw problem(
+        "section `\(section.name)` is not closed", section.line,
+        "Write {{/\(section.name)}} where it ends.")
+    }
     return nodes
   }
 
@@ -175,8 +178,8 @@ struct TemplateParser {
 
   private var newline: UInt8 { UInt8(ascii: "\n") }
 
-  private func problem(_ what: String, _ line: Int) -> TemplateProblem {
-    TemplateProblem(template: template, line: line, what: what)
+  private func problem(_ what: String, _ line: Int, _ remedy: String) -> TemplateProblem {
+    TemplateProblem(file: template, line: line, what: what, remedy: remedy)
   }
 
   private func find(_ mark: StaticString, from place: Int) -> Int? {

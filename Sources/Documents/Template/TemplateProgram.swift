@@ -1,210 +1,138 @@
 // SPDX-License-Identifier: Apache-2.0
-// A template as a flat list of steps: literal bytes, and the field or section behind them.
+// A template bound to the fields of a view: every tag is looked up once, before anything is printed.
 
-/// A template bound to a view and a language. It never changes, so all threads share it.
-final class TemplateProgram: Sendable {
-  fileprivate enum Act: UInt8 { case value, list, ifShown, unlessShown, nothing }
+import Domain
 
-  /// What is written before a field or section, and what is done with it.
-  fileprivate struct Step {
-    /// Where the literal bytes begin, and how many there are.
-    let literal: Int
-    var length = 0
-    var act = Act.nothing
-    var slot: UInt8 = 0
-    /// The step behind the last of a section.
-    var end = 0
-  }
+/// Writes its part of a page for a view.
+typealias TemplatePart<View> = @Sendable (View, inout [UInt8]) -> Void
 
-  fileprivate let steps: [Step]
-  fileprivate let literals: [UInt8]
-  /// The tags used of each type of view; a test holds them against its fields.
+/// A template with the words of one language in it. It never changes, so all threads share it.
+struct TemplateProgram<View>: Sendable {
+  private let part: TemplatePart<View>
+  /// The tags used of each view; a test holds them against its fields.
   let usedTags: [String: Set<String>]
 
-  /// Binds a template to a view; throws for a tag that the view does not have.
-  init<View: TemplateView>(
-    _ name: String, of library: TemplateLibrary, for view: View.Type, _ words: Words
+  /// Throws for a tag that the view does not have. `labels` are words that every page has.
+  init(
+    _ name: String, of library: TemplateLibrary, for fields: Fields<View>, labels: [String: String]
   ) throws(TemplateProblem) {
-    var linker = TemplateLinker(library: library, words: words)
-    try linker.link(try library.nodes(of: name), in: name, to: view)
-    steps = linker.steps
-    literals = linker.literals + [UInt8](repeating: 0, count: PageBuffer.padding)
+    var linker = TemplateLinker(library: library, labels: labels)
+    part = try linker.link(try library.nodes(of: name), in: name, to: fields)
     usedTags = linker.usedTags
   }
 
-  /// Writes a page.
-  func write(_ view: some TemplateView, to page: inout PageBuffer) {
-    steps.withUnsafeBufferPointer { steps in
-      literals.withUnsafeBufferPointer { literals in
-        guard let start = steps.baseAddress, let bytes = literals.baseAddress else { return }
-        TemplateSection(steps: start, literals: bytes, start: 0, end: steps.count)
-          .write(view, to: &page)
-      }
-    }
+  func page(_ view: View) -> [UInt8] {
+    var page: [UInt8] = []
+    part(view, &page)
+    return page
   }
 }
 
-/// A part of a program, to be written for a view as often as a list has views.
-struct TemplateSection {
-  // The program's own, which stays while it writes: to hold the program itself would count
-  // references for each row of a page.
-  fileprivate let steps: UnsafePointer<TemplateProgram.Step>
-  fileprivate let literals: UnsafePointer<UInt8>
-  fileprivate let start: Int
-  fileprivate let end: Int
+/// Turns the pieces of templates into parts.
+struct TemplateLinker {
+  /// The most bytes of templates that one page is made of, partials each time they are used.
+  private static let mostBytes = 1 << 18
 
-  func write<View: TemplateView>(_ view: View, to page: inout PageBuffer) {
-    // Of another view than the program was made for, this ends the program, never more.
-    let fields = View.fields
-    var next = start
-    while next < end {
-      let step = steps[next]
-      next += 1
-      if step.length > 0 { page.append(padded: literals + step.literal, step.length) }
-      let field = fields[Int(step.slot)]
-      switch step.act {
-      case .value: view.write(field, to: &page)
-      case .list:
-        let section = TemplateSection(
-          steps: steps, literals: literals, start: next, end: step.end)
-        view.write(section, of: field, to: &page)
-        next = step.end
-      case .ifShown: if !view.isShown(field) { next = step.end }
-      case .unlessShown: if view.isShown(field) { next = step.end }
-      case .nothing: break
-      }
-    }
-  }
-}
-
-/// The parsed templates, by name.
-struct TemplateLibrary: Sendable {
-  private var templates: [String: (source: [UInt8], nodes: [TemplateNode])] = [:]
-
-  init(_ sources: [String: [UInt8]]) throws(TemplateProblem) {
-    for (name, source) in sources.sorted(by: { $0.key < $1.key }) {
-      templates[name] = (source, try TemplateParser.parse(source, named: name))
-    }
-  }
-
-  func nodes(of name: String) throws(TemplateProblem) -> [TemplateNode] {
-    guard let template = templates[name] else {
-      throw TemplateProblem(template: name, line: 1, what: "there is no such template")
-    }
-    return template.nodes
-  }
-
-  /// A partial with its lines moved to the right.
-  fileprivate func nodes(
-    of name: String, indentedBy indentation: [UInt8], for user: String, line: Int
-  ) throws(TemplateProblem) -> [TemplateNode] {
-    guard let template = templates[name] else {
-      throw TemplateProblem(template: user, line: line, what: "there is no partial `\(name)`")
-    }
-    if indentation.isEmpty { return template.nodes }
-    var moved: [UInt8] = []
-    for (index, byte) in template.source.enumerated() {
-      if index == 0 || template.source[index - 1] == 0x0A { moved += indentation }
-      moved.append(byte)
-    }
-    return try TemplateParser.parse(moved, named: name)
-  }
-}
-
-/// Turns pieces into steps, with every tag looked up once.
-private struct TemplateLinker {
   let library: TemplateLibrary
-  let words: Words
-  var steps: [TemplateProgram.Step] = []
-  var literals: [UInt8] = []
-  var usedTags: [String: Set<String>] = [:]
+  let labels: [String: String]
+  private(set) var usedTags: [String: Set<String>] = [:]
   private var depth = 0
+  private var bytes = 0
 
-  init(library: TemplateLibrary, words: Words) {
+  init(library: TemplateLibrary, labels: [String: String]) {
     self.library = library
-    self.words = words
+    self.labels = labels
   }
 
-  mutating func link<View: TemplateView>(
-    _ nodes: [TemplateNode], in template: String, to view: View.Type
-  ) throws(TemplateProblem) {
-    let labels = View.labels(words)
-    let viewName = "\(view)"
-    for node in nodes {
-      switch node {
-      case .literal(let bytes): append(bytes)
-      case .value(let name, let line):
-        usedTags[viewName, default: []].insert(name)
-        switch labels[name] {
-        case .markup(let bytes): append(bytes)
-        case .text(let text): append(PageBuffer.escaped(text))
-        case nil:
-          let (slot, field) = try field(name, of: view, template, line)
-          guard case .text = View.kind(of: field) else {
-            throw TemplateProblem(
-              template: template, line: line, what: "`\(name)` is a section, not a text")
-          }
-          act(.value, slot)
-        }
-      case .partial(let name, let indentation, let line):
-        depth += 1
-        defer { depth -= 1 }
-        guard depth <= 8 else {
-          throw TemplateProblem(
-            template: template, line: line, what: "partials stand in each other too deeply")
-        }
-        let nodes = try library.nodes(
-          of: name, indentedBy: indentation, for: template, line: line)
-        try link(nodes, in: name, to: view)
-      case .section(let name, let isInverted, let inner, let line):
-        usedTags[viewName, default: []].insert(name)
-        let (slot, field) = try field(name, of: view, template, line)
-        let kind = View.kind(of: field)
-        if case .list = kind, !isInverted {
-          act(.list, slot)
-        } else {
-          act(isInverted ? .unlessShown : .ifShown, slot)
-        }
-        let start = steps.count - 1
-        switch kind {
-        case .text:
-          throw TemplateProblem(
-            template: template, line: line, what: "`\(name)` is a text, not a section")
-        case .list(let item) where !isInverted: try link(inner, in: template, to: item)
-        case .flag, .list: try link(inner, in: template, to: view)
-        }
-        steps[start].end = steps.count
-        // A literal behind the section is no part of its last step.
-        steps.append(TemplateProgram.Step(literal: literals.count))
+  mutating func link<View>(
+    _ nodes: [TemplateNode], in template: String, to fields: Fields<View>
+  ) throws(TemplateProblem) -> TemplatePart<View> {
+    var parts: [TemplatePart<View>] = []
+    for node in nodes { parts.append(try link(node, in: template, to: fields)) }
+    return { [parts] view, page in for part in parts { part(view, &page) } }
+  }
+
+  private mutating func link<View>(
+    _ node: TemplateNode, in template: String, to fields: Fields<View>
+  ) throws(TemplateProblem) -> TemplatePart<View> {
+    switch node {
+    case .literal(let literal):
+      bytes += literal.count
+      if bytes > TemplateLinker.mostBytes {
+        throw TemplateProblem(
+          file: template, line: 1, what: "the page is made of more than \(bytes >> 10) KiB",
+          remedy: "Make the templates smaller.")
       }
+      return { _, page in page += literal }
+    case .value(let name, let line):
+      return try value(name, at: line, in: template, of: fields)
+    case .section(let name, let isInverted, let inner, let line):
+      return try section(name, isInverted, inner, at: line, in: template, of: fields)
+    case .partial(let name, let indentation, let line):
+      depth += 1
+      defer { depth -= 1 }
+      guard depth <= 8 else {
+        throw TemplateProblem(
+          file: template, line: line, what: "partials stand in each other too deeply",
+          remedy: "A partial may hold others, eight deep, and never itself.")
+      }
+      let nodes = try library.nodes(of: name, indentedBy: indentation, for: template, line: line)
+      return try link(nodes, in: name, to: fields)
     }
   }
 
-  private func field<View: TemplateView>(
-    _ name: String, of view: View.Type, _ template: String, _ line: Int
-  ) throws(TemplateProblem) -> (UInt8, View.Field) {
-    guard let field = View.Field(rawValue: name), let slot = View.fields.firstIndex(of: field)
-    else {
+  private mutating func value<View>(
+    _ name: String, at line: Int, in template: String, of fields: Fields<View>
+  ) throws(TemplateProblem) -> TemplatePart<View> {
+    usedTags[fields.view, default: []].insert(name)
+    guard let field = fields.all.first(where: { $0.name == name }) else {
+      guard let label = labels[name] else { throw unknown(name, line, template, fields) }
+      var written: [UInt8] = []
+      Escaping.html.append(label, to: &written)
+      return { [written] _, page in page += written }
+    }
+    switch field.value {
+    case .text(let text): return { view, page in Escaping.html.append(text(view), to: &page) }
+    case .markup(let markup): return { view, page in page += markup(view) }
+    case .flag, .list:
       throw TemplateProblem(
-        template: template, line: line, what: "`\(name)` is no field of \(view)")
+        file: template, line: line, what: "`\(name)` is a section, not a text",
+        remedy: "Write {{#\(name)}} … {{/\(name)}}.")
     }
-    return (UInt8(slot), field)
   }
 
-  private mutating func append(_ bytes: [UInt8]) {
-    openStep()
-    steps[steps.count - 1].length += bytes.count
-    literals += bytes
+  private mutating func section<View>(
+    _ name: String, _ isInverted: Bool, _ inner: [TemplateNode], at line: Int,
+    in template: String, of fields: Fields<View>
+  ) throws(TemplateProblem) -> TemplatePart<View> {
+    usedTags[fields.view, default: []].insert(name)
+    guard let field = fields.all.first(where: { $0.name == name }) else {
+      throw unknown(name, line, template, fields)
+    }
+    switch field.value {
+    case .list(let list) where !isInverted: return try list.bind(inner, in: template, by: &self)
+    case .list(let list):
+      let part = try link(inner, in: template, to: fields)
+      return { view, page in if list.isEmpty(in: view) { part(view, &page) } }
+    case .flag(let isSet):
+      let part = try link(inner, in: template, to: fields)
+      return { view, page in if isSet(view) != isInverted { part(view, &page) } }
+    case .text, .markup:
+      throw TemplateProblem(
+        file: template, line: line, what: "`\(name)` is a text, not a section",
+        remedy: "Write {{\(name)}}.")
+    }
   }
 
-  private mutating func act(_ act: TemplateProgram.Act, _ slot: UInt8) {
-    openStep()
-    steps[steps.count - 1].act = act
-    steps[steps.count - 1].slot = slot
-  }
-
-  /// The last step takes literals until something is done behind them.
-  private mutating func openStep() {
-    if steps.last?.act != .nothing { steps.append(TemplateProgram.Step(literal: literals.count)) }
+  private func unknown<View>(
+    _ name: String, _ line: Int, _ template: String, _ fields: Fields<View>
+  ) -> TemplateProblem {
+    let known = fields.all.map(\.name) + labels.keys.sorted()
+    let similar = SimilarIDs.of(name, among: known)
+    return TemplateProblem(
+      file: template, line: line, what: "`\(name)` is no field of a \(fields.view)",
+      remedy: similar.isEmpty
+        ? "Its fields stand in the templates' README."
+        : "Did you mean \(similar.map { "`\($0)`" }.joined(separator: " or "))?")
   }
 }

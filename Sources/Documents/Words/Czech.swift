@@ -18,11 +18,13 @@ extension Words {
     bought: "Koupeno", left: "Zbývá", lastDay: "Poslední den", never: "bez omezení",
     pricePerHour: "Cena za hodinu", document: "Faktura", bookings: "Otevřené rezervace",
     start: "Začátek", estimate: "Odhad", isReserved: "rezervováno",
-    isWaiting: "čeká na kredit", rules: "Jak se počítá", digest: "Pečeť",
+    isWaiting: "čeká na kredit", rules: "Jak se počítá", digest: "Poslední zápis",
+    bookHead: "Kniha, úkon {1}", newestSeal: "Pečeť {1}",
     digestNote:
-      "SHA-256 přes všechny zápisy účtu. Uschovejte ji: změněná minulost by měla jinou.",
+      "SHA-256 přes tento účet, přes vše, co je o vás vedeno, a přes knihy dodavatele. "
+      + "Uschovejte je: změněná minulost by měla jiné. K porovnání slouží `retainer seal prove`.",
     chart: "Zůstatek v období", notTax: "Výpis dokládá hodiny, není daňovým dokladem.",
-    corrects: "opravuje č.", recordedLater: "zapsáno",
+    corrects: "opravuje č.",
     hoursNote: "Časy jsou v hodinách a minutách (h:mm).", quantity: "Množství", net: "Základ",
     vat: "DPH", total: "Celkem", paidOn: "Zaplaceno", reference: "Vaše značka",
     dateOfIssue: "Datum vystavení", credit: "Předplacený kredit serverové podpory",

@@ -17,12 +17,14 @@ extension Words {
     bought: "Bought", left: "Left", lastDay: "Last day", never: "never expires",
     pricePerHour: "Price per hour", document: "Invoice", bookings: "Open bookings",
     start: "Start", estimate: "Estimate", isReserved: "reserved", isWaiting: "waits for credit",
-    rules: "How it is counted", digest: "Seal",
+    rules: "How it is counted", digest: "Last entry",
+    bookHead: "Book, act {1}", newestSeal: "Seal {1}",
     digestNote:
-      "SHA-256 over every entry of this account. Keep it: a changed past has another one.",
+      "SHA-256 over this account, over all that is kept about you, and over the vendor's books. "
+      + "Keep them: a changed past has others. Ask for `retainer seal prove` to compare.",
     chart: "Balance over the period",
     notTax: "This statement is evidence of hours, not a tax document.",
-    corrects: "corrects no.", recordedLater: "recorded",
+    corrects: "corrects no.",
     hoursNote: "Times are in hours and minutes (h:mm).", quantity: "Quantity", net: "Net",
     vat: "VAT", total: "Total", paidOn: "Paid on", reference: "Your reference",
     dateOfIssue: "Date of issue", credit: "Prepaid server-support credit",

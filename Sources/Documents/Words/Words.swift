@@ -49,11 +49,14 @@ struct Words: Sendable {
   let isWaiting: String
   let rules: String
   let digest: String
+  /// The number of the book's last act.
+  let bookHead: Phrase
+  /// The number of the seal.
+  let newestSeal: Phrase
   let digestNote: String
   let chart: String
   let notTax: String
   let corrects: String
-  let recordedLater: String
   let hoursNote: String
   let quantity: String
   let net: String
@@ -104,63 +107,103 @@ struct Words: Sendable {
   /// The opening and the closing balance.
   let chartText: Phrase
 
+  /// Every catalogue.
+  static let all = [Words.english, .czech]
+
   /// The catalogue of a language, else English.
-  static func of(_ language: String) -> Words { language == "cs" ? .czech : .english }
+  static func of(_ language: String) -> Words {
+    all.first { $0.language == language } ?? .english
+  }
 
   /// How a language writes dates and numbers.
   struct Formats {
     enum DateOrder { case iso, dayMonthYear }
 
     let dates: DateOrder
-    let decimalPoint: StaticString
-    let grouping: StaticString
+    let decimalPoint: String
+    let grouping: String
   }
 
-  func date(_ date: CivilDate) -> String { Self.text { $0.append(date, formats) } }
+  func date(_ date: CivilDate) -> String {
+    switch formats.dates {
+    case .iso: date.iso
+    case .dayMonthYear: "\(date.day).\u{A0}\(date.month).\u{A0}\(date.year)"
+    }
+  }
 
   /// An amount with its currency and grouped thousands.
-  func money(_ money: Money) -> String { Self.text { $0.append(money, formats) } }
+  func money(_ money: Money) -> String {
+    let parts = money.decimal.utf8.split(separator: UInt8(ascii: "."))
+    let whole = String(decoding: parts[0], as: UTF8.self)
+    let digits = whole.utf8.drop { $0 == UInt8(ascii: "-") }
+    var grouped = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0 && (digits.count - index) % 3 == 0 { grouped += formats.grouping }
+      grouped.unicodeScalars.append(Unicode.Scalar(digit))
+    }
+    let sign = money.minorUnits < 0 ? "-" : ""
+    let rest =
+      parts.count > 1 ? formats.decimalPoint + String(decoding: parts[1], as: UTF8.self) : ""
+    return "\(sign)\(grouped)\(rest)\u{A0}\(money.currency.code)"
+  }
 
   /// A rate in hundredths of a per cent: `21 %`, `21.5 %`.
   func percent(_ basisPoints: Int64) -> String {
-    Self.text { $0.append(percent: basisPoints, formats) }
+    let rest = basisPoints % 100
+    let decimals =
+      rest == 0 ? "" : formats.decimalPoint + (rest % 10 == 0 ? "\(rest / 10)" : pad(Int(rest), 2))
+    return "\(basisPoints / 100)\(decimals)\u{A0}%"
   }
 
   /// A date with the time of day.
   func moment(_ instant: Instant, in zone: Zone) -> String {
-    Self.text { $0.append(instant, in: $0.clocks.place(of: zone), formats) }
+    let wall = zone.civilTime(at: instant)
+    return "\(date(wall.date)) \(Words.timeOfDay(wall))"
+  }
+
+  /// `10:00`, with seconds only where there are any.
+  static func timeOfDay(_ wall: CivilTime) -> String {
+    let second = wall.secondOfDay
+    let clock = "\(pad(second / 3600, 2)):\(pad(second / 60 % 60, 2))"
+    return second % 60 == 0 ? clock : "\(clock):\(pad(second % 60, 2))"
   }
 
   /// Elapsed seconds in hours and minutes, with seconds where there are any.
-  static func elapsed(_ seconds: Int64) -> String { text { $0.append(elapsed: seconds) } }
-
-  /// What is written to a page of its own; for words that are not printed a thousand times.
-  private static func text(_ write: (inout PageBuffer) -> Void) -> String {
-    var page = PageBuffer()
-    write(&page)
-    return String(decoding: page.bytes, as: UTF8.self)
+  static func elapsed(_ seconds: Int64) -> String {
+    let words = "\(seconds / 3600) h \(pad(Int(seconds / 60 % 60), 2)) min"
+    return seconds % 60 == 0 ? words : "\(words) \(pad(Int(seconds % 60), 2)) s"
   }
 }
 
-/// The sentences on a policy's rules, escaped: most statements of a month print the same.
-final class WrittenRules: Sendable {
-  let terms: CreditTerms
-  let language: String
-  let rounding: [UInt8]
-  let penalty: [UInt8]
-
-  init(_ terms: CreditTerms, _ words: Words) {
-    self.terms = terms
-    language = words.language
-    rounding = PageBuffer.escaped(words.roundingRule(terms.rounding))
-    penalty = PageBuffer.escaped(words.penaltyRule(terms))
+extension Words {
+  /// The words of the statement's template that are the same on every page.
+  var statementLabels: [String: String] {
+    [
+      "language": language, "title": statement, "draft": draft, "numberLabel": number,
+      "monthLabel": month, "issuedLabel": issued, "sellerLabel": seller,
+      "customerLabel": customer, "chartLabel": chart, "hoursNote": hoursNote,
+      "entryLabel": entry, "dayLabel": day, "whatLabel": what, "techniciansLabel": technicians,
+      "workedLabel": worked, "chargedLabel": charged, "answerLabel": answer,
+      "minutesLabel": minutes, "balanceLabel": balance, "openingLabel": opening,
+      "closingLabel": closing, "noLines": noLines, "lotsLabel": lots, "lotLabel": lot,
+      "documentLabel": document, "priceLabel": pricePerHour, "boughtLabel": bought,
+      "leftLabel": left, "lastDayLabel": lastDay, "bookingsLabel": bookings,
+      "startLabel": start, "estimateLabel": estimate, "serviceLabel": service,
+      "severityLabel": severity, "openedLabel": opened, "solvedLabel": solved,
+      "inTimeLabel": inTime, "missedLabel": missed, "violationsLabel": violations,
+      "ticketLabel": ticket, "promiseLabel": promise, "dueLabel": due, "endedLabel": ended,
+      "overrunLabel": overrun, "rulesLabel": rules, "orderRule": orderRule, "notTax": notTax,
+      "digestNote": digestNote,
+    ]
   }
-}
 
-/// The words of a language behind one reference: a view that held them all would copy some seventy
-/// texts for each line of a statement.
-final class SharedWords: Sendable {
-  let all: Words
-
-  init(_ words: Words) { all = words }
+  /// The same of the invoice's template.
+  var invoiceLabels: [String: String] {
+    [
+      "language": language, "numberLabel": number, "dateLabel": dateOfIssue,
+      "sellerLabel": seller, "customerLabel": customer, "whatLabel": what, "what": credit,
+      "quantityLabel": quantity, "priceLabel": pricePerHour, "netLabel": net,
+      "totalLabel": total,
+    ]
+  }
 }

@@ -36,30 +36,15 @@ package final class XMLSchema: @unchecked Sendable {
 
   /// Whether a document is well formed, has no DOCTYPE and follows the schema.
   package func accepts(_ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { accepts($0) }
-  }
-
-  /// The same for a document still in its buffer.
-  package func accepts(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    if bytes.count > 64 << 20 || holdsDoctype(bytes) { return false }
-    // It looks for a DOCTYPE again: in UTF-16 the words above are other bytes.
-    return xmlschema_accepts(schema, bytes.baseAddress, CInt(bytes.count)) == 1
-  }
-
-  /// Looks before the parser does, which would already work on what a DOCTYPE defines.
-  private func holdsDoctype(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    let mark: StaticString = "<!DOCTYPE"
-    let length = mark.utf8CodeUnitCount
-    var index = 0
-    while index + length <= bytes.count {
-      // The second byte is rarer than the first: most documents are left after this look.
-      if bytes[index + 1] == mark.utf8Start[1], bytes[index] == mark.utf8Start[0],
-        (2..<length).allSatisfy({ bytes[index + $0] == mark.utf8Start[$0] })
-      {
-        return true
-      }
-      index += 1
+    // Looked for before the parser reads, which would already work on what a DOCTYPE defines. It looks
+    // again: in UTF-16 the word is other bytes.
+    let mark = Array("<!DOCTYPE".utf8)
+    let holdsDoctype = bytes.indices.contains {
+      bytes[$0] == mark[0] && bytes[$0...].starts(with: mark)
     }
-    return false
+    if bytes.count > 64 << 20 || holdsDoctype { return false }
+    return bytes.withUnsafeBytes {
+      xmlschema_accepts(schema, $0.baseAddress, CInt($0.count)) == 1
+    }
   }
 }

@@ -30,6 +30,8 @@ package struct Statement: Sendable {
   /// The digest of the account's last entry up to the end of the month, 64 hexadecimal digits;
   /// empty for an account without entries.
   package var digest: String
+  /// Where the books stood when it was made; nil where that is not known.
+  package var book: BookPosition?
   /// Support tickets of the month; none for a customer without any.
   package var service: ServiceReport?
 
@@ -61,6 +63,24 @@ package struct Statement: Sendable {
     self.bookings = bookings
     self.terms = terms
     self.digest = digest
+  }
+}
+
+/// Where a customer's book and the seals over all books stood, for a later proof. Digests are 64
+/// hexadecimal digits.
+package struct BookPosition: Equatable, Sendable {
+  /// The book's last act.
+  package let act: Int64
+  package let digest: String
+  /// The newest seal.
+  package let seal: Int64
+  package let sealDigest: String
+
+  package init(act: Int64, digest: String, seal: Int64, sealDigest: String) {
+    self.act = act
+    self.digest = digest
+    self.seal = seal
+    self.sealDigest = sealDigest
   }
 }
 

@@ -26,7 +26,7 @@ package struct EntryDraft: Equatable, Sendable {
   package let session: SessionID?
   package let reason: String?
   /// The lot that a top-up, grant or adjustment opens, or that an expiry or refund empties.
-  package let lot: LotID?
+  package internal(set) var lot: LotID?
   package let corrects: Int64?
 }
 
@@ -55,9 +55,8 @@ package struct OpenBooking: Equatable, Sendable {
 ///
 /// The rules live in `Rules/`; here is only the arithmetic that every one of them shares.
 package struct Account: Sendable {
-  package let id: Int64
+  package let id: AccountKey
   package let customer: WrittenID
-  package let kind: AccountKind
   /// Every lot ever opened, spent ones too.
   package internal(set) var lots: [CreditLot]
   package internal(set) var balance: Minutes
@@ -71,26 +70,25 @@ package struct Account: Sendable {
   package private(set) var entries: [EntryDraft] = []
   package private(set) var openedLots: [CreditLot] = []
   package private(set) var allocations: [Allocation] = []
-  private var nextLot: Int64
+  private var unnumberedLots: Int64 = 0
   private let bookingsAsLoaded: [OpenBooking]
 
   package init(
-    id: Int64, customer: WrittenID, kind: AccountKind, lots: [CreditLot], balance: Minutes,
-    lastEntry: Int64, unpaid: [(entry: Int64, minutes: Minutes)], bookings: [OpenBooking],
-    closedUntil: Instant?, nextLot: Int64
+    id: AccountKey, customer: WrittenID, lots: [CreditLot], balance: Minutes, lastEntry: Int64,
+    unpaid: [(entry: Int64, minutes: Minutes)], bookings: [OpenBooking], closedUntil: Instant?
   ) {
     self.id = id
     self.customer = customer
-    self.kind = kind
     self.lots = lots
     self.balance = balance
     self.lastEntry = lastEntry
     self.unpaid = unpaid
     self.bookings = bookings
     self.closedUntil = closedUntil
-    self.nextLot = nextLot
     bookingsAsLoaded = bookings
   }
+
+  package var kind: AccountKind { id.kind }
 
   /// Minutes of entries that no lot has paid.
   package var owed: Minutes { unpaid.map(\.minutes).sum }
@@ -131,21 +129,50 @@ package struct Account: Sendable {
     return lastEntry
   }
 
-  /// Opens a lot under the id that the next one has. Its minutes are not yet in the balance.
+  /// Opens a lot under a passing id, as it gets its own once every rule has agreed (`numberLots`). Its
+  /// minutes are not yet in the balance.
   mutating func open(
     _ origin: CreditLot.Origin, _ minutes: Minutes, pricePerHour: Money, at instant: Instant,
     expires: CivilDate?, expiresAt: Instant?
   ) -> LotID {
     let lot = CreditLot(
-      id: LotID(nextLot), origin: origin, purchased: minutes, remaining: minutes,
+      id: upcomingLot, origin: origin, purchased: minutes, remaining: minutes,
       pricePerHour: pricePerHour, openedAt: instant, expires: expires, expiresAt: expiresAt)
-    nextLot += 1
+    unnumberedLots += 1
     lots.append(lot)
     openedLots.append(lot)
     return lot.id
   }
 
-  var upcomingLot: LotID { LotID(nextLot) }
+  /// Passing ids come after all others, as the next lot does.
+  var upcomingLot: LotID { LotID(Account.firstPassingLot + unnumberedLots) }
+  private static let firstPassingLot: Int64 = 1 << 62
+
+  /// Gives each lot that was opened here its own id, in order.
+  package mutating func numberLots(drawing next: () throws -> LotID) rethrows {
+    var ids: [LotID: LotID] = [:]
+    for lot in openedLots where lot.id.number >= Account.firstPassingLot {
+      ids[lot.id] = try next()
+    }
+    if ids.isEmpty { return }
+    lots = lots.map { $0.numbered(ids) }
+    openedLots = openedLots.map { $0.numbered(ids) }
+    allocations = allocations.map { row in
+      Allocation(
+        entry: row.entry, lot: row.lot.map { ids[$0] ?? $0 }, minutes: row.minutes,
+        lotRemaining: row.lotRemaining, cause: row.cause)
+    }
+    for index in entries.indices {
+      if let lot = entries[index].lot { entries[index].lot = ids[lot] ?? lot }
+    }
+  }
+
+  /// The account as it stands once everything here is appended.
+  package func appended() -> Account {
+    Account(
+      id: id, customer: customer, lots: lots.filter { $0.remaining > .zero }, balance: balance,
+      lastEntry: lastEntry, unpaid: unpaid, bookings: bookings, closedUntil: closedUntil)
+  }
 
   /// Records that a lot pays minutes of an entry, or takes them back where they are negative.
   mutating func allocate(_ minutes: Minutes, of entry: Int64, to lot: LotID, cause: Int64) {

@@ -39,6 +39,14 @@ package struct CreditLot: Sendable {
     return lot
   }
 
+  /// The same lot under the id that it is given, if it is given one.
+  func numbered(_ ids: [LotID: LotID]) -> CreditLot {
+    guard let id = ids[id] else { return self }
+    return CreditLot(
+      id: id, origin: origin, purchased: purchased, remaining: remaining,
+      pricePerHour: pricePerHour, openedAt: openedAt, expires: expires, expiresAt: expiresAt)
+  }
+
   /// Whether its last day is over.
   package func isExpired(at now: Instant) -> Bool { expiresAt.map { $0 < now } ?? false }
 }

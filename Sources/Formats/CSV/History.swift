@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A whole history in three files: customers, the credit they bought, and the sessions it paid for.
+// Fields of a history in three files: customers, the credit they bought, and the sessions it paid for.
 
 package import Domain
 
@@ -15,18 +15,15 @@ package enum HistoryColumns {
 extension RecordStream {
   /// A field as an instant: UTC to the minute, `2023-01-02T07:15Z`. Throws `BadRecord`.
   package func instant(_ index: Int) throws -> Instant {
-    let found: Int64? = field(index) { bytes in
-      guard bytes.count == 17, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54,
-        bytes[13] == 0x3A, bytes[16] == 0x5A,
-        let year = RecordStream.number(bytes, 0, 4), let month = RecordStream.number(bytes, 5, 2),
-        let day = RecordStream.number(bytes, 8, 2), let hour = RecordStream.number(bytes, 11, 2),
-        let minute = RecordStream.number(bytes, 14, 2), hour < 24, minute < 60,
-        let date = CivilDate(year: year, month: month, day: day)
-      else { return nil }
-      return date.daysSince1970 * 86_400 + Int64(hour * 3600 + minute * 60)
-    }
-    guard let found else { throw bad(index, "is not a time such as 2023-01-02T07:15Z") }
-    return Instant(seconds: found)
+    let bytes = Array(bytes(index))
+    func number(_ range: Range<Int>) -> Int? { RecordStream.number(bytes[range]).map { Int($0) } }
+    guard bytes.count == 17, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54,
+      bytes[13] == 0x3A, bytes[16] == 0x5A,
+      let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      let hour = number(11..<13), let minute = number(14..<16), hour < 24, minute < 60,
+      let date = CivilDate(year: year, month: month, day: day)
+    else { throw bad(index, "is not a time such as 2023-01-02T07:15Z") }
+    return Instant(seconds: date.daysSince1970 * 86_400 + Int64(hour * 3600 + minute * 60))
   }
 
   /// A field as minutes above zero, at most a million. Throws `BadRecord`.
@@ -42,16 +39,5 @@ extension RecordStream {
     if text.isEmpty && mayBeEmpty { return text }
     if let problem = PlainText.problem(in: text, maxScalars: limit) { throw bad(index, problem) }
     return text
-  }
-
-  private static func number(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ from: Int, _ count: Int
-  ) -> Int? {
-    var value = 0
-    for byte in bytes[from..<from + count] {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int(byte - 0x30)
-    }
-    return value
   }
 }

@@ -9,11 +9,13 @@ package enum AuditGroup: String, CaseIterable, Sendable {
 /// A check of the audit by its name, in the order of the numbers. Invariants are those of
 /// `Domain/Credit/Rules/README.md`, which names the checks that prove each.
 package enum AuditCheck: String, CaseIterable, Sendable {
-  case file
+  case references
   case appendOnly = "append-only"
   case acts
+  case rows
   case seals
   case digestChain = "digest-chain"
+  case counters
   case runningBalance = "running-balance"
   case lotLimits = "lot-limits"
   case lotRemaining = "lot-remaining"
@@ -29,6 +31,7 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   case statementSums = "statement-sums"
   case statements
   case documentNumbers = "document-numbers"
+  case files
   case invoices
   case sessionFold = "session-fold"
   case sessionTimes = "session-times"
@@ -52,7 +55,8 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   /// What it looks at.
   package var group: AuditGroup {
     switch self {
-    case .statementChain, .statementSums, .statements, .documentNumbers, .invoices: .documents
+    case .statementChain, .statementSums, .statements, .documentNumbers, .files, .invoices:
+      .documents
     case .sessionFold, .sessionTimes, .charges, .noOversell: .sessions
     case .ticketEvents, .ticketFacts, .ticketWork, .subscriptions, .grants, .plans: .service
     case .answers: .people
@@ -64,12 +68,15 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   package var rule: String { AuditCheck.rules[self] ?? rawValue }
 
   private static let rules: [AuditCheck: String] = [
-    .file: "SQLite finds the file and its references whole",
+    .references: "what a fact refers to is there",
     .appendOnly: "the database refuses to change or delete facts",
     .values: "every value is of its column's sort",
-    .acts: "acts are numbered without a gap",
-    .seals: "each act's seal covers its entries, answers and statements",
-    .digestChain: "each digest covers its entry and the digest before",
+    .acts:
+      "acts of a book have no gap; each act's digest covers all that it wrote and the act before",
+    .rows: "each row is the one that its act wrote",
+    .seals: "each seal lies over the books that changed and the seal before",
+    .digestChain: "each entry's digest covers it, its act and the entry before",
+    .counters: "ids were drawn from their counters, each once",
     .runningBalance:
       "each balance is the one before plus the entry; numbers have no gap; accounts stand at the last",
     .lotLimits: "of each lot, allocated minutes lie between 0 and those purchased",
@@ -88,6 +95,7 @@ package enum AuditCheck: String, CaseIterable, Sendable {
     .statements:
       "a statement's bounds, number, reserved and owed minutes and digest are as facts say",
     .documentNumbers: "numbers of a series have no gap and no duplicate within a year",
+    .files: "issued documents are kept byte for byte",
     .invoices:
       "dates, numbers, net and tax of invoices follow from their entries, lots and parties",
     .sessionFold: "a session's state equals the fold of its steps",

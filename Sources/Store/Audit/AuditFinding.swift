@@ -2,7 +2,6 @@
 // What a check of the audit has found, also where it could not read what it needs.
 
 import Domain
-import GRDB
 
 /// One invariant, and where it fails.
 package struct AuditFinding: Sendable {
@@ -38,10 +37,10 @@ extension LedgerConnection {
   /// Why the books cannot be read, where they are to blame.
   private static func unreadable(_ error: any Error) -> String? {
     if let fault = error as? StoreFault { return fault.what }
-    guard let error = error as? DatabaseError else { return nil }
-    if error.resultCode.primaryResultCode == .SQLITE_CORRUPT {
-      return error.message ?? "a value cannot be read"
+    switch error as? DatabaseFault {
+    case .damaged(let why): return why
+    case .overflow: return "it adds up to more than can be counted"
+    default: return nil
     }
-    return error.message == "integer overflow" ? "it adds up to more than can be counted" : nil
   }
 }

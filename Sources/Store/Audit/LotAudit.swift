@@ -11,14 +11,15 @@ extension LedgerConnection {
     var granted = GrantedMonths()
     try rows(
       """
-      SELECT l.id, l.origin, l.minutes, l.rate, l.opened_at, l.expires_on, l.expires_at, e.kind,
-        e.minutes, e.happened_at, l.account = e.account, p.minimum_top_up, p.purchase_step,
-        a.customer, a.kind, (SELECT i.vendor FROM invoice i
-          WHERE i.account = e.account AND i.entry = e.number)
-      FROM entry e CROSS JOIN lot l ON l.id = e.lot CROSS JOIN policy p ON p.id = e.policy
-      CROSS JOIN account a ON a.id = e.account
+      SELECT l.number, l.origin, l.minutes, l.price_per_hour_minor, l.opened_at, l.expires_on,
+        l.expires_at, e.kind, e.minutes, e.happened_at, p.minimum_top_up_minutes,
+        p.purchase_step_minutes, e.customer, e.account, (SELECT d.vendor FROM invoice i
+          JOIN document d ON d.customer = i.customer AND d.number = i.document
+          WHERE i.customer = e.customer AND i.account = e.account AND i.entry = e.number)
+      FROM entry e JOIN policy p ON p.number = e.policy
+      JOIN lot l ON l.customer = e.customer AND l.account = e.account AND l.number = e.lot
       WHERE e.kind IN ('topUp', 'grant', 'adjustment') AND e.lot IS NOT NULL
-      ORDER BY e.account, e.number
+      ORDER BY e.customer, e.account, e.number
       """
     ) { row in
       let lot = OpenedLot(row)
@@ -50,15 +51,14 @@ extension LedgerConnection {
   private func includedMonths(of customer: Int64) throws -> [Instant: [LotEnd]] {
     let last = try number(
       """
-      SELECT MAX(l.opened_at) FROM lot l JOIN account a ON a.id = l.account
-      WHERE a.customer = ?1 AND l.origin = 'grant'
+      SELECT MAX(opened_at) FROM lot WHERE customer = ?1 AND origin = 'grant'
       """, [.int(customer)])
     var ends: [Instant: [LotEnd]] = [:]
     guard let last, Instant(seconds: last).isInCalendar else { return ends }
     try rows(
       """
-      SELECT id, starts_at, ends_at, zone FROM subscription
-      WHERE customer = ?1 AND allowance IS NOT NULL
+      SELECT number, starts_at, ends_at, zone FROM subscription
+      WHERE customer = ?1 AND allowance_minutes IS NOT NULL
       """, [.int(customer)]
     ) { row in
       guard let zone = Zone(row.text(3)), row.instant(1).isInCalendar,
@@ -113,7 +113,6 @@ private struct OpenedLot {
   let kind: String
   let entryMinutes: Minutes
   let happenedAt: Instant
-  let isOwn: Bool
   let minimum: Minutes
   let step: Minutes
   let customer: Int64
@@ -131,17 +130,15 @@ private struct OpenedLot {
     kind = row.text(7)
     entryMinutes = row.minutes(8)
     happenedAt = row.instant(9)
-    isOwn = row.truth(10)
-    minimum = row.minutes(11)
-    step = row.minutes(12)
-    customer = row.int(13)
-    account = row.text(14)
-    vendor = row.intOrNil(15)
+    minimum = row.minutes(10)
+    step = row.minutes(11)
+    customer = row.int(12)
+    account = row.text(13)
+    vendor = row.intOrNil(14)
   }
 
   var problems: [String] {
     var found: [String] = []
-    if !isOwn { found.append("an entry of another account opened it") }
     if origin != kind { found.append("a \(kind) entry opened it, and it is a \(origin)") }
     if minutes != entryMinutes { found.append("it holds other minutes than its entry") }
     if openedAt != happenedAt { found.append("it was opened at another time than its entry") }

@@ -12,13 +12,15 @@ extension LedgerConnection {
     var kept: KeptSession?
     try rows(
       """
-      SELECT s.id, s.state, s.start_at, s.end_at, s.estimate, s.is_covered, s.has_access, s.worked,
-        s.charged, s.over_at, s.booked_access, t.kind, t.at, t.start_at, t.minutes, t.charged,
-        CASE WHEN t.contact IS NULL THEN 1 ELSE
-          (SELECT a.customer FROM account a WHERE a.id = s.account)
-            IS (SELECT c.customer FROM contact c WHERE c.id = t.contact) END,
-        t.kind = 'recorded' AND t.note <> s.subject
-      FROM session s LEFT JOIN session_step t ON t.session = s.id ORDER BY s.id, t.number
+      SELECT s.number, s.state, s.start_at, s.end_at, s.estimate_minutes, s.is_covered,
+        s.has_access, s.worked_minutes, s.charged_minutes, s.over_at, s.booked_access, t.kind, t.at,
+        t.start_at, t.minutes, t.charged_minutes,
+        CASE WHEN t.contact IS NULL OR EXISTS (SELECT 1 FROM contact c
+          WHERE c.customer = t.customer AND c.number = t.contact) THEN 1 ELSE 0 END,
+        CASE WHEN t.kind = 'recorded' AND t.note <> s.subject THEN 1 ELSE 0 END
+      FROM session s
+      LEFT JOIN session_step t ON t.customer = s.customer AND t.session = s.number
+      ORDER BY s.customer, s.number, t.number
       """
     ) { row in
       if kept?.id != row.int(0) {
@@ -49,39 +51,30 @@ extension LedgerConnection {
     ]
   }
 
-  /// Hours without a close, by somebody who was not there, or with a line missing.
+  /// Hours without a close, by somebody who was not there, or with a line missing, and sessions of nobody.
   private func workers() throws -> [String] {
     try texts(
       """
-      SELECT 'S-' || session || ': hours without a close' FROM time_entry w WHERE NOT EXISTS (
-        SELECT 1 FROM session_step t WHERE t.session = w.session
-          AND t.kind IN ('closed', 'recorded'))
+      SELECT 'S-' || w.session || ': hours without a close' FROM session_work w
+      WHERE NOT EXISTS (SELECT 1 FROM session_step t WHERE t.customer = w.customer
+        AND t.session = w.session AND t.kind IN ('closed', 'recorded'))
       UNION ALL
-      SELECT 'S-' || id || ': nobody worked its hours' FROM session
-      WHERE worked > 0 AND technician IS NULL
-        AND NOT EXISTS (SELECT 1 FROM time_entry WHERE session = session.id)
+      SELECT 'S-' || session || ': a line of its hours is missing' FROM session_work
+      GROUP BY customer, session HAVING COUNT(*) <> MAX(line)
       UNION ALL
-      SELECT 'S-' || session || ': a line of its hours is missing' FROM time_entry
-      GROUP BY session HAVING COUNT(*) <> MAX(line)
+      SELECT 'S-' || s.number || ': hours of somebody else' FROM session_work w
+      JOIN session s ON s.customer = w.customer AND s.number = w.session
+      WHERE s.estimate_minutes IS NULL AND NOT EXISTS (SELECT 1 FROM session_technician x
+        WHERE x.customer = s.customer AND x.session = s.number AND x.technician = w.technician)
       UNION ALL
-      SELECT 'S-' || s.id || ': hours of somebody else' FROM time_entry w
-      JOIN session s ON s.id = w.session
-      WHERE s.estimate IS NULL AND s.technician IS NOT w.technician
-        AND NOT EXISTS (SELECT 1 FROM session_technician x
-          WHERE x.session = s.id AND x.technician = w.technician)
+      SELECT 'S-' || s.number || ': a technician without hours' FROM session_technician x
+      JOIN session s ON s.customer = x.customer AND s.number = x.session
+      WHERE s.estimate_minutes IS NULL AND NOT EXISTS (SELECT 1 FROM session_work w
+        WHERE w.customer = s.customer AND w.session = s.number AND w.technician = x.technician)
       UNION ALL
-      SELECT 'S-' || s.id || ': a technician without hours' FROM attendance x
-      JOIN session s ON s.id = x.session
-      WHERE s.estimate IS NULL AND NOT EXISTS (SELECT 1 FROM time_entry w
-          WHERE w.session = s.id AND w.technician = x.technician)
-        AND NOT (s.technician IS x.technician
-          AND NOT EXISTS (SELECT 1 FROM time_entry w WHERE w.session = s.id))
-      UNION ALL
-      SELECT 'S-' || s.id || ': a technician twice' FROM session s
-      JOIN session_technician x ON x.session = s.id AND x.technician = s.technician
-      UNION ALL
-      SELECT 'S-' || s.id || ': no technician' FROM session s WHERE s.technician IS NULL
-        AND NOT EXISTS (SELECT 1 FROM session_technician x WHERE x.session = s.id)
+      SELECT 'S-' || s.number || ': no technician' FROM session s
+      WHERE NOT EXISTS (SELECT 1 FROM session_technician x
+        WHERE x.customer = s.customer AND x.session = s.number)
       """)
   }
 
@@ -103,15 +96,16 @@ extension LedgerConnection {
     }
     try rows(
       """
-      WITH posted (session, minutes) AS MATERIALIZED (
-        SELECT session, SUM(-minutes) FROM entry
-        WHERE session IS NOT NULL AND kind IN ('drawdown', 'adjustment') GROUP BY session)
-      SELECT s.id, s.policy, s.charged, t.minutes, t.charged, COALESCE(p.minutes, 0),
-        COALESCE(w.minutes, CASE WHEN s.technician IS NOT NULL THEN s.worked END)
+      SELECT s.number, s.policy, s.charged_minutes, t.minutes, t.charged_minutes,
+        COALESCE(p.minutes, 0), w.minutes
       FROM session s
-      CROSS JOIN session_step t ON t.session = s.id AND t.kind IN ('closed', 'recorded')
-      LEFT JOIN posted p ON p.session = s.id
-      LEFT JOIN time_entry w ON w.session = s.id ORDER BY s.id, w.line
+      JOIN session_step t ON t.customer = s.customer AND t.session = s.number
+        AND t.kind IN ('closed', 'recorded')
+      LEFT JOIN (SELECT customer, session, CAST(SUM(-minutes) AS BIGINT) AS minutes FROM entry
+        WHERE session IS NOT NULL AND kind IN ('drawdown', 'adjustment')
+        GROUP BY customer, session) AS p ON p.customer = s.customer AND p.session = s.number
+      LEFT JOIN session_work w ON w.customer = s.customer AND w.session = s.number
+      ORDER BY s.customer, s.number, w.line
       """
     ) { row in
       if work.session != row.int(0) {

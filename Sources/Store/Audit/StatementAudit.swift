@@ -9,7 +9,7 @@ extension LedgerConnection {
     var sums: [String] = []
     var others = try unissued()
     var vendors: [Int64: VendorSettings] = [:]
-    for account in try list("SELECT DISTINCT account FROM statement", [], { $0.int(0) }) {
+    for account in try accounts("SELECT DISTINCT customer, account FROM statement") {
       var months: [ProvenMonth] = []
       try eachStatement(of: account) { row in
         let vendor = try vendors[row.int(13)] ?? self.vendor(row.int(13))
@@ -31,44 +31,54 @@ extension LedgerConnection {
     }
     return [
       AuditFinding(.statementSums, failures: sums),
-      AuditFinding(.statements, failures: others),
+      AuditFinding(.statements, failures: others), try statementChain(),
     ]
   }
 
-  private func eachStatement(of account: Int64, _ each: (SQLRow) throws -> Void) throws {
+  private func eachStatement(of account: AccountKey, _ each: (SQLRow) throws -> Void) throws {
     try rows(
       """
-      SELECT s.number, s.year, s.sequence, s.month, s.starts_at, s.ends_at, s.opening, s.closing,
-        s.reserved, s.owed, s.digest, s.issued_at, s.act, s.vendor, t.at, t.verb,
-        a.kind = 'server-support', EXISTS (SELECT 1 FROM customer_party p
-          WHERE p.customer = a.customer AND p.party = s.buyer)
-      FROM statement s CROSS JOIN act t ON t.id = s.act CROSS JOIN account a ON a.id = s.account
-      WHERE s.account = ?1 ORDER BY s.month
-      """, [.int(account)], each)
+      SELECT d.number, d.year, d.sequence, s.month, s.starts_at, s.ends_at, s.opening_minutes,
+        s.closing_minutes, s.reserved_minutes, s.owed_minutes, s.entry, d.issued_at, s.act,
+        d.vendor, t.at, t.verb
+      FROM statement s JOIN act t ON t.customer = s.customer AND t.number = s.act
+      JOIN document d ON d.customer = s.customer AND d.number = s.document
+      WHERE s.customer = ?1 AND s.account = ?2 ORDER BY s.month
+      """, account.values, each)
   }
 
-  /// Acts that issue statements and left none, and numbers that are not in the order of acts.
+  /// Acts that issue statements and left none.
   private func unissued() throws -> [String] {
     try texts(
       """
-      SELECT 'act ' || id || ': the statement it issued is missing' FROM act
-      WHERE verb = 'statements generate' AND id NOT IN (SELECT act FROM statement)
-        AND id NOT IN (SELECT act FROM request)
-      UNION ALL
-      SELECT 'statement ' || number || ': its number is not in order of issue' FROM (
-        SELECT number, act, LAG(act, 1, 0) OVER (PARTITION BY year ORDER BY sequence) AS before
-        FROM statement)
-      WHERE act < before
+      SELECT 'act ' || a.number || ' of customer ' || a.customer
+        || ': the statement it issued is missing'
+      FROM act a WHERE a.verb = 'statements generate' AND a.customer > 0
+        AND NOT EXISTS (SELECT 1 FROM statement s
+          WHERE s.customer = a.customer AND s.act = a.number)
+        AND NOT EXISTS (SELECT 1 FROM request r WHERE r.customer = a.customer AND r.act = a.number)
+      """)
+  }
+
+  private func statementChain() throws -> AuditFinding {
+    try finding(
+      .statementChain,
+      """
+      SELECT 'statement ' || document FROM (SELECT document, opening_minutes, starts_at,
+        LAG(closing_minutes) OVER w AS closed, LAG(ends_at) OVER w AS ended
+        FROM statement WINDOW w AS (PARTITION BY customer, account ORDER BY month)) AS s
+      WHERE ended = starts_at AND closed <> opening_minutes
       """)
   }
 
   // MARK: Figures
 
-  private func figures(of account: Int64, _ months: [ProvenMonth]) throws -> [MonthFigures] {
+  private func figures(of account: AccountKey, _ months: [ProvenMonth]) throws -> [MonthFigures] {
     if months.isEmpty { return [] }
     let lots = Dictionary(
       uniqueKeysWithValues: try list(
-        "SELECT id, opened_at, minutes FROM lot WHERE account = ?1", [.int(account)]
+        "SELECT number, opened_at, minutes FROM lot WHERE customer = ?1 AND account = ?2",
+        account.values
       ) { (id: $0.int(0), (at: $0.int(1), minutes: $0.int(2))) })
     var balance = Running(months)
     // Of lots, what is unspent: minutes bought less those that paid for something.
@@ -76,22 +86,21 @@ extension LedgerConnection {
     for lot in lots.values { unspent.add(lot.minutes, at: lot.at) }
     var heads = LastEntries(months)
     try rows(
-      "SELECT number, act, happened_at, minutes FROM entry WHERE account = ?1 ORDER BY number",
-      [.int(account)]
+      """
+      SELECT number, act, happened_at, minutes FROM entry
+      WHERE customer = ?1 AND account = ?2 ORDER BY number
+      """, account.values
     ) { row in
       balance.add(row.int(3), at: row.int(2))
       heads.note(entry: row.int(0), act: row.int(1))
     }
     try rows(
       """
-      SELECT payer, -minutes, happened_at, happened_at FROM entry
-      WHERE account = ?1 AND payer IS NOT NULL
-      UNION ALL
-      SELECT x.lot, x.minutes, e.happened_at, CASE WHEN x.cause = x.entry THEN e.happened_at
-        ELSE (SELECT c.happened_at FROM entry c WHERE c.account = ?1 AND c.number = x.cause) END
-      FROM allocation x CROSS JOIN entry e ON e.account = ?1 AND e.number = x.entry
-      WHERE x.account = ?1 AND x.lot IS NOT NULL
-      """, [.int(account)]
+      SELECT p.lot, p.minutes, e.happened_at, c.happened_at FROM payment p
+      JOIN entry e ON e.customer = p.customer AND e.account = p.account AND e.number = p.entry
+      JOIN entry c ON c.customer = p.customer AND c.account = p.account AND c.number = p.cause
+      WHERE p.customer = ?1 AND p.account = ?2 AND p.lot IS NOT NULL
+      """, account.values
     ) { row in
       // A payment counts once its entry, what caused it and its lot have all happened.
       let opened = lots[row.int(0)]?.at ?? .max
@@ -99,18 +108,18 @@ extension LedgerConnection {
     }
     let reserved = try reserved(of: account, months)
     let entries = heads.entries()
-    return try months.enumerated().map { place, month in
+    return months.enumerated().map { place, month in
       let closing = balance.before(month.bounds.upperBound)
       return MonthFigures(
         opening: balance.before(month.bounds.lowerBound), closing: closing,
         reserved: reserved[place],
         owed: max(0, unspent.before(month.bounds.upperBound) &- closing),
-        digest: entries[place] == 0 ? "" : try digest(ofEntry: entries[place], of: account))
+        entry: entries[place])
     }
   }
 
   /// Minutes that covered bookings held at the end of each month, as acts up to its statement tell.
-  private func reserved(of account: Int64, _ months: [ProvenMonth]) throws -> [Int64] {
+  private func reserved(of account: AccountKey, _ months: [ProvenMonth]) throws -> [Int64] {
     var held = months.map { _ in Int64(0) }
     var session: Int64?
     var hasAccess = false
@@ -131,10 +140,11 @@ extension LedgerConnection {
     }
     try rows(
       """
-      SELECT s.id, s.booked_access, t.act, t.kind, t.at, t.start_at, t.minutes FROM session s
-      CROSS JOIN session_step t ON t.session = s.id
-      WHERE s.account = ?1 AND s.estimate IS NOT NULL ORDER BY s.id, t.number
-      """, [.int(account)]
+      SELECT s.number, s.booked_access, t.act, t.kind, t.at, t.start_at, t.minutes FROM session s
+      JOIN session_step t ON t.customer = s.customer AND t.session = s.number
+      WHERE s.customer = ?1 AND s.account = ?2 AND s.estimate_minutes IS NOT NULL
+      ORDER BY s.number, t.number
+      """, account.values
     ) { row in
       if session != row.int(0) {
         count()

@@ -1,21 +1,102 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The schema of a Retainer store, version 1, for SQLite.
+-- The schema of a Retainer store, for SQLite.
 --
--- Three sorts of tables:
---   people and settings   may gain versions or be changed;
---   facts                 are only ever inserted: triggers refuse UPDATE and DELETE;
---   session               a look-up of where each session stands; its steps are the truth.
--- Instants are seconds since 1970 in UTC, durations whole minutes, money whole smallest units,
--- dates and months ISO 8601 text.
+-- Two sorts of tables:
+--   facts     are only ever inserted; triggers made from `StoredTable.all` refuse UPDATE and DELETE;
+--   look-ups  (`…_standing`, `counter`, `number_series`, some columns of `session`) say where things
+--             stand, so that nothing is summed to answer; the audit proves them from the facts.
+--
+-- The customer is the book: keys of a customer's facts begin with the customer's number, and each
+-- names the act of that book which wrote it. The vendor's own facts (settings, policies,
+-- technicians) are of book 0.
+--
+-- `digest` is a SHA-256 over the row (32 bytes). Texts of people, which an erasure may blank, enter
+-- it through `text_digest`, a digest of their own. An act's digest covers those of all its rows.
+--
+-- Instants are seconds since 1970 in UTC, money whole smallest units of a currency, dates and months
+-- ISO 8601 text. Truths are 0 and 1.
 
 PRAGMA application_id = 1381258322;  -- "RTNR"
 PRAGMA user_version = 1;
 
--- People and settings ---------------------------------------------------------------------------
+-- Books ------------------------------------------------------------------------------------------
 
--- A name and address as of some moment. A change is a new row, so issued documents keep theirs.
-CREATE TABLE party (
-  id INTEGER PRIMARY KEY,
+-- Where each book stands: its last act and that act's digest. A look-up, rewritten with each act.
+CREATE TABLE book_standing (
+  customer INTEGER PRIMARY KEY,                         -- 0: the vendor's own book
+  act INTEGER NOT NULL CHECK (act >= 0),                -- 0: none yet
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+
+-- Who did what to a book, and when. The digest covers the digest of the act before, the act, and
+-- every row that it wrote into the book; it is set once, as the act ends.
+CREATE TABLE act (
+  customer INTEGER NOT NULL REFERENCES book_standing (customer),
+  number INTEGER NOT NULL CHECK (number > 0),
+  verb TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, number)
+) STRICT, WITHOUT ROWID;
+
+-- A Merkle tree over the heads of the books that changed since the seal before, chained over that
+-- seal. No fact refers to a seal.
+CREATE TABLE seal (
+  number INTEGER PRIMARY KEY CHECK (number > 0),
+  leaves INTEGER NOT NULL CHECK (leaves > 0),
+  root BLOB NOT NULL CHECK (length(root) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+
+-- The leaves of each seal, in order: the last act that a book had.
+CREATE TABLE seal_leaf (
+  customer INTEGER NOT NULL,
+  act INTEGER NOT NULL,
+  seal INTEGER NOT NULL REFERENCES seal (number),
+  place INTEGER NOT NULL CHECK (place >= 0),
+  PRIMARY KEY (customer, act),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX leaf_of_seal ON seal_leaf (seal, place);
+
+-- Answers to acts done under a request key, so that a repeat can be answered and does nothing. One
+-- space of keys for the whole store: a key is looked for in every book before it is used.
+CREATE TABLE request (
+  customer INTEGER NOT NULL,
+  key TEXT NOT NULL,
+  act INTEGER NOT NULL,
+  fingerprint TEXT NOT NULL,                            -- SHA-256 of the act and its options
+  answer TEXT NOT NULL,                                 -- the JSON that was answered
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, key),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX request_by_key ON request (key);
+CREATE INDEX request_of_act ON request (customer, act);
+
+-- The last id given of each kind: sessions, lots, tickets, subscriptions, customers. A look-up; ids
+-- may have gaps, and are drawn after every rule has agreed.
+CREATE TABLE counter (
+  kind TEXT PRIMARY KEY CHECK (kind IN ('customer', 'session', 'lot', 'ticket', 'subscription')),
+  last INTEGER NOT NULL CHECK (last >= 0)
+) STRICT, WITHOUT ROWID;
+
+-- The last number of each series of documents in a year. A look-up; numbers have no gap.
+CREATE TABLE number_series (
+  series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote', 'statement')),
+  year INTEGER NOT NULL,
+  last INTEGER NOT NULL CHECK (last > 0),
+  PRIMARY KEY (series, year)
+) STRICT, WITHOUT ROWID;
+
+-- The vendor ---------------------------------------------------------------------------------------
+
+-- The vendor's name and settings; the highest number is in force.
+CREATE TABLE vendor (
+  number INTEGER PRIMARY KEY CHECK (number > 0),
+  act INTEGER NOT NULL,
   name TEXT NOT NULL CHECK (name <> ''),
   address TEXT NOT NULL,
   country TEXT NOT NULL,
@@ -23,131 +104,195 @@ CREATE TABLE party (
   registration_id TEXT NOT NULL,
   email TEXT NOT NULL,
   iban TEXT NOT NULL,
-  bic TEXT NOT NULL
-) STRICT;
-
--- The vendor's settings; the highest id is in force.
-CREATE TABLE vendor (
-  id INTEGER PRIMARY KEY,
-  party INTEGER NOT NULL REFERENCES party (id),
+  bic TEXT NOT NULL,
   language TEXT NOT NULL,
   zone TEXT NOT NULL,
   currency TEXT NOT NULL,
-  rate INTEGER NOT NULL CHECK (rate > 0),               -- smallest units per hour
+  price_per_hour_minor INTEGER NOT NULL CHECK (price_per_hour_minor > 0),
   vat_basis_points INTEGER NOT NULL CHECK (vat_basis_points BETWEEN 0 AND 10000),
   invoice_format TEXT NOT NULL,
   credit_note_format TEXT NOT NULL,
-  statement_format TEXT NOT NULL
+  statement_format TEXT NOT NULL,
+  templates TEXT,                                       -- a folder of templates; none: those built in
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
--- Versions of the credit terms; the highest id is in force. Sessions keep the one of their booking.
+-- Versions of the credit terms; the highest number is in force. Sessions keep that of their booking.
 CREATE TABLE policy (
-  id INTEGER PRIMARY KEY,
+  number INTEGER PRIMARY KEY CHECK (number > 0),
+  act INTEGER NOT NULL,
   name TEXT NOT NULL,
   version TEXT NOT NULL,
   source TEXT NOT NULL,                                 -- the policy file itself
-  minimum_top_up INTEGER NOT NULL CHECK (minimum_top_up > 0),
-  purchase_step INTEGER NOT NULL CHECK (purchase_step > 0),
-  working_day INTEGER NOT NULL CHECK (working_day > 0),
-  rounding_step INTEGER NOT NULL CHECK (rounding_step > 0),
+  minimum_top_up_minutes INTEGER NOT NULL CHECK (minimum_top_up_minutes > 0),
+  purchase_step_minutes INTEGER NOT NULL CHECK (purchase_step_minutes > 0),
+  working_day_minutes INTEGER NOT NULL CHECK (working_day_minutes > 0),
+  rounding_step_minutes INTEGER NOT NULL CHECK (rounding_step_minutes > 0),
   rounding_direction TEXT NOT NULL CHECK (rounding_direction IN ('up', 'nearest')),
   rounding_unit TEXT NOT NULL CHECK (rounding_unit IN ('session', 'entry')),
   free_notice_seconds INTEGER NOT NULL CHECK (free_notice_seconds >= 0),
-  late_move_penalty INTEGER NOT NULL CHECK (late_move_penalty >= 0),
-  late_cancellation_penalty INTEGER NOT NULL CHECK (late_cancellation_penalty >= 0),
-  no_show_penalty INTEGER NOT NULL CHECK (no_show_penalty >= 0),
-  reserved_expiry TEXT NOT NULL CHECK (reserved_expiry IN ('afterSession', 'withLot'))
+  late_move_penalty_minutes INTEGER NOT NULL CHECK (late_move_penalty_minutes >= 0),
+  late_cancellation_penalty_minutes INTEGER NOT NULL CHECK (late_cancellation_penalty_minutes >= 0),
+  no_show_penalty_minutes INTEGER NOT NULL CHECK (no_show_penalty_minutes >= 0),
+  reserved_expiry TEXT NOT NULL CHECK (reserved_expiry IN ('afterSession', 'withLot')),
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
-CREATE TABLE customer (
-  id INTEGER PRIMARY KEY,
+-- Closed dates that the vendor imported with a policy, beside those of its country.
+CREATE TABLE policy_holiday (
+  policy INTEGER NOT NULL REFERENCES policy (number),
+  date TEXT NOT NULL,
+  name TEXT NOT NULL,
+  act INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (policy, date)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE technician (
+  number INTEGER PRIMARY KEY CHECK (number > 0),
+  act INTEGER NOT NULL,
   code TEXT NOT NULL UNIQUE,                            -- the id that people write
-  party INTEGER NOT NULL REFERENCES party (id),
-  language TEXT NOT NULL,
-  zone TEXT NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  grade TEXT NOT NULL,                                  -- what a plan may ask for, such as senior
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+
+-- People -------------------------------------------------------------------------------------------
+
+CREATE TABLE customer (
+  number INTEGER PRIMARY KEY REFERENCES book_standing (customer) CHECK (number > 0),
+  act INTEGER NOT NULL,
+  code TEXT NOT NULL UNIQUE,                            -- the id that people write
   currency TEXT NOT NULL,
-  rate INTEGER CHECK (rate > 0),                        -- none: the vendor's rate
-  plan TEXT
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  FOREIGN KEY (number, act) REFERENCES act (customer, number)
 ) STRICT;
 -- Ids that differ only in case would be one file on some file systems.
 CREATE UNIQUE INDEX customer_code_in_any_case ON customer (lower(code));
 
+-- What is said of a customer as of some act; the highest number is in force. Issued documents name
+-- the version that they print.
+CREATE TABLE customer_version (
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  number INTEGER NOT NULL CHECK (number > 0),
+  act INTEGER NOT NULL,
+  name TEXT NOT NULL CHECK (name <> ''),
+  address TEXT NOT NULL,
+  country TEXT NOT NULL,
+  vat_id TEXT NOT NULL,
+  registration_id TEXT NOT NULL,
+  email TEXT NOT NULL,
+  language TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  is_zone_own INTEGER NOT NULL CHECK (is_zone_own IN (0, 1)),  -- given, not the vendor's
+  price_per_hour_minor INTEGER CHECK (price_per_hour_minor > 0),  -- none: the vendor's
+  plan TEXT,
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number)
+) STRICT, WITHOUT ROWID;
+
+-- Who may confirm or dispute hours.
 CREATE TABLE contact (
-  id INTEGER PRIMARY KEY,
-  customer INTEGER NOT NULL REFERENCES customer (id),
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  number INTEGER NOT NULL CHECK (number > 0),
+  act INTEGER NOT NULL,
   name TEXT NOT NULL,
   email TEXT NOT NULL,
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
   CHECK (name <> '' OR email <> '')
-) STRICT;
-CREATE INDEX contact_of_customer ON contact (customer);
+) STRICT, WITHOUT ROWID;
 
-CREATE TABLE technician (
-  id INTEGER PRIMARY KEY,
-  code TEXT NOT NULL UNIQUE,
-  name TEXT NOT NULL CHECK (name <> '')
-) STRICT;
+-- Contacts that were withdrawn: they may no longer answer, and are no longer listed.
+CREATE TABLE contact_end (
+  customer INTEGER NOT NULL,
+  contact INTEGER NOT NULL,
+  act INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, contact),
+  FOREIGN KEY (customer, contact) REFERENCES contact (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number)
+) STRICT, WITHOUT ROWID;
 
-CREATE TABLE account (
-  id INTEGER PRIMARY KEY,
-  customer INTEGER NOT NULL REFERENCES customer (id),
-  kind TEXT NOT NULL CHECK (kind IN ('server-support', 'allowance')),
-  UNIQUE (customer, kind)
-) STRICT;
+-- Erasures of personal data, of whole customers or single contacts. No personal data.
+CREATE TABLE erasure (
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  number INTEGER NOT NULL CHECK (number > 0),
+  act INTEGER NOT NULL,
+  contact INTEGER,                                      -- none: the whole customer
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, contact) REFERENCES contact (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX erasure_of_customer ON erasure (customer) WHERE contact IS NULL;
 
--- Facts -----------------------------------------------------------------------------------------
+-- What sorts of data an erasure replaced, and in how many rows.
+CREATE TABLE erasure_part (
+  customer INTEGER NOT NULL,
+  erasure INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  row_count INTEGER NOT NULL CHECK (row_count > 0),
+  act INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, erasure, kind),
+  FOREIGN KEY (customer, erasure) REFERENCES erasure (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number)
+) STRICT, WITHOUT ROWID;
 
--- One row for every act that changed the store, in order: who did what, and when.
-CREATE TABLE act (
-  id INTEGER PRIMARY KEY,
-  verb TEXT NOT NULL,
-  actor TEXT NOT NULL,
-  at INTEGER NOT NULL
-) STRICT;
+-- The ledger ---------------------------------------------------------------------------------------
 
--- Answers to acts done under a request key, so that a repeat can be answered and does nothing.
-CREATE TABLE request (
-  key TEXT PRIMARY KEY,
-  fingerprint TEXT NOT NULL,                            -- SHA-256 of the act and its options
-  act INTEGER NOT NULL REFERENCES act (id),
-  answer TEXT NOT NULL                                  -- the JSON that was answered
-) STRICT;
-CREATE INDEX request_of_act ON request (act);
-
+-- Minutes bought or granted at once.
 CREATE TABLE lot (
-  id INTEGER PRIMARY KEY,
-  account INTEGER NOT NULL REFERENCES account (id),
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  account TEXT NOT NULL CHECK (account IN ('server-support', 'allowance')),
+  number INTEGER NOT NULL CHECK (number > 0),           -- L-3
+  act INTEGER NOT NULL,
   origin TEXT NOT NULL CHECK (origin IN ('topUp', 'grant', 'adjustment')),
   minutes INTEGER NOT NULL CHECK (minutes > 0),
-  rate INTEGER NOT NULL CHECK (rate >= 0),              -- smallest units per hour
+  price_per_hour_minor INTEGER NOT NULL CHECK (price_per_hour_minor >= 0),
   currency TEXT NOT NULL,
   opened_at INTEGER NOT NULL,
   expires_on TEXT,                                      -- the last day
   expires_at INTEGER,                                   -- 23:59:59 of it in the vendor's zone
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, account, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
   CHECK ((expires_on IS NULL) = (expires_at IS NULL))
-) STRICT;
-CREATE INDEX lot_of_account ON lot (account);
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lot_by_number ON lot (number);
 CREATE INDEX lot_by_expiry ON lot (expires_at) WHERE expires_at IS NOT NULL;
 
--- The ledger of each account, as a bank statement shows it.
+-- The ledger of each account, as a bank statement shows it. The digest covers the digest before and
+-- the act.
 CREATE TABLE entry (
-  account INTEGER NOT NULL REFERENCES account (id),
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  account TEXT NOT NULL CHECK (account IN ('server-support', 'allowance')),
   number INTEGER NOT NULL CHECK (number > 0),
+  act INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('topUp', 'grant', 'drawdown', 'penalty', 'waiver',
     'adjustment', 'expiry', 'refund')),
-  minutes INTEGER NOT NULL,
-  balance INTEGER NOT NULL,
+  minutes INTEGER NOT NULL CHECK (minutes <> 0),
+  balance_minutes INTEGER NOT NULL,
   happened_at INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
-  act INTEGER NOT NULL REFERENCES act (id),
-  session INTEGER REFERENCES session (id),
-  lot INTEGER REFERENCES lot (id),
+  session INTEGER,
+  lot INTEGER,
   corrects INTEGER,
-  policy INTEGER NOT NULL REFERENCES policy (id),
+  policy INTEGER NOT NULL REFERENCES policy (number),
   reason TEXT,
-  digest TEXT NOT NULL CHECK (length(digest) = 64),
-  PRIMARY KEY (account, number),
-  FOREIGN KEY (account, corrects) REFERENCES entry (account, number),
-  CHECK (minutes <> 0),
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, account, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, session) REFERENCES session (customer, number),
+  FOREIGN KEY (customer, account, lot) REFERENCES lot (customer, account, number),
+  FOREIGN KEY (customer, account, corrects) REFERENCES entry (customer, account, number),
   CHECK (kind NOT IN ('topUp', 'grant', 'waiver') OR minutes > 0),
   CHECK (kind NOT IN ('drawdown', 'penalty', 'expiry', 'refund') OR minutes < 0),
   CHECK (kind NOT IN ('drawdown', 'penalty') OR session IS NOT NULL),
@@ -156,66 +301,112 @@ CREATE TABLE entry (
   CHECK (kind NOT IN ('adjustment', 'waiver') OR reason IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 -- A month of an account is read, and summed, from this index alone.
-CREATE INDEX entry_by_time ON entry (account, happened_at, minutes);
-CREATE INDEX entry_of_session ON entry (session) WHERE session IS NOT NULL;
-CREATE INDEX entry_correcting ON entry (account, corrects) WHERE corrects IS NOT NULL;
+CREATE INDEX entry_by_time ON entry (customer, account, happened_at, minutes);
+CREATE INDEX entry_correcting ON entry (customer, account, corrects) WHERE corrects IS NOT NULL;
 
 -- Which lot, or which correcting entry, pays how many minutes of an entry. Minutes that return to a
 -- lot are a row with negative minutes.
-CREATE TABLE allocation (
-  id INTEGER PRIMARY KEY,
-  account INTEGER NOT NULL,
-  entry INTEGER NOT NULL,
-  lot INTEGER REFERENCES lot (id),
-  minutes INTEGER NOT NULL CHECK (minutes <> 0),
-  lot_remaining INTEGER CHECK (lot_remaining >= 0),     -- of the lot after this row
+CREATE TABLE payment (
+  customer INTEGER NOT NULL,
+  account TEXT NOT NULL,
   cause INTEGER NOT NULL,                               -- the entry whose posting made this row
-  FOREIGN KEY (account, entry) REFERENCES entry (account, number),
-  FOREIGN KEY (account, cause) REFERENCES entry (account, number),
-  CHECK ((lot IS NULL) = (lot_remaining IS NULL)),
+  line INTEGER NOT NULL CHECK (line > 0),
+  act INTEGER NOT NULL,
+  entry INTEGER NOT NULL,                               -- the entry that is paid
+  lot INTEGER,                                          -- none: the cause pays, by correcting
+  minutes INTEGER NOT NULL CHECK (minutes <> 0),
+  lot_left_minutes INTEGER CHECK (lot_left_minutes >= 0),  -- of the lot after this row
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, account, cause, line),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, account, entry) REFERENCES entry (customer, account, number),
+  FOREIGN KEY (customer, account, cause) REFERENCES entry (customer, account, number),
+  FOREIGN KEY (customer, account, lot) REFERENCES lot (customer, account, number),
+  CHECK ((lot IS NULL) = (lot_left_minutes IS NULL)),
   CHECK (lot IS NOT NULL OR minutes > 0)
-) STRICT;
-CREATE INDEX allocation_of_entry ON allocation (account, entry);
-CREATE INDEX allocation_by_cause ON allocation (account, cause);
-CREATE INDEX allocation_of_lot ON allocation (lot, id, lot_remaining) WHERE lot IS NOT NULL;
+) STRICT, WITHOUT ROWID;
+CREATE INDEX payment_of_entry ON payment (customer, account, entry) WHERE entry <> cause;
 
--- Where each session stands. Rewritten only together with a new step.
+-- Where each account stands: its last entry and the balance after it. A look-up, kept by a trigger.
+CREATE TABLE account_standing (
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  account TEXT NOT NULL,
+  entry INTEGER NOT NULL CHECK (entry > 0),
+  balance_minutes INTEGER NOT NULL,
+  PRIMARY KEY (customer, account)
+) STRICT, WITHOUT ROWID;
+
+-- What is left of each lot that has paid. A look-up, kept by a trigger.
+CREATE TABLE lot_standing (
+  customer INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  lot INTEGER NOT NULL,
+  left_minutes INTEGER NOT NULL CHECK (left_minutes >= 0),
+  PRIMARY KEY (customer, account, lot),
+  FOREIGN KEY (customer, account, lot) REFERENCES lot (customer, account, number)
+) STRICT, WITHOUT ROWID;
+
+-- Sessions -----------------------------------------------------------------------------------------
+
+-- Each session. What its digest covers never changes; the rest is a look-up of where it stands,
+-- rewritten only together with a new step. The steps are the truth.
 CREATE TABLE session (
-  id INTEGER PRIMARY KEY,
-  account INTEGER NOT NULL REFERENCES account (id),
-  policy INTEGER NOT NULL REFERENCES policy (id),
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  number INTEGER NOT NULL CHECK (number > 0),           -- S-12
+  act INTEGER NOT NULL,
+  account TEXT NOT NULL CHECK (account IN ('server-support', 'allowance')),
+  policy INTEGER NOT NULL REFERENCES policy (number),
   subject TEXT NOT NULL,
   booked_access INTEGER NOT NULL CHECK (booked_access IN (0, 1)),
   is_day_only INTEGER NOT NULL CHECK (is_day_only IN (0, 1)),
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
   state TEXT NOT NULL CHECK (state IN ('tentative', 'booked', 'started', 'closed', 'confirmed',
     'disputed', 'settled', 'cancelled', 'noShow')),
   start_at INTEGER NOT NULL,
   end_at INTEGER NOT NULL,
-  estimate INTEGER CHECK (estimate > 0),
+  estimate_minutes INTEGER CHECK (estimate_minutes > 0),
   is_covered INTEGER NOT NULL CHECK (is_covered IN (0, 1)),
   has_access INTEGER NOT NULL CHECK (has_access IN (0, 1)),
-  worked INTEGER CHECK (worked >= 0),
-  charged INTEGER CHECK (charged >= 0),
+  worked_minutes INTEGER CHECK (worked_minutes >= 0),
+  charged_minutes INTEGER CHECK (charged_minutes >= 0),
   over_at INTEGER,                                      -- when it was closed, cancelled or missed
+  PRIMARY KEY (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
   CHECK ((state IN ('tentative', 'booked', 'started')) = (over_at IS NULL))
-) STRICT;
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_by_number ON session (number);
 -- Open bookings alone: neither a booking nor a balance reads the sessions that are over.
-CREATE INDEX open_session_of_account ON session (account)
+CREATE INDEX open_session_of_customer ON session (customer, account)
   WHERE state IN ('tentative', 'booked', 'started');
 CREATE INDEX open_session_by_time ON session (start_at, end_at)
   WHERE state IN ('tentative', 'booked', 'started');
-CREATE INDEX session_of_account ON session (account, over_at);
+-- How long the longest open booking is: a search for overlapping ones need not look further back.
+CREATE INDEX open_session_by_length ON session ((end_at - start_at))
+  WHERE state IN ('tentative', 'booked', 'started');
+-- Sessions that were once booked: whether one was open at some moment is asked of these alone.
+CREATE INDEX booked_session_of_customer ON session (customer, account, over_at)
+  WHERE estimate_minutes IS NOT NULL;
 
+-- Who holds, or held, a session.
 CREATE TABLE session_technician (
-  session INTEGER NOT NULL REFERENCES session (id),
-  technician INTEGER NOT NULL REFERENCES technician (id),
-  PRIMARY KEY (session, technician)
+  customer INTEGER NOT NULL,
+  session INTEGER NOT NULL,
+  technician INTEGER NOT NULL REFERENCES technician (number),
+  act INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, session, technician),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, session) REFERENCES session (customer, number)
 ) STRICT, WITHOUT ROWID;
 
+-- What happened to a session, in order. A step is written before the entry that it posted, so what
+-- it names is proven by the audit, not by a reference.
 CREATE TABLE session_step (
-  session INTEGER NOT NULL REFERENCES session (id),
+  customer INTEGER NOT NULL,
+  session INTEGER NOT NULL,
   number INTEGER NOT NULL CHECK (number > 0),
-  act INTEGER NOT NULL REFERENCES act (id),
+  act INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('booked', 'tentative', 'recorded', 'covered', 'uncovered',
     'moved', 'accessGranted', 'started', 'closed', 'confirmed', 'disputed', 'settled',
     'cancelled', 'noShow')),
@@ -223,144 +414,321 @@ CREATE TABLE session_step (
   start_at INTEGER,
   agreed_start_at INTEGER,
   minutes INTEGER,
-  charged INTEGER,
-  account INTEGER,
+  charged_minutes INTEGER,
   entry INTEGER,
   side TEXT CHECK (side IN ('customer', 'vendor')),
-  contact INTEGER REFERENCES contact (id),
+  contact INTEGER,
   via TEXT,
   note TEXT,
-  PRIMARY KEY (session, number),
-  -- Checked at the end of the act: a session is written before the entry that names it.
-  FOREIGN KEY (account, entry) REFERENCES entry (account, number) DEFERRABLE INITIALLY DEFERRED,
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, session, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, session) REFERENCES session (customer, number),
+  FOREIGN KEY (customer, contact) REFERENCES contact (customer, number),
   CHECK (kind NOT IN ('confirmed', 'disputed') OR contact IS NOT NULL),
   CHECK (kind NOT IN ('disputed', 'settled') OR note IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
--- Also spares a scan of all steps whenever an entry is inserted that a step already names.
-CREATE INDEX step_of_entry ON session_step (account, entry) WHERE entry IS NOT NULL;
-CREATE UNIQUE INDEX one_confirmation ON session_step (session) WHERE kind = 'confirmed';
-CREATE UNIQUE INDEX one_close ON session_step (session) WHERE kind IN ('closed', 'recorded');
+CREATE UNIQUE INDEX one_confirmation ON session_step (customer, session) WHERE kind = 'confirmed';
 
 -- Minutes worked, one row for each time a technician noted.
-CREATE TABLE time_entry (
-  session INTEGER NOT NULL REFERENCES session (id),
+CREATE TABLE session_work (
+  customer INTEGER NOT NULL,
+  session INTEGER NOT NULL,
   line INTEGER NOT NULL CHECK (line > 0),
-  technician INTEGER NOT NULL REFERENCES technician (id),
+  act INTEGER NOT NULL,
+  technician INTEGER NOT NULL REFERENCES technician (number),
   minutes INTEGER NOT NULL CHECK (minutes >= 0),
-  PRIMARY KEY (session, line)
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, session, line),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, session) REFERENCES session (customer, number)
 ) STRICT, WITHOUT ROWID;
-
--- Invoices of top-ups and credit notes of refunds.
-CREATE TABLE invoice (
-  series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote')),
-  year INTEGER NOT NULL,
-  sequence INTEGER NOT NULL CHECK (sequence > 0),
-  number TEXT NOT NULL UNIQUE,                          -- as printed
-  account INTEGER NOT NULL,
-  entry INTEGER NOT NULL,
-  lot INTEGER NOT NULL REFERENCES lot (id),
-  issued_at INTEGER NOT NULL,
-  issued_on TEXT NOT NULL,
-  vendor INTEGER NOT NULL REFERENCES vendor (id),
-  buyer INTEGER NOT NULL REFERENCES party (id),
-  language TEXT NOT NULL,
-  minutes INTEGER NOT NULL CHECK (minutes > 0),
-  rate INTEGER NOT NULL CHECK (rate >= 0),
-  currency TEXT NOT NULL,
-  vat_category TEXT NOT NULL CHECK (vat_category IN ('S', 'AE', 'O', 'E')),
-  vat_basis_points INTEGER NOT NULL,
-  net INTEGER NOT NULL,
-  tax INTEGER NOT NULL,
-  reference TEXT NOT NULL,
-  corrects TEXT REFERENCES invoice (number),
-  PRIMARY KEY (series, year, sequence),
-  UNIQUE (account, entry),
-  FOREIGN KEY (account, entry) REFERENCES entry (account, number),
-  CHECK ((series = 'creditNote') = (corrects IS NOT NULL))
-) STRICT, WITHOUT ROWID;
-CREATE INDEX invoice_of_lot ON invoice (lot);
-
--- Issued statements. Everything printed follows from facts up to `act`.
-CREATE TABLE statement (
-  year INTEGER NOT NULL,
-  sequence INTEGER NOT NULL CHECK (sequence > 0),
-  number TEXT NOT NULL UNIQUE,
-  account INTEGER NOT NULL REFERENCES account (id),
-  month TEXT NOT NULL,
-  starts_at INTEGER NOT NULL,
-  ends_at INTEGER NOT NULL,                             -- exclusive
-  opening INTEGER NOT NULL,
-  closing INTEGER NOT NULL,
-  reserved INTEGER NOT NULL,
-  owed INTEGER NOT NULL,
-  digest TEXT NOT NULL,
-  issued_at INTEGER NOT NULL,
-  act INTEGER NOT NULL REFERENCES act (id),
-  vendor INTEGER NOT NULL REFERENCES vendor (id),
-  buyer INTEGER NOT NULL REFERENCES party (id),
-  policy INTEGER NOT NULL REFERENCES policy (id),
-  zone TEXT NOT NULL,
-  language TEXT NOT NULL,
-  html_digest TEXT NOT NULL,                            -- SHA-256 of the documents handed out
-  xml_digest TEXT NOT NULL,
-  PRIMARY KEY (account, month),
-  UNIQUE (year, sequence)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX statement_by_end ON statement (account, ends_at, closing);
 
 -- Rows of time sheets that were imported, so that none is imported twice.
 CREATE TABLE imported_row (
-  identity TEXT PRIMARY KEY,                            -- SHA-256 of what names the row
-  contents TEXT NOT NULL,                               -- SHA-256 of what it says
-  session INTEGER NOT NULL REFERENCES session (id)
+  customer INTEGER NOT NULL,
+  identity BLOB NOT NULL CHECK (length(identity) = 32), -- SHA-256 of what names the row
+  act INTEGER NOT NULL,
+  contents BLOB NOT NULL CHECK (length(contents) = 32), -- SHA-256 of what it says
+  session INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, identity),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, session) REFERENCES session (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX imported_row_by_identity ON imported_row (identity);
+
+-- Documents ----------------------------------------------------------------------------------------
+
+-- What every issued document has: its number in a series, its day, and whom it names.
+CREATE TABLE document (
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  number TEXT NOT NULL,                                 -- as printed
+  act INTEGER NOT NULL,
+  series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote', 'statement')),
+  year INTEGER NOT NULL,
+  sequence INTEGER NOT NULL CHECK (sequence > 0),
+  issued_at INTEGER NOT NULL,
+  issued_on TEXT NOT NULL,
+  vendor INTEGER NOT NULL REFERENCES vendor (number),
+  buyer INTEGER NOT NULL,                               -- the customer's version
+  language TEXT NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, buyer) REFERENCES customer_version (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_by_number ON document (number);
+
+-- The bytes of issued documents, made in the act that issued them and kept as they are.
+CREATE TABLE document_file (
+  customer INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  format TEXT NOT NULL,                                 -- such as html
+  act INTEGER NOT NULL,
+  sha256 BLOB NOT NULL CHECK (length(sha256) = 32),     -- of the bytes, for which it stands in the digest
+  bytes BLOB NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, document, format),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, document) REFERENCES document (customer, number)
+) STRICT;
+CREATE INDEX document_file_by_hash ON document_file (sha256);
+
+-- Invoices of top-ups and credit notes of refunds.
+CREATE TABLE invoice (
+  customer INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  act INTEGER NOT NULL,
+  account TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  lot INTEGER NOT NULL,
+  minutes INTEGER NOT NULL CHECK (minutes > 0),
+  price_per_hour_minor INTEGER NOT NULL CHECK (price_per_hour_minor >= 0),
+  currency TEXT NOT NULL,
+  vat_category TEXT NOT NULL CHECK (vat_category IN ('S', 'AE', 'O', 'E')),
+  vat_basis_points INTEGER NOT NULL,
+  net_minor INTEGER NOT NULL,
+  tax_minor INTEGER NOT NULL,
+  reference TEXT NOT NULL,
+  corrects TEXT,                                        -- of a credit note, its invoice
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, document),
+  UNIQUE (customer, account, entry),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, document) REFERENCES document (customer, number),
+  FOREIGN KEY (customer, account, entry) REFERENCES entry (customer, account, number),
+  FOREIGN KEY (customer, account, lot) REFERENCES lot (customer, account, number),
+  FOREIGN KEY (customer, corrects) REFERENCES document (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX invoice_of_lot ON invoice (customer, account, lot);
+
+-- Issued statements: from then on no entry may be dated into the month.
+CREATE TABLE statement (
+  customer INTEGER NOT NULL,
+  account TEXT NOT NULL CHECK (account = 'server-support'),
+  month TEXT NOT NULL,
+  act INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER NOT NULL,                             -- exclusive
+  opening_minutes INTEGER NOT NULL,
+  closing_minutes INTEGER NOT NULL,
+  reserved_minutes INTEGER NOT NULL,
+  owed_minutes INTEGER NOT NULL,
+  entry INTEGER NOT NULL CHECK (entry >= 0),            -- the last one then; 0: none
+  policy INTEGER NOT NULL REFERENCES policy (number),
+  zone TEXT NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, account, month),
+  UNIQUE (customer, document),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, document) REFERENCES document (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_by_end ON statement (customer, account, ends_at, closing_minutes);
+
+-- Service ------------------------------------------------------------------------------------------
+
+-- A plan bought, or tried, for a time. Its end is no longer part of it.
+CREATE TABLE subscription (
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  number INTEGER NOT NULL CHECK (number > 0),           -- SUB-2
+  act INTEGER NOT NULL,
+  policy INTEGER NOT NULL REFERENCES policy (number),
+  kind TEXT NOT NULL CHECK (kind IN ('subscription', 'trial')),
+  plan TEXT,                                            -- none: a trial that names no plan
+  allowance_minutes INTEGER CHECK (allowance_minutes > 0),  -- of each month; none: no limit
+  starts_at INTEGER NOT NULL,
+  ends_at INTEGER CHECK (ends_at > starts_at),          -- none: until it is ended
+  zone TEXT NOT NULL,                                   -- where its months begin at midnight
+  contract TEXT NOT NULL,                               -- empty: none was signed
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  CHECK (kind = 'trial' OR plan IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
--- Guards ----------------------------------------------------------------------------------------
+-- Subscriptions ended before, or without, an agreed end.
+CREATE TABLE subscription_end (
+  customer INTEGER NOT NULL,
+  subscription INTEGER NOT NULL,
+  act INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, subscription),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, subscription) REFERENCES subscription (customer, number)
+) STRICT, WITHOUT ROWID;
+
+-- Licences for further environments that a plan includes.
+CREATE TABLE licence (
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  number INTEGER NOT NULL CHECK (number > 0),
+  act INTEGER NOT NULL,
+  environment TEXT NOT NULL CHECK (environment <> ''),
+  at INTEGER NOT NULL,
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number)
+) STRICT, WITHOUT ROWID;
+
+-- A ticket keeps the policy version, the plan and the zone it was opened under.
+CREATE TABLE ticket (
+  customer INTEGER NOT NULL REFERENCES customer (number),
+  number INTEGER NOT NULL CHECK (number > 0),           -- T-4
+  act INTEGER NOT NULL,
+  policy INTEGER NOT NULL REFERENCES policy (number),
+  plan TEXT,                                            -- none: no promise
+  zone TEXT NOT NULL,                                   -- the customer's
+  subject TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX ticket_by_number ON ticket (number);
+
+-- What happened to a ticket, in order. State, clocks and violations are folds over this.
+CREATE TABLE ticket_event (
+  customer INTEGER NOT NULL,
+  ticket INTEGER NOT NULL,
+  number INTEGER NOT NULL CHECK (number > 0),
+  act INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('opened', 'message', 'reply', 'receipt', 'waiting', 'resumed',
+    'severity', 'override', 'proposal', 'assigned', 'called', 'worked', 'resolved', 'reopened')),
+  at INTEGER NOT NULL,
+  side TEXT NOT NULL CHECK (side IN ('customer', 'vendor')),
+  severity TEXT,
+  origin TEXT CHECK (origin IN ('customer', 'vendor', 'matrix', 'facts', 'ceiling', 'standard')),
+  channel TEXT,
+  technician INTEGER REFERENCES technician (number),
+  is_marked INTEGER NOT NULL CHECK (is_marked IN (0, 1)),
+  note TEXT,
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, ticket, number),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, ticket) REFERENCES ticket (customer, number),
+  CHECK ((kind = 'opened') = (number = 1)),
+  CHECK (kind NOT IN ('severity', 'override', 'proposal') OR severity IS NOT NULL),
+  CHECK (kind <> 'assigned' OR technician IS NOT NULL)
+) STRICT, WITHOUT ROWID;
+
+-- Facts that an event told of its ticket; later ones go before earlier ones.
+CREATE TABLE ticket_fact (
+  customer INTEGER NOT NULL,
+  ticket INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  act INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  text_digest BLOB CHECK (length(text_digest) = 32),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, ticket, event, name),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, ticket, event) REFERENCES ticket_event (customer, ticket, number)
+) STRICT, WITHOUT ROWID;
+
+-- Minutes worked on a ticket. Where the plan includes hours, the session that drew them.
+CREATE TABLE ticket_work (
+  customer INTEGER NOT NULL,
+  ticket INTEGER NOT NULL,
+  event INTEGER NOT NULL,
+  line INTEGER NOT NULL CHECK (line > 0),
+  act INTEGER NOT NULL,
+  technician INTEGER NOT NULL REFERENCES technician (number),
+  minutes INTEGER NOT NULL CHECK (minutes >= 0),
+  session INTEGER,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, ticket, event, line),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, ticket, event) REFERENCES ticket_event (customer, ticket, number),
+  FOREIGN KEY (customer, session) REFERENCES session (customer, number)
+) STRICT, WITHOUT ROWID;
+
+-- Triggers that keep the look-ups and the order of facts ----------------------------------------------
+
+CREATE TRIGGER act_follows BEFORE INSERT ON act BEGIN
+  SELECT RAISE (ABORT, 'append-only: an act follows the last one of its book')
+  WHERE NEW.number <> 1 + (SELECT act FROM book_standing WHERE customer = NEW.customer);
+END;
+
+CREATE TRIGGER seal_follows BEFORE INSERT ON seal BEGIN
+  SELECT RAISE (ABORT, 'append-only: a seal follows the last one')
+  WHERE NEW.number <> 1 + COALESCE ((SELECT MAX (number) FROM seal), 0);
+END;
 
 CREATE TRIGGER entry_follows BEFORE INSERT ON entry BEGIN
   SELECT RAISE (ABORT, 'append-only: an entry follows the last one of its account')
-  WHERE NEW.number <> 1 + COALESCE ((SELECT MAX (number) FROM entry WHERE account = NEW.account), 0)
-    OR NEW.balance <> NEW.minutes + COALESCE ((SELECT balance FROM entry
-      WHERE account = NEW.account AND number = NEW.number - 1), 0);
+  WHERE NEW.number <> 1 + COALESCE ((SELECT MAX (number) FROM entry
+      WHERE customer = NEW.customer AND account = NEW.account), 0)
+    OR NEW.balance_minutes <> NEW.minutes + COALESCE ((SELECT balance_minutes FROM entry
+      WHERE customer = NEW.customer AND account = NEW.account AND number = NEW.number - 1), 0);
   SELECT RAISE (ABORT, 'closed period: the month of this entry is issued')
-  WHERE EXISTS (SELECT 1 FROM statement
-    WHERE account = NEW.account AND ends_at > NEW.happened_at);
+  WHERE EXISTS (SELECT 1 FROM statement WHERE customer = NEW.customer
+    AND account = NEW.account AND ends_at > NEW.happened_at);
 END;
 
-CREATE TRIGGER allocation_follows BEFORE INSERT ON allocation WHEN NEW.lot IS NOT NULL BEGIN
-  SELECT RAISE (ABORT, 'append-only: an allocation follows the last one of its lot')
-  WHERE NEW.lot_remaining <> COALESCE (
-      (SELECT lot_remaining FROM allocation WHERE lot = NEW.lot ORDER BY id DESC LIMIT 1),
-      (SELECT minutes FROM lot WHERE id = NEW.lot)) - NEW.minutes
-    OR NEW.lot_remaining > (SELECT minutes FROM lot WHERE id = NEW.lot);
+CREATE TRIGGER entry_stands AFTER INSERT ON entry BEGIN
+  INSERT INTO account_standing (customer, account, entry, balance_minutes)
+  VALUES (NEW.customer, NEW.account, NEW.number, NEW.balance_minutes)
+  ON CONFLICT (customer, account)
+  DO UPDATE SET entry = excluded.entry, balance_minutes = excluded.balance_minutes;
 END;
 
-CREATE TRIGGER act_update BEFORE UPDATE ON act BEGIN SELECT RAISE (ABORT, 'append-only: act'); END;
-CREATE TRIGGER act_delete BEFORE DELETE ON act BEGIN SELECT RAISE (ABORT, 'append-only: act'); END;
-CREATE TRIGGER request_update BEFORE UPDATE ON request BEGIN SELECT RAISE (ABORT, 'append-only: request'); END;
-CREATE TRIGGER request_delete BEFORE DELETE ON request BEGIN SELECT RAISE (ABORT, 'append-only: request'); END;
-CREATE TRIGGER policy_update BEFORE UPDATE ON policy BEGIN SELECT RAISE (ABORT, 'append-only: policy'); END;
-CREATE TRIGGER policy_delete BEFORE DELETE ON policy BEGIN SELECT RAISE (ABORT, 'append-only: policy'); END;
-CREATE TRIGGER vendor_update BEFORE UPDATE ON vendor BEGIN SELECT RAISE (ABORT, 'append-only: vendor'); END;
-CREATE TRIGGER vendor_delete BEFORE DELETE ON vendor BEGIN SELECT RAISE (ABORT, 'append-only: vendor'); END;
-CREATE TRIGGER lot_update BEFORE UPDATE ON lot BEGIN SELECT RAISE (ABORT, 'append-only: lot'); END;
-CREATE TRIGGER lot_delete BEFORE DELETE ON lot BEGIN SELECT RAISE (ABORT, 'append-only: lot'); END;
-CREATE TRIGGER entry_update BEFORE UPDATE ON entry BEGIN SELECT RAISE (ABORT, 'append-only: entry'); END;
-CREATE TRIGGER entry_delete BEFORE DELETE ON entry BEGIN SELECT RAISE (ABORT, 'append-only: entry'); END;
-CREATE TRIGGER allocation_update BEFORE UPDATE ON allocation BEGIN SELECT RAISE (ABORT, 'append-only: allocation'); END;
-CREATE TRIGGER allocation_delete BEFORE DELETE ON allocation BEGIN SELECT RAISE (ABORT, 'append-only: allocation'); END;
-CREATE TRIGGER session_step_update BEFORE UPDATE ON session_step BEGIN SELECT RAISE (ABORT, 'append-only: session_step'); END;
-CREATE TRIGGER session_step_delete BEFORE DELETE ON session_step BEGIN SELECT RAISE (ABORT, 'append-only: session_step'); END;
-CREATE TRIGGER session_technician_update BEFORE UPDATE ON session_technician BEGIN SELECT RAISE (ABORT, 'append-only: session_technician'); END;
-CREATE TRIGGER session_technician_delete BEFORE DELETE ON session_technician BEGIN SELECT RAISE (ABORT, 'append-only: session_technician'); END;
-CREATE TRIGGER time_entry_update BEFORE UPDATE ON time_entry BEGIN SELECT RAISE (ABORT, 'append-only: time_entry'); END;
-CREATE TRIGGER time_entry_delete BEFORE DELETE ON time_entry BEGIN SELECT RAISE (ABORT, 'append-only: time_entry'); END;
-CREATE TRIGGER invoice_update BEFORE UPDATE ON invoice BEGIN SELECT RAISE (ABORT, 'append-only: invoice'); END;
-CREATE TRIGGER invoice_delete BEFORE DELETE ON invoice BEGIN SELECT RAISE (ABORT, 'append-only: invoice'); END;
-CREATE TRIGGER statement_update BEFORE UPDATE ON statement BEGIN SELECT RAISE (ABORT, 'append-only: statement'); END;
-CREATE TRIGGER statement_delete BEFORE DELETE ON statement BEGIN SELECT RAISE (ABORT, 'append-only: statement'); END;
-CREATE TRIGGER imported_row_update BEFORE UPDATE ON imported_row BEGIN SELECT RAISE (ABORT, 'append-only: imported_row'); END;
-CREATE TRIGGER imported_row_delete BEFORE DELETE ON imported_row BEGIN SELECT RAISE (ABORT, 'append-only: imported_row'); END;
-CREATE TRIGGER session_delete BEFORE DELETE ON session BEGIN SELECT RAISE (ABORT, 'append-only: session'); END;
-CREATE TRIGGER session_identity BEFORE UPDATE OF id, account, policy, subject, booked_access, is_day_only
-  ON session BEGIN SELECT RAISE (ABORT, 'append-only: session'); END;
+CREATE TRIGGER payment_follows BEFORE INSERT ON payment WHEN NEW.lot IS NOT NULL BEGIN
+  SELECT RAISE (ABORT, 'append-only: a payment follows the last one of its lot')
+  WHERE NEW.lot_left_minutes IS NOT COALESCE (
+      (SELECT left_minutes FROM lot_standing
+        WHERE customer = NEW.customer AND account = NEW.account AND lot = NEW.lot),
+      (SELECT minutes FROM lot
+        WHERE customer = NEW.customer AND account = NEW.account AND number = NEW.lot)) - NEW.minutes
+    OR NEW.lot_left_minutes > (SELECT minutes FROM lot
+      WHERE customer = NEW.customer AND account = NEW.account AND number = NEW.lot);
+END;
+
+CREATE TRIGGER payment_stands AFTER INSERT ON payment WHEN NEW.lot IS NOT NULL BEGIN
+  INSERT INTO lot_standing (customer, account, lot, left_minutes)
+  VALUES (NEW.customer, NEW.account, NEW.lot, NEW.lot_left_minutes)
+  ON CONFLICT (customer, account, lot) DO UPDATE SET left_minutes = excluded.left_minutes;
+END;
+
+CREATE TRIGGER one_close BEFORE INSERT ON session_step WHEN NEW.kind IN ('closed', 'recorded') BEGIN
+  SELECT RAISE (ABORT, 'append-only: a session is closed once')
+  WHERE EXISTS (SELECT 1 FROM session_step WHERE customer = NEW.customer
+    AND session = NEW.session AND kind IN ('closed', 'recorded'));
+END;
+
+CREATE TRIGGER ticket_event_follows BEFORE INSERT ON ticket_event BEGIN
+  SELECT RAISE (ABORT, 'append-only: an event follows the last one of its ticket')
+  WHERE NEW.number <> 1 + COALESCE ((SELECT MAX (number) FROM ticket_event
+      WHERE customer = NEW.customer AND ticket = NEW.ticket), 0)
+    OR NEW.at < (SELECT MAX (at) FROM ticket_event
+      WHERE customer = NEW.customer AND ticket = NEW.ticket);
+END;

@@ -3,7 +3,7 @@
 
 import Desk
 import Domain
-import Store
+import StoreSQLite
 
 #if canImport(Glibc)
   import Glibc
@@ -22,7 +22,7 @@ struct Bookings {
   init(store: String, worker: Int64) throws {
     desk = Desk(store: SQLiteDatabase(path: store), actor: "bench")
     self.worker = worker
-    customers = try desk.customerIDs([])
+    customers = try desk.customerIDs()
     technicians = try desk.technicians().map(\.technician)
     if customers.isEmpty || technicians.isEmpty { throw Misused() }
   }

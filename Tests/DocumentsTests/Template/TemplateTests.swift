@@ -15,10 +15,9 @@ import Testing
     var sources = partials.mapValues { Array($0.utf8) }
     sources["page"] = Array(template.utf8)
     let program = try TemplateProgram(
-      "page", of: try TemplateLibrary(sources), for: RoomView.self, .english)
-    var buffer = PageBuffer()
-    program.write(RoomView(), to: &buffer)
-    return String(decoding: buffer.bytes, as: UTF8.self)
+      "page", of: try TemplateLibrary(sources), for: Room.fields,
+      labels: ["word": "Fish & chips"])
+    return String(decoding: program.page(Room()), as: UTF8.self)
   }
 
   @Test(arguments: [
@@ -99,7 +98,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a\n{{wrong}}", 2, "`wrong` is no field of RoomView"), ("{{name", 1, "a tag is not closed"),
+    ("a\n{{wrong}}", 2, "`wrong` is no field of a room"), ("{{name", 1, "a tag is not closed"),
     ("\n\n{{#on}}x", 3, "section `on` is not closed"),
     ("{{/on}}", 1, "`on` ends here but is not the open section"),
     ("{{#on}}{{#off}}{{/on}}{{/off}}", 1, "`on` ends here but is not the open section"),
@@ -114,16 +113,32 @@ import Testing
     ("{{> gone}}", 1, "there is no partial `gone`"),
     ("{{#name}}{{/name}}", 1, "`name` is a text, not a section"),
     ("{{on}}", 1, "`on` is a section, not a text"),
-    ("{{#word}}{{/word}}", 1, "`word` is no field of RoomView"),
-    ("\n{{#list}}\n{{name}}\n{{/list}}", 3, "`name` is no field of ItemView"),
-    ("{{#on}}\n{{! two\nlines }}\n{{wrong}}{{/on}}", 4, "`wrong` is no field of RoomView"),
+    ("{{#word}}{{/word}}", 1, "`word` is no field of a room"),
+    ("\n{{#list}}\n{{name}}\n{{/list}}", 3, "`name` is no field of a item"),
+    ("{{#on}}\n{{! two\nlines }}\n{{wrong}}{{/on}}", 4, "`wrong` is no field of a room"),
   ])
   func `what is wrong with a template is said with its line`(
     template: String, line: Int, what: String
   ) throws {
-    #expect(throws: TemplateProblem(template: "page", line: line, what: what)) {
-      try page(template)
+    let problem = #expect(throws: TemplateProblem.self) { try page(template) }
+    #expect(problem?.file == "page")
+    #expect(problem?.line == line)
+    #expect(problem?.what == what)
+    #expect(problem?.remedy.isEmpty == false)
+  }
+
+  @Test(arguments: [("nam", "name"), ("nmae", "name"), ("wrod", "word")])
+  func `a tag nearly right is told the right one`(tag: String, right: String) {
+    let problem = #expect(throws: TemplateProblem.self) { try page("{{\(tag)}}") }
+    #expect(problem?.remedy == "Did you mean `\(right)`?")
+  }
+
+  @Test func `sections may stand in each other 32 deep`() throws {
+    func nested(_ depth: Int) -> String {
+      String(repeating: "{{#on}}", count: depth) + String(repeating: "{{/on}}", count: depth)
     }
+    #expect(try page(nested(32)) == "")
+    #expect(throws: TemplateProblem.self) { try page(nested(34)) }
   }
 
   @Test func `partials that hold themselves are refused`() {
@@ -138,55 +153,30 @@ import Testing
 }
 
 /// A view with a field of each kind.
-private struct RoomView: TemplateView {
-  enum Field: String, CaseIterable { case name, bold, nothing, number, on, off, list, empty, part }
-  static let fields = Field.allCases
-
-  static func labels(_ words: Words) -> [String: TemplateLabel] {
-    ["word": .text("Fish & chips"), "mark": .markup(Array("<hr>".utf8))]
-  }
-
-  static func kind(of field: Field) -> TemplateFieldKind {
-    switch field {
-    case .name, .bold, .nothing, .number: .text
-    case .on, .off: .flag
-    case .list, .empty, .part: .list(ItemView.self)
-    }
-  }
-
-  func write(_ field: Field, to page: inout PageBuffer) {
-    switch field {
-    case .name: page.append("Ada")
-    case .bold: page.append("<b title=\"'&\">")
-    case .number: page.append(85)
-    default: break
-    }
-  }
-
-  func isShown(_ field: Field) -> Bool { field == .on || field == .list || field == .part }
-
-  func write(_ section: TemplateSection, of field: Field, to page: inout PageBuffer) {
-    let count = field == .list ? 3 : field == .part ? 1 : 0
-    for index in 0..<count { section.write(ItemView(number: index + 1), to: &page) }
-  }
+private struct Room {
+  static let fields = Fields<Room>(
+    "room",
+    [
+      .text("name") { _ in "Ada" }, .text("bold") { _ in "<b title=\"'&\">" },
+      .text("nothing") { _ in "" }, .text("number") { _ in "85" },
+      .markup("mark") { _ in Array("<hr>".utf8) }, .flag("on") { _ in true },
+      .flag("off") { _ in false },
+      .list("list", of: Item.fields) { _ in (1...3).map(Item.init) },
+      .list("empty", of: Item.fields) { _ in [] },
+      .list("part", of: Item.fields) { _ in [Item(number: 1)] },
+    ])
 }
 
 /// The first item holds none of its own kind, the second one, the third two.
-private struct ItemView: TemplateView {
-  enum Field: String, CaseIterable { case item, deeper }
-  static let fields = Field.allCases
-
+private struct Item {
   let number: Int
 
-  static func kind(of field: Field) -> TemplateFieldKind {
-    field == .deeper ? .list(ItemView.self) : .text
-  }
-
-  func write(_ field: Field, to page: inout PageBuffer) { page.append(Int64(number)) }
-
-  func isShown(_ field: Field) -> Bool { number > 1 }
-
-  func write(_ section: TemplateSection, of field: Field, to page: inout PageBuffer) {
-    for index in 1..<max(1, number) { section.write(ItemView(number: index), to: &page) }
-  }
+  static let fields = Fields<Item>(
+    "item",
+    [
+      .text("item") { String($0.number) },
+      .list("deeper", of: Fields("deeper", [.text("item") { String($0.number) }])) { item in
+        (1..<max(1, item.number)).map(Item.init)
+      },
+    ])
 }

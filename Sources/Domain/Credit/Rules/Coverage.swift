@@ -2,16 +2,22 @@
 // Which bookings the credit covers (rules R4, R5 and R15).
 
 extension Account {
-  /// Books a slot: covered if the estimate fits into what is available, else kept as tentative
-  /// where asked; throws `insufficientCredit`, naming the smallest purchase that covers it.
-  package mutating func book(
-    _ session: SessionID, start: Instant, estimate: Minutes, isTentative: Bool,
-    under terms: CreditTerms
-  ) throws(Refusal) -> OpenBooking {
-    let isCovered = estimate <= available
-    if !isCovered && !isTentative {
+  /// Throws `insufficientCredit` for an estimate that does not fit into what is available and is not
+  /// to be kept as tentative, naming the smallest purchase that covers it.
+  package func checkCover(
+    of estimate: Minutes, isTentative: Bool, under terms: CreditTerms
+  ) throws(Refusal) {
+    if estimate > available && !isTentative {
       throw .insufficientCredit(shortfall(of: estimate, session: nil, under: terms))
     }
+  }
+
+  /// Books a slot that was checked: covered if the estimate fits into what is available, else
+  /// tentative.
+  package mutating func book(
+    _ session: SessionID, start: Instant, estimate: Minutes
+  ) -> OpenBooking {
+    let isCovered = estimate <= available
     let booking = OpenBooking(
       session: session, start: start, estimate: estimate,
       state: isCovered ? .booked : .tentative, isCovered: isCovered)

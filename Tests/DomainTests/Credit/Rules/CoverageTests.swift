@@ -9,9 +9,9 @@ import Testing
     _ estimate: Int64, isTentative: Bool = false, on account: inout Account
   ) -> Refusal? {
     refused { () throws(Refusal) in
-      _ = try account.book(
-        SessionID(9), start: Instant(seconds: 0), estimate: Minutes(estimate),
-        isTentative: isTentative, under: .table)
+      try account.checkCover(
+        of: Minutes(estimate), isTentative: isTentative, under: .table)
+      _ = account.book(SessionID(9), start: Instant(seconds: 0), estimate: Minutes(estimate))
     }
   }
 

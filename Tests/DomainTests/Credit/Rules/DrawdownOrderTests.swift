@@ -63,7 +63,10 @@ import Testing
     var account = try account([lot(4, 0, of: 480)], owing: [(3, Minutes(300))])
     let posted = account.topUp(
       Minutes(480), pricePerHour: try euros(9000), expires: nil, expiresAt: nil, on: noon)
-    #expect(posted.lot == LotID(5))
+    // The lot's own number is drawn once every rule has agreed.
+    #expect(posted.lot != LotID(5))
+    account.numberLots { LotID(5) }
+    #expect(account.entries.last?.lot == LotID(5))
     #expect(account.left == [0, 180])
     #expect(account.owed == .zero)
     #expect(account.openedLots.map(\.id) == [LotID(5)])

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer documents`: what was issued, as it was handed out.
+
+import ArgumentParser
+import Desk
+import Domain
+
+struct Documents: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "documents", abstract: "Issued documents, kept byte for byte.",
+    subcommands: [List.self, Show.self, Export.self, Verify.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List issued documents in order of issue.",
+      discussion: "Example:\n  retainer documents list --customer acme --kind invoice")
+    @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
+    @Option(help: ArgumentHelp("invoice, credit-note or statement.", valueName: "kind"))
+    var kind: String?
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let documents = try report.desk.documents(customer: customer, kind: kind)
+      try report.answer(documents) {
+        var table = Table([
+          ("number", .left), ("kind", .left), ("customer", .left), ("issued", .left),
+          ("files", .left),
+        ])
+        for one in documents {
+          table.add([
+            one.number, one.kind, one.customer, Shown.time(one.issuedAt),
+            one.files.map(\.format).joined(separator: ", "),
+          ])
+        }
+        table.print(ifEmpty: "No documents yet.")
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Show a document with the digests of its files.",
+      discussion: "Example:\n  retainer documents show 2026-0001")
+    @Argument(help: "The number as printed.") var number: String
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let one = try report.desk.document(number)
+      try report.answer(one) {
+        var table = Table([("", .left), ("", .left)])
+        table.add(["number", one.number])
+        table.add(["kind", one.kind])
+        table.add(["customer", one.customer])
+        table.add(["issued", Shown.time(one.issuedAt)])
+        table.add(["language", one.language])
+        for file in one.files {
+          table.add([file.format, "\(file.bytes) bytes, SHA-256 \(file.sha256)"])
+        }
+        table.print(ifEmpty: "")
+      }
+    }
+  }
+
+  struct Export: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "export", abstract: "Write a document's files as they were handed out.",
+      discussion: "Example:\n  retainer documents export 2026-0001 --out invoices")
+    @Argument(help: "The number as printed.") var number: String
+    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory)
+    var out = "invoices"
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
+      let kept = try report.desk.keptDocument(number)
+      let paths = try folder.write(kept.files, named: kept.name, year: kept.year)
+      try report.answer(ExportedFiles(number: kept.number, files: paths)) {
+        Console.print("\(kept.number): \(paths.joined(separator: " and "))")
+      }
+    }
+  }
+
+  struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "verify", abstract: "Say which document a file is, by its bytes.",
+      discussion: """
+        Ends with exit code 65 where no document was handed out with exactly these bytes.
+
+        Example:
+          retainer documents verify invoices/2026/invoice-2026-0001.xml
+        """)
+    @Argument(help: "The file.", completion: .file()) var file: String
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let found = try report.desk.recognise(try InputFile.read(file, atMost: 64 << 20))
+      try report.answer(found) {
+        Console.print(
+          "\(found.file) is \(found.kind) \(found.number) (\(found.format)) of \(found.customer), "
+            + "issued \(Shown.time(found.issuedAt)), byte for byte.")
+      }
+    }
+  }
+}
+
+/// Where a document was written.
+struct ExportedFiles: Encodable {
+  let number: String
+  let files: [String]
+}

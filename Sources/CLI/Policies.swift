@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer policies`: the vendors' policies, checked, shown, put in force, and quoted from.
+
+import ArgumentParser
+import Desk
+import Domain
+
+struct Policies: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "policies", abstract: "Plans, promises and credit terms of vendors, as files.",
+    subcommands: [
+      List.self, Show.self, Check.self, New.self, Adopt.self, Quote.self,
+    ])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the built-in policies with their plans.",
+      discussion: "Example:\n  retainer policies list")
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let policies = try PolicyChoice.builtIn().map(\.answer)
+      if report.json { return Console.print(try Desk.encode(policies)) }
+      var table = Table([
+        ("policy", .left), ("version", .left), ("assumed", .right), ("plans", .left),
+      ])
+      for one in policies {
+        let plans = one.plans.map { "\($0.plan) (\($0.kind))" }
+        table.add([
+          one.policy, one.superseded ? "\(one.version), superseded" : one.version,
+          "\(one.assumed.count)", plans.joined(separator: ", "),
+        ])
+      }
+      table.print(ifEmpty: "No policies.")
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Print a policy with its sources.",
+      discussion: "Example:\n  retainer policies show easy-redmine")
+    @Argument(help: "A built-in policy, or a policy file.") var policy: String
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let one = try PolicyChoice.read(policy)
+      Console.print(
+        report.json ? try Desk.encode(one.answer) : one.source)
+    }
+  }
+
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Say everything that is wrong with a policy file.",
+      discussion:
+        "Ends with exit code 65 where something is.\n\nExample:\n  retainer policies check mine.yaml"
+    )
+    @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"])) var file: String
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let one = try PolicyChoice(try InputFile.read(file, atMost: 64 << 10))
+      Console.print(report.json ? try Desk.encode(one.answer) : one.summary)
+    }
+  }
+
+  struct New: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "new", abstract: "Print a commented policy file to begin from.",
+      discussion: "Example:\n  retainer policies new my-company > my-company.yaml")
+    @Argument(help: "The name of the policy.") var name: String
+
+    func run() throws {
+      Console.print(PolicyChoice.example(named: try Written.id(name, "policy").text))
+    }
+  }
+
+  struct Adopt: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "adopt",
+      abstract: "Put a policy in force for what is booked and opened from now on.",
+      discussion: """
+        Booked sessions and open tickets keep the terms they began under. Closed dates of an iCalendar \
+        file are added to calendars that observe holidays.
+
+        Example:
+          retainer policies adopt my-terms.yaml --holidays closed-days.ics
+        """)
+    @Argument(help: "A built-in policy, or a policy file.") var policy: String
+    @OptionGroup var holidays: HolidayOption
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      let dates = try holidays.read()
+      let answer = try act.desk.adopt(
+        try PolicyChoice.read(policy), closing: dates, try act.options())
+      try act.answer(answer) {
+        let closed = holidays.holidays == nil ? "" : ", with \(dates.count) imported closed days"
+        Console.print(
+          "Policy \(answer.policy), version \(answer.policyVersion), is in force from now on\(closed)."
+        )
+      }
+    }
+  }
+
+  struct Quote: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "quote", abstract: "What a plan would cost, and the hours it includes.",
+      discussion: "Example:\n  retainer policies quote SLA-3 --months 12 --policy atlassian-partner"
+    )
+    @Argument(help: "The plan.") var plan: String
+    @Option(help: ArgumentHelp("How many months.", valueName: "n")) var months: String?
+    @Option(help: ArgumentHelp("How many years.", valueName: "n")) var years: String?
+    @Option(
+      help: ArgumentHelp(
+        "A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
+    var policy: String?
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      var length = try months.map { try Written.minutes($0, "--months").count } ?? 0
+      length += try years.map { try Written.minutes($0, "--years").count * 12 } ?? 0
+      guard (1...1200).contains(length) else {
+        throw ValidationError("Give a time from 1 to 1200 months: --months 12.")
+      }
+      let quote = try report.desk.quote(
+        plan, months: length, under: try policy.map(PolicyChoice.read))
+      try report.answer(quote) {
+        let price = quote.amount.value.map { "\($0) \(quote.currency)" } ?? "not published"
+        Console.print("\(quote.plan) for \(quote.months) months: \(price).")
+        if let minutes = quote.allowanceMinutes.value {
+          Console.print(
+            "Included: \(minutes.inWords) in \(quote.lots) lots of "
+              + "\(Minutes(minutes.count / max(1, quote.lots)).inWords).")
+        }
+      }
+    }
+  }
+}
+
+/// Closed dates from another program.
+struct HolidayOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Closed dates, as all-day events (iCalendar).", valueName: "file.ics"),
+    completion: .file(extensions: ["ics"]))
+  var holidays: String?
+
+  func read() throws -> [CivilDate: String] {
+    guard let holidays else { return [:] }
+    return try InputFile.read(holidays, atMost: 1 << 20).closedDates()
+  }
+}
+
+extension PolicyChoice {
+  /// A policy by its built-in name, or by the path of a file.
+  static func read(_ text: String) throws -> PolicyChoice {
+    if let builtIn = try PolicyChoice(builtIn: text) { return builtIn }
+    let looksLikePath =
+      text.utf8.contains(0x2F) || text.utf8.contains(0x2E) || InputFile.exists(text)
+    guard looksLikePath else { throw PolicyChoice.unknown(text) }
+    return try PolicyChoice(try InputFile.read(text, atMost: 64 << 10))
+  }
+}

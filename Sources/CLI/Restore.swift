@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer restore`: a backup in the place of the store.
+
+import ArgumentParser
+import Desk
+import Domain
+
+struct Restore: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Put a backup in the place of the store, once it is proven sound.",
+    discussion: """
+      A backup that lacks acts done since is refused: their numbers would be given twice. \
+      Where the store is lost and nothing newer is left, accept that with --accept-loss.
+
+      Example:
+        retainer restore /backup/retainer-2026-11-21.sqlite --accept-loss
+      """)
+  @Argument(help: "The backup.", completion: .file()) var file: String
+  @Flag(help: "Restore although acts done since the backup will be lost.") var acceptLoss = false
+  @OptionGroup var act: ActArguments
+
+  func run() throws {
+    let desk = try act.desk
+    let manifest = BackupManifest.path(of: file)
+    let known =
+      InputFile.exists(manifest) ? try InputFile.read(manifest, atMost: 1 << 16) : nil
+    if known == nil && InputFile.exists(file) {
+      Console.say("\(file) has no manifest beside it; its books are proven all the same.")
+    }
+    try desk.restore(from: file, manifest: known, acceptsLoss: acceptLoss, isTrial: act.dryRun)
+    try act.answer(CopyAnswer(store: desk.place, file: file, dryRun: act.dryRun ? true : nil)) {
+      Console.print(
+        "\(PlainText.excerpt(file, maxScalars: 4096)) proven sound and put in the place of "
+          + "\(PlainText.excerpt(desk.place, maxScalars: 4096)).")
+    }
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer seal`: one digest that stands for all books.
+
+import ArgumentParser
+import Desk
+import Domain
+
+struct Seal: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "seal", abstract: "The seals over all books, and what lies under them.",
+    discussion: """
+      Whoever notes a seal's digest can later be shown that a customer's book is as it was then. A \
+      store in one file is sealed with every act.
+      """,
+    subcommands: [Make.self, Show.self, Prove.self], defaultSubcommand: Make.self)
+
+  struct Make: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "make", abstract: "Seal the books that changed since the last seal.",
+      discussion: "Example:\n  retainer seal")
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      let seal = try act.desk.seal(isTrial: act.dryRun)
+      try act.answer(seal) {
+        if !seal.made { Console.print("Every book is sealed already.") }
+        seal.print()
+      }
+    }
+  }
+
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Print the newest seal.",
+      discussion: "Example:\n  retainer seal show")
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let seal = try report.desk.newestSeal()
+      try report.answer(seal) { seal.print() }
+    }
+  }
+
+  struct Prove: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "prove",
+      abstract: "Print the proof that a customer's book lies under the newest seal.",
+      discussion: """
+        The proof is one JSON document; `retainer verify FILE` checks it without a store.
+
+        Example:
+          retainer seal prove acme > acme.proof.json
+        """)
+    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      Console.print(try Desk.encode(try report.desk.sealProof(of: customer)))
+    }
+  }
+}
+
+extension SealAnswer {
+  fileprivate func print() {
+    Console.print("Seal \(seal) over \(books) \(books == 1 ? "book" : "books"): \(digest)")
+  }
+}

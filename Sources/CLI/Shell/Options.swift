@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+// The options that every command understands.
+
+import ArgumentParser
+import Desk
+import Domain
+
+/// Options of commands that only report.
+struct ReportOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The store's file (else RETAINER_STORE, else retainer.sqlite here).", valueName: "path"),
+    completion: .file(extensions: ["sqlite"]))
+  var store: String?
+
+  @Flag(help: "Answer with exactly one JSON document.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Stands for the clock: 2026-11-12T10:00 or with an offset.", valueName: "instant"))
+  var at: String?
+
+  var desk: Desk {
+    Desk(store: Engine.store(at: storePath, notice: Console.say), actor: Console.actor)
+  }
+
+  var storePath: String { store ?? Console.environment("RETAINER_STORE") ?? "retainer.sqlite" }
+
+  /// What `--at` says; throws `Unreadable`.
+  func time() throws -> WrittenTime? { try at.map { try Written.time($0, "--at") } }
+
+  /// Prints an answer: one JSON document, or what `words` print.
+  func answer(_ value: some Encodable, words: () throws -> Void) throws {
+    if json { Console.print(try Desk.encode(value)) } else { try words() }
+  }
+}
+
+/// Options of commands that change something.
+struct ActArguments: ParsableArguments {
+  @OptionGroup var report: ReportOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Makes a repeat of the same act safe: it answers again and does nothing.", valueName: "key"))
+  var requestKey: String?
+
+  @Flag(help: "Say what would happen and change nothing.")
+  var dryRun = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Who acts, for the ledger (else RETAINER_ACTOR, else the login).", valueName: "name"))
+  var actor: String?
+
+  var desk: Desk {
+    get throws {
+      Desk(
+        store: Engine.store(at: report.storePath, notice: Console.say),
+        actor: try actor.map { try Written.text($0, "--actor", max: 64) } ?? Console.actor
+      ).printing(with: Console.environment("RETAINER_TEMPLATES"))
+    }
+  }
+
+  func options() throws -> ActOptions {
+    ActOptions(
+      at: try report.time(),
+      requestKey: try requestKey.map { try Written.text($0, "--request-key", max: 200) },
+      isDryRun: dryRun)
+  }
+
+  /// Prints an answer: one JSON document, or what `words` print.
+  func answer(_ value: some Encodable, words: () throws -> Void) throws {
+    if dryRun && !report.json { Console.say("Dry run: nothing was changed.") }
+    try report.answer(value, words: words)
+  }
+}
+
+/// The templates of a command that issues documents.
+struct TemplateOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Templates of your own (else RETAINER_TEMPLATES, else the vendor's, else those built in).",
+      valueName: "folder"), completion: .directory)
+  var templates: String?
+}
+
+extension Console {
+  /// Who acts unless a command says otherwise.
+  static var actor: String {
+    let name = environment("RETAINER_ACTOR") ?? environment("LOGNAME") ?? environment("USER")
+    guard let name, PlainText.problem(in: name, maxScalars: 64) == nil else { return "unknown" }
+    return name
+  }
+}
+
+extension CompletionKind {
+  /// The ids of the customers of the store that the environment names.
+  static var customerIDs: CompletionKind {
+    .custom { _, _, _ in
+      let store = Console.environment("RETAINER_STORE") ?? "retainer.sqlite"
+      let desk = Desk(store: Engine.store(at: store), actor: "completion")
+      return (try? desk.customerIDs()) ?? []
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the values of options as people write them.
+
+import Domain
+
+/// Values as people write them; each throws `Unreadable` naming the option.
+enum Written {
+  static func time(_ text: String, _ option: String) throws(Unreadable) -> WrittenTime {
+    do { return try WrittenTime.parse(text) } catch {
+      throw Unreadable(why: "\(option): \(error.why)")
+    }
+  }
+
+  static func date(_ text: String, _ option: String) throws(Unreadable) -> CivilDate {
+    do { return try WrittenTime.date(text) } catch {
+      throw Unreadable(why: "\(option): \(error.why)")
+    }
+  }
+
+  static func month(_ text: String, _ option: String) throws(Unreadable) -> Month {
+    do { return try WrittenTime.month(text) } catch {
+      throw Unreadable(why: "\(option): \(error.why)")
+    }
+  }
+
+  /// A time, or a date that stands for its first instant.
+  static func timeOrDate(_ text: String, _ option: String) throws(Unreadable) -> WrittenTime {
+    if let date = try? WrittenTime.date(text) {
+      return .local(CivilTime(date: date, secondOfDay: 0))
+    }
+    return try time(text, option)
+  }
+
+  /// Whole minutes with an optional sign.
+  static func minutes(_ text: String, _ option: String) throws(Unreadable) -> Minutes {
+    var digits = Array(text.utf8)[...]
+    let isNegative = digits.first == 0x2D
+    if isNegative || digits.first == 0x2B { digits = digits.dropFirst() }
+    guard let number = wholeNumber(digits), digits.count <= 18 else {
+      throw Unreadable(
+        why: "\(option): “\(PlainText.excerpt(text))” is not a whole number of minutes, such as 480"
+      )
+    }
+    return Minutes(isNegative ? -number : number)
+  }
+
+  /// The text of a person: no control characters, not blank, not too long.
+  static func text(_ text: String, _ option: String, max: Int) throws(Unreadable) -> String {
+    if let problem = PlainText.problem(in: text, maxScalars: max) {
+      throw Unreadable(why: "\(option): \(problem)")
+    }
+    return text
+  }
+
+  /// A price whose currency is known later; here only its form is read.
+  static func price(_ text: String, _ option: String) throws(Unreadable) -> String {
+    let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+    guard parts.count <= 2, parts.allSatisfy({ wholeNumber($0) != nil }) else {
+      throw Unreadable(
+        why: "\(option): “\(PlainText.excerpt(text))” is no price: write digits with a point, "
+          + "such as 90.00")
+    }
+    return text
+  }
+
+  /// A text that may be left out.
+  static func optional(_ text: String?, _ option: String, max: Int) throws(Unreadable) -> String? {
+    guard let text else { return nil }
+    return try Written.text(text, option, max: max)
+  }
+
+  static func id(_ text: String, _ what: String) throws(Unreadable) -> WrittenID {
+    guard let id = WrittenID(text) else {
+      throw Unreadable(
+        why: "\(what): “\(PlainText.excerpt(text))” is no id: at most 64 letters, digits, dots, "
+          + "dashes and underscores, beginning with a letter or digit")
+    }
+    return id
+  }
+
+  /// `Name <mail>` or a bare mail address.
+  static func contact(_ text: String) throws(Unreadable) -> (name: String, email: String) {
+    let clean = try Written.text(text, "--contact", max: 200)
+    let bytes = Array(clean.utf8)
+    guard let open = bytes.lastIndex(of: 0x3C), bytes.last == 0x3E else {
+      if bytes.contains(0x40) { return ("", clean) }
+      return (clean, "")
+    }
+    let name = trimmed(bytes[..<open])
+    let email = trimmed(bytes[(open + 1)..<(bytes.count - 1)])
+    guard email.utf8.contains(0x40) else {
+      throw Unreadable(
+        why:
+          "--contact: “\(PlainText.excerpt(text))” holds no e-mail address: write \"Name <mail>\"")
+    }
+    return (name, email)
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
+    var rest = bytes
+    while rest.first == 0x20 { rest = rest.dropFirst() }
+    while rest.last == 0x20 { rest = rest.dropLast() }
+    return String(decoding: rest, as: UTF8.self)
+  }
+}

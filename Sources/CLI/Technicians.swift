@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer technicians`: who does the work.
+
+import ArgumentParser
+import Desk
+
+struct Technicians: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "technicians", abstract: "Technicians.", subcommands: [Add.self, List.self])
+
+  struct Add: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "add", abstract: "Register a technician.",
+      discussion: "Example:\n  retainer technicians add ana --name \"Ana Nová\"")
+    @Argument(help: "The id, used in commands.") var id: String
+    @Option(help: "The name on statements and in time sheets.") var name: String
+    @Option(help: "What a plan may ask for, such as senior.") var grade: String?
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      let answer = try act.desk.addTechnician(
+        try Written.id(id, "technician"), name: try Written.text(name, "--name", max: 200),
+        grade: try Written.optional(grade, "--grade", max: 32) ?? "", try act.options())
+      try act.answer(answer) {
+        Console.print("Technician \(answer.technician) (\(answer.name)) registered.")
+      }
+    }
+  }
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List technicians.",
+      discussion: "Example:\n  retainer technicians list")
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let technicians = try report.desk.technicians()
+      try report.answer(technicians) {
+        var table = Table([("technician", .left), ("name", .left), ("grade", .left)])
+        for one in technicians { table.add([one.technician, one.name, one.grade]) }
+        table.print(ifEmpty: "No technicians yet. Add one with `retainer technicians add`.")
+      }
+    }
+  }
+}

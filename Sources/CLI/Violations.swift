@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+// `retainer violations`: promises that were missed.
+
+import ArgumentParser
+import Desk
+
+struct Violations: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "violations", abstract: "Promises that were missed.", subcommands: [List.self])
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List missed dues; each round is missed once.",
+      discussion: "Example:\n  retainer violations list --month 2026-11")
+    @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
+    @Option(help: ArgumentHelp("Due in a month, such as 2026-11.", valueName: "month"))
+    var month: String?
+    @OptionGroup var report: ReportOptions
+
+    func run() throws {
+      let all = try report.desk.violations(
+        customer: customer, month: try month.map { try Written.month($0, "--month") },
+        at: try report.time())
+      try report.answer(all) { all.print(ifEmpty: "Nothing was missed.") }
+    }
+  }
+}
+
+extension [ViolationAnswer] {
+  func print(ifEmpty nothing: String) {
+    var table = Table([
+      ("ticket", .left), ("customer", .left), ("severity", .left), ("clock", .left),
+      ("due", .left), ("stopped", .left), ("overrun", .right),
+    ])
+    for one in self {
+      table.add([
+        one.ticket, one.customer, one.severity.value ?? "none", "\(one.kind) \(one.round)",
+        Shown.time(one.due), one.stoppedAt.value.map(Shown.time) ?? "not yet",
+        Shown.overrun(one.overrunMinutes),
+      ])
+    }
+    table.print(ifEmpty: nothing)
+  }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+// A target of C needs a file; its one function stands in the header.
+#include "CSQLiteSettings.h"

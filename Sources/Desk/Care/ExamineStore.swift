@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tells how safely a store is kept, and whether it is the one that was written last.
+
+import Domain
+import Store
+
+/// The result of an examination: what was found, and whether all is well.
+package struct DoctorAnswer: Encodable, Sendable {
+  package struct Check: Encodable, Sendable {
+    package let check: String
+    package let ok: Bool
+    /// What was found, and what to do where that is not well.
+    package let found: String
+  }
+  package let store: String
+  package let ok: Bool
+  package let sqliteVersion: String
+  package let synchronous: String
+  package let journalMode: String
+  package let schemaVersion: Int64
+  /// The newest seal, its digest, and the seal that the anchor remembers.
+  package let seal: Nullable<Int64>
+  package let digest: Nullable<String>
+  package let anchorSeal: Nullable<Int64>
+  package let checks: [Check]
+}
+
+extension Desk {
+  /// Examines the store's file; with `acceptsRollback` the anchor takes it as it is first.
+  package func examine(acceptsRollback: Bool) throws -> DoctorAnswer {
+    if acceptsRollback { try store.acceptRollback() }
+    return DoctorAnswer(try store.examine(), path: store.name)
+  }
+}
+
+extension DoctorAnswer {
+  init(_ found: Examination, path: String) {
+    store = path
+    sqliteVersion = found.sqliteVersion
+    synchronous = DoctorAnswer.levels[Int(found.synchronous)] ?? "unknown"
+    journalMode = found.journalMode
+    schemaVersion = found.schemaVersion
+    seal = Nullable(found.head?.seal)
+    digest = Nullable(found.head?.digest)
+    anchorSeal = Nullable(found.anchor.head?.seal)
+    checks = [
+      Check(
+        check: "sqlite", ok: true,
+        found: "version \(found.sqliteVersion): \(SQLiteVersion(found.sqliteVersion).verdict)"),
+      Check(
+        check: "synchronous", ok: found.synchronous == 2,
+        found: "\(synchronous): a commit waits for the disk"),
+      Check(
+        check: "journal-mode", ok: found.journalMode == "wal",
+        found: "\(found.journalMode), \(found.logBytes) bytes of log"),
+      DoctorAnswer.structure(found), DoctorAnswer.anchor(found),
+      Check(
+        check: "leftovers", ok: true,
+        found: found.leftovers.isEmpty
+          ? "none"
+          : "\(found.leftovers.joined(separator: ", ")): of killed commands; remove them when none runs"
+      ),
+    ]
+    ok = checks.allSatisfy(\.ok)
+  }
+
+  private static let levels = [0: "OFF", 1: "NORMAL", 2: "FULL", 3: "EXTRA"]
+
+  private static func structure(_ found: Examination) -> Check {
+    Check(
+      check: "structure", ok: found.structure.isEmpty,
+      found: found.structure.isEmpty
+        ? "SQLite finds the file whole"
+        : "\(found.structure[0]); put a backup in place with `retainer restore FILE`")
+  }
+
+  private static func anchor(_ found: Examination) -> Check {
+    if let rollback = found.rollback {
+      return Check(
+        check: "anchor", ok: false,
+        found: "\(rollback.words). Writing is refused: put a backup in place with "
+          + "`retainer restore FILE`"
+          + (rollback.isDamaged
+            ? "" : ", or accept this store with `retainer doctor --accept-rollback`"))
+    }
+    let last = found.head?.seal ?? 0
+    switch found.anchor {
+    case .absent:
+      return Check(check: "anchor", ok: true, found: "none yet: the next act makes it")
+    case .unreadable: return Check(check: "anchor", ok: false, found: "it cannot be read")
+    case .damaged: return Check(check: "anchor", ok: false, found: "it says the store is damaged")
+    case .head(let head):
+      return Check(
+        check: "anchor", ok: true,
+        found: head.seal == last
+          ? "seal \(last) is the newest, \(head.digest.prefix(16))…"
+          : "seal \(head.seal) is as remembered; the store is at seal \(last)")
+    }
+  }
+}
+
+/// A version of SQLite, judged by its fault of the write-ahead log.
+package struct SQLiteVersion {
+  private let parts: [Int]
+
+  package init(_ text: String) { parts = text.split(separator: ".").map { Int($0) ?? 0 } }
+
+  /// Versions 3.7.0 to 3.51.2 can damage a log that two connections reset at one moment; the fix came
+  /// with 3.51.3 and went back into 3.50.7 and 3.44.6.
+  package var hasLogFault: Bool {
+    func isBefore(_ other: [Int]) -> Bool { parts.lexicographicallyPrecedes(other) }
+    if isBefore([3, 7, 0]) || !isBefore([3, 51, 3]) { return false }
+    if !isBefore([3, 50, 7]) && isBefore([3, 51, 0]) { return false }
+    return isBefore([3, 44, 6]) || !isBefore([3, 45, 0])
+  }
+
+  var verdict: String {
+    hasLogFault
+      ? "safe here; its fault in resetting the log cannot strike, as the lock file queues writers"
+      : "sound"
+  }
+}

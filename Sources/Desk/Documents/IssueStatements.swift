@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+// Issues the statements of a month, which closes it, or draws drafts that close nothing (rule R17).
+
+import Documents
+package import Domain
+import Store
+
+/// A statement as it is handed out: issued, or a draft without a number.
+package struct PrintedStatement: Sendable {
+  package let customer: String
+  package let month: Month
+  /// None for a draft.
+  package let number: String?
+  package let opening: Minutes
+  package let closing: Minutes
+  package let files: [DocumentFile]
+}
+
+extension Desk {
+  /// Customers whose statements are issued in one transaction.
+  private static let statementsAtOnce = 100
+
+  /// Issues the statements of a month for the named customers, all but erased ones where none is
+  /// named, or hands out the issued ones again byte for byte. Each is handed over once it is on disk.
+  /// A request key belongs to the month and the customers; it is kept with the first statement, as
+  /// issuing twice is safe by itself and a refused month must not use it up. Throws `unknown`,
+  /// `monthNotOver`, `requestKeyReused`.
+  package func issueStatements(
+    _ month: Month, for named: [String], _ options: ActOptions,
+    counting: (Int) -> Void = { _ in }, each: (PrintedStatement) throws -> Void
+  ) throws {
+    let customers = try store.read { try $0.customerIDs(named) }
+    let renderer = try renderer(for: try store.read { try $0.vendor() })
+    counting(customers.count)
+    let request = options.requestKey.map {
+      StatementRequest(
+        key: $0,
+        fingerprint: Desk.fingerprint(
+          "statements generate",
+          ["month": month.iso, "customers": named.sorted().joined(separator: " ")]))
+    }
+    for start in stride(from: 0, to: customers.count, by: Desk.statementsAtOnce) {
+      let some = customers[start..<min(start + Desk.statementsAtOnce, customers.count)]
+      for printed in try issue(month, for: some, options, request, renderer) { try each(printed) }
+    }
+  }
+
+  private func issue(
+    _ month: Month, for customers: ArraySlice<String>, _ options: ActOptions,
+    _ request: StatementRequest?, _ renderer: DocumentRenderer
+  ) throws -> [PrintedStatement] {
+    do {
+      return try store.write { connection in
+        try request?.check(on: connection)
+        var printed: [PrintedStatement] = []
+        for code in customers {
+          let customer = try connection.customer(code)
+          if let issued = try connection.issued(month, for: customer) {
+            printed.append(issued)
+            continue
+          }
+          let act = try begin("statements generate", options, on: connection)
+          printed.append(try act.issue(month, for: customer, with: renderer))
+          try request?.keep(on: connection)
+          try connection.endAct()
+        }
+        if options.isDryRun { throw Unchanged(answer: printed) }
+        return printed
+      }
+    } catch let unchanged as Unchanged<[PrintedStatement]> {
+      return unchanged.answer
+    }
+  }
+
+  /// Drafts of a month so far, which close nothing; issued statements where there are any. All from
+  /// one snapshot, each handed over before the next is made.
+  package func previewStatements(
+    _ month: Month, for named: [String], at: WrittenTime?,
+    each: (PrintedStatement) throws -> Void
+  ) throws {
+    try store.read { connection in
+      let vendor = try connection.vendor()
+      let renderer = try renderer(for: vendor)
+      let now = try instant(at, in: vendor.zone)
+      let terms = try connection.policy().terms
+      for code in try connection.customerIDs(named) {
+        let customer = try connection.customer(code)
+        if let issued = try connection.issued(month, for: customer) {
+          try each(issued)
+          continue
+        }
+        var statement = try connection.statement(
+          of: customer.serverSupport, month: month,
+          in: StatementFrame(
+            number: nil, issuedAt: now, vendor: vendor, buyer: customer.party,
+            zone: customer.zone, language: customer.language, terms: terms))
+        try connection.complete(&statement, of: customer)
+        try each(
+          PrintedStatement(
+            statement, html: renderer.html(statement), xml: renderer.xml(statement)))
+      }
+    }
+  }
+}
+
+extension PrintedStatement {
+  init(_ statement: Statement, html: [UInt8], xml: [UInt8]) {
+    customer = statement.customer.text
+    month = statement.month
+    number = statement.number
+    opening = statement.opening
+    closing = statement.closing
+    files = [
+      DocumentFile(format: "html", bytes: html), DocumentFile(format: "xml", bytes: xml),
+    ]
+  }
+}
+
+/// The request key of an issue with what was asked under it.
+private struct StatementRequest {
+  let key: String
+  let fingerprint: String
+
+  /// Throws `requestKeyReused` where the key belongs to something else.
+  func check(on connection: LedgerConnection) throws {
+    guard let earlier = try connection.request(key) else { return }
+    if earlier.fingerprint != fingerprint {
+      throw Refusal.requestKeyReused(key: key, act: earlier.verb)
+    }
+  }
+
+  /// Keeps the key with the act under way, unless an earlier one has it.
+  func keep(on connection: LedgerConnection) throws {
+    if try connection.request(key) == nil {
+      try connection.insertRequest(key, fingerprint: fingerprint, answer: "{}")
+    }
+  }
+}
+
+extension Act {
+  fileprivate func issue(
+    _ month: Month, for customer: CustomerRecord, with renderer: DocumentRenderer
+  ) throws -> PrintedStatement {
+    try month.checkOver(at: now, in: zone)
+    let id = customer.serverSupport
+    // Lots that expired in the month do so on its statement.
+    var account = try self.account(id)
+    try finish(&account)
+    let closing = try connection.proveStatement(of: id, within: month.bounds(in: zone))
+    let today = zone.date(at: now)
+    let number = try connection.drawNumber(
+      of: .statement, year: today.year, format: vendor.formats.statement)
+    var statement = try connection.statement(
+      of: id, month: month,
+      in: StatementFrame(
+        number: number.text, issuedAt: now, vendor: vendor, buyer: customer.party,
+        zone: customer.zone, language: customer.language, terms: policy.terms))
+    if statement.closing != closing {
+      throw DatabaseFault.damaged(
+        "the entries of \(customer.code.text) do not add up; see `retainer audit`")
+    }
+    try connection.complete(&statement, of: customer)
+    let frame = DocumentFrame(
+      customer: customer, series: .statement, number: number, issuedAt: now, on: today,
+      vendor: vendor)
+    try connection.insert(statement, in: frame, account: id, policy: policy.id)
+    let printed = PrintedStatement(
+      statement, html: renderer.html(statement), xml: try renderer.issuedXML(statement))
+    try keep(printed.files, of: frame)
+    return printed
+  }
+}
+
+extension LedgerConnection {
+  /// The ids of the customers a command names, all but erased ones where it names none; throws
+  /// `unknown`.
+  fileprivate func customerIDs(_ named: [String]) throws -> [String] {
+    if !named.isEmpty { return try named.map { try customer($0).code.text } }
+    let erased = try erasedCustomers()
+    return try customerCodes().filter { !erased.contains($0) }
+  }
+
+  /// The issued statement of a month, as it was handed out; nil for an open month.
+  fileprivate func issued(
+    _ month: Month, for customer: CustomerRecord
+  ) throws -> PrintedStatement? {
+    guard let issued = try issuedStatement(of: customer.serverSupport, month: month) else {
+      return nil
+    }
+    return PrintedStatement(
+      customer: customer.code.text, month: month, number: issued.number, opening: issued.opening,
+      closing: issued.closing,
+      files: try files(of: issued.number, customer: customer.id).map {
+        DocumentFile(format: $0.format, bytes: $0.bytes)
+      })
+  }
+
+  /// Puts on a statement where the books stand, and the month's tickets.
+  fileprivate func complete(_ statement: inout Statement, of customer: CustomerRecord) throws {
+    statement.book = try position(ofBook: customer.id)
+    if try !hasTickets(statement.customer) { return }
+    let report = try serviceReport(
+      of: statement.customer.text, within: statement.month.bounds(in: statement.vendorZone),
+      at: statement.issuedAt)
+    if !report.isEmpty { statement.service = report }
+  }
+}

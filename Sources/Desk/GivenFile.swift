@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files that people hand over: a policy, closed days, a time sheet, incidents. Each is read whole
+// and refused with what is wrong in it.
+
+package import Domain
+import Formats
+import Policies
+import Store
+
+/// A file as it was handed over.
+package struct GivenFile: Sendable {
+  /// The name that messages print.
+  package let name: String
+  package let bytes: [UInt8]
+  /// Where it is.
+  package let folder: String
+
+  package init(name: String, bytes: [UInt8], folder: String = ".") {
+    self.name = name
+    self.bytes = bytes
+    self.folder = folder
+  }
+}
+
+/// A policy that a command names: a built-in one, or a file.
+package struct PolicyChoice: Sendable {
+  let policy: Policy
+
+  init(_ policy: Policy) { self.policy = policy }
+
+  /// The built-in policy of a name; nil where there is none.
+  package init?(builtIn name: String) throws {
+    guard let policy = try PolicyLibrary.named(name) else { return nil }
+    self.policy = policy
+  }
+
+  /// Throws everything that is wrong with the file.
+  package init(_ file: GivenFile) throws {
+    policy = try PolicyLibrary.read(file.bytes, file: file.name)
+  }
+
+  /// The refusal of a name that no built-in policy has.
+  package static func unknown(_ name: String) -> Refusal {
+    Refusal.unknown(.policy, id: name, similar: SimilarIDs.of(name, among: PolicyLibrary.names))
+  }
+
+  /// The file itself, as text.
+  package var source: String { String(decoding: policy.bytes, as: UTF8.self) }
+  package var answer: PolicyAnswer { PolicyAnswer(policy) }
+
+  /// Every built-in policy.
+  package static func builtIn() throws -> [PolicyChoice] {
+    try PolicyLibrary.names.compactMap { try PolicyChoice(builtIn: $0) }
+  }
+
+  /// A commented file to begin from.
+  package static func example(named name: String) -> String { PolicyExample.file(named: name) }
+
+  /// What the file holds, in a line.
+  package var summary: String {
+    let service = policy.service
+    return "\(policy.name), version \(policy.version): sound. \(service.plans.count) plans, "
+      + "\(service.severities.count) severities, \(service.calendars.count) calendars, "
+      + "\(service.intake.count) rules of intake."
+  }
+}
+
+extension GivenFile {
+  /// Closed dates with their names, of an iCalendar file.
+  package func closedDates() throws -> [CivilDate: String] {
+    try ICalendarHolidays.dates(of: bytes, file: name)
+  }
+
+  /// A commented vendor file to begin from.
+  package static var exampleOfVendor: String { VendorFile.example }
+}
+
+extension Desk {
+  /// Makes the store with its vendor and policy; throws `alreadyThere` and what is wrong with the file.
+  package func setUp(
+    _ vendor: GivenFile, policy: PolicyChoice, closing holidays: [CivilDate: String],
+    at: WrittenTime?, isDryRun: Bool
+  ) throws -> SetUpAnswer {
+    try setUp(
+      try VendorFile.read(vendor.bytes, file: vendor.name), in: vendor.folder,
+      policy: policy.policy, closing: holidays, at: at, isDryRun: isDryRun)
+  }
+
+  /// Puts a policy in force for what is booked and opened from now on.
+  package func adopt(
+    _ policy: PolicyChoice, closing holidays: [CivilDate: String], _ options: ActOptions
+  ) throws -> SetUpAnswer {
+    try adopt(policy.policy, closing: holidays, options)
+  }
+
+  /// What a plan would cost under a policy, or under the one in force.
+  package func quote(
+    _ plan: String, months: Int64, under choice: PolicyChoice?
+  ) throws -> QuoteAnswer {
+    guard let choice else { return try quote(plan, months: months) }
+    return try Desk.quote(plan, months: months, under: choice.policy)
+  }
+
+  /// Imports a time sheet in a named format, else in the one that its header shows.
+  package func importTimeSheet(
+    _ file: GivenFile, format: String?, createsCustomers: Bool, skipsBadRows: Bool,
+    _ options: ActOptions
+  ) throws -> ImportAnswer {
+    let wanted = try format.map { name in
+      guard let wanted = TimeSheetFormat(rawValue: name) else {
+        throw Unreadable(
+          why: "--format is redmine, toggl or csv, not “\(PlainText.excerpt(name))”.")
+      }
+      return wanted
+    }
+    do {
+      let sheet = try TimeSheet.read(file.bytes, format: wanted)
+      return try importTimeSheet(
+        TimeSheetImport(
+          sheet: sheet, fileDigest: sha256(file.bytes),
+          createsCustomers: createsCustomers, skipsBadRows: skipsBadRows), options)
+    } catch let problem as TimeSheetProblem {
+      throw BadInput(
+        message: "\(file.name)\(problem.place): \(problem.message)", lines: [problem.hint])
+    } catch let bad as BadRows {
+      throw BadInput(
+        message: "\(file.name): nothing was imported, \(bad.rows.count) rows are bad.",
+        lines: ImportAnswer.lines(bad.rows)
+          + ["Mend them, or import the others with --skip-bad-rows."])
+    }
+  }
+}
+
+extension ImportAnswer {
+  /// The first bad rows, a line each.
+  package static func lines(_ rows: [BadRow]) -> [String] {
+    let shown = rows.prefix(50).map { "line \($0.line): \($0.reason)" }
+    return rows.count > 50 ? shown + ["and \(rows.count - 50) more"] : shown
+  }
+}

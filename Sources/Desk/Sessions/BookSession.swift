@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// Books a remote session: its start, its technicians and the credit it needs (rules R3 to R6).
+
+package import Domain
+import Store
+
+/// A session to be booked.
+package struct Booking: Sendable {
+  package var customer: String
+  package var start: WrittenTime
+  /// A duration such as `2h`.
+  package var estimate: String
+  package var technicians: [String]
+  package var subject: String
+  /// Keep the slot even where the credit does not cover it.
+  package var isTentative: Bool
+  /// Whether technicians can already reach the customer's server.
+  package var hasAccess: Bool
+
+  package init(
+    customer: String, start: WrittenTime, estimate: String, technicians: [String],
+    subject: String = "", isTentative: Bool = false, hasAccess: Bool = true
+  ) {
+    self.customer = customer
+    self.start = start
+    self.estimate = estimate
+    self.technicians = technicians
+    self.subject = subject
+    self.isTentative = isTentative
+    self.hasAccess = hasAccess
+  }
+}
+
+extension Desk {
+  /// Books a session; throws `invalidEstimate`, `startInPast`, `technicianBusy` and
+  /// `insufficientCredit`, in this order.
+  package func book(_ booking: Booking, _ options: ActOptions) throws -> SessionAnswer {
+    try perform("sessions book", options) { act in
+      [
+        "customer": booking.customer, "start": String(try act.instant(booking.start).seconds),
+        "estimate": String(try act.duration(booking.estimate).count),
+        "technicians": booking.technicians.sorted().joined(separator: " "),
+        "subject": booking.subject, "tentative": String(booking.isTentative),
+        "access": String(booking.hasAccess),
+      ]
+    } body: { act in
+      let customer = try act.customer(booking.customer)
+      let technicians = try act.technicians(booking.technicians)
+      let start = try act.instant(booking.start)
+      let estimate = try act.duration(booking.estimate)
+      if estimate <= .zero { throw Refusal.invalidEstimate(asked: estimate) }
+      try act.checkAhead(start)
+      try act.checkFree(
+        technicians.map(\.code), from: start, until: start.adding(estimate), except: nil)
+      var account = try act.account(of: customer)
+      try account.checkCover(
+        of: estimate, isTentative: booking.isTentative, under: act.policy.terms)
+      // Every rule has agreed: now the session gets its number.
+      let id = try act.connection.drawSession()
+      let slot = account.book(id, start: start, estimate: estimate)
+      let step = SessionStep(
+        slot.isCovered ? .booked : .tentative, at: act.now, start: start, minutes: estimate)
+      guard let session = Session(id, from: step, hasAccess: booking.hasAccess) else {
+        throw StoreFault("a booking begins a session")
+      }
+      try act.connection.insert(
+        session, account: account.id, policy: act.policy.id, subject: booking.subject,
+        technicians: technicians, first: step, under: act.stamp)
+      try act.finish(&account)
+      return try act.answer(id, account)
+    }
+  }
+}
+
+extension Act {
+  /// The technicians of written ids, each once; throws `unknown`.
+  func technicians(_ codes: [String]) throws -> [TechnicianRecord] {
+    var found: [TechnicianRecord] = []
+    for code in codes where !found.contains(where: { $0.code.text == code }) {
+      found.append(try connection.technician(code))
+    }
+    return found
+  }
+
+  /// Throws `startInPast`; a start right now is not past.
+  func checkAhead(_ start: Instant) throws(Refusal) {
+    if start < now {
+      throw .startInPast(
+        start: zone.civilTime(at: start).text, now: zone.civilTime(at: now).text)
+    }
+  }
+
+  /// Throws `technicianBusy`.
+  func checkFree(
+    _ technicians: [WrittenID], from start: Instant, until end: Instant, except session: SessionID?
+  ) throws {
+    let range = start..<max(start, end)
+    try TechnicianCalendar.check(
+      technicians, free: range,
+      among: try connection.heldSlots(in: range, except: session), in: zone)
+  }
+}

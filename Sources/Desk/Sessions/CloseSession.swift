@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Closes a session with the technicians' times and takes the charged minutes (rules R7 and R8).
+
+import Domain
+import Store
+
+/// A technician's time as written: `ana=95m`.
+package struct WrittenTimeEntry: Sendable {
+  package var technician: String
+  package var duration: String
+
+  package init(technician: String, duration: String) {
+    self.technician = technician
+    self.duration = duration
+  }
+}
+
+extension Desk {
+  /// Closes a session. Never refused for lack of credit: work done is owed. Throws `noServerAccess`,
+  /// `notStarted` for one that was tentative to the end, `invalidAmount` for a negative time.
+  package func close(
+    _ session: String, times: [WrittenTimeEntry], summary: String?, _ options: ActOptions
+  ) throws -> SessionAnswer {
+    try perform("sessions close", options) { act in
+      [
+        "session": session, "summary": summary,
+        "times": try act.fields(of: times),
+      ]
+    } body: { act in
+      let record = try act.session(session)
+      let booked = record.session
+      try booked.checkOpen()
+      let work = try act.work(times)
+      try booked.checkAccess()
+      var account = try act.account(record.account)
+      if booked.state == .tentative {
+        throw Refusal.notStarted(session: booked.id, missing: account.missing(of: booked.id))
+      }
+      let charged = RoundingRule.charged(
+        work.map(\.minutes), under: record.policy.terms.rounding)
+      account.release(booked.id)
+      let entry = act.take(charged, for: booked.id, happenedAt: act.now, from: &account)
+      try act.append(
+        SessionStep(
+          .closed, at: act.now, minutes: work.map(\.minutes).sum, charged: charged, entry: entry,
+          text: summary),
+        to: record)
+      try act.connection.insertTimes(
+        work, of: booked.id, customer: record.account.customer)
+      try act.finish(&account, under: record.policy)
+      return try act.answer(booked.id, account)
+    }
+  }
+}
+
+extension Act {
+  /// Who worked how long; throws `unknown`, and `invalidAmount` for a negative time.
+  func work(
+    _ times: [WrittenTimeEntry]
+  ) throws -> [(technician: TechnicianRecord, minutes: Minutes)] {
+    try times.map { time in
+      let technician = try connection.technician(time.technician)
+      let minutes = try duration(time.duration)
+      if minutes < .zero {
+        throw Refusal.invalidAmount(
+          what: "time of \(technician.code.text)", asked: minutes, why: "is less than nothing")
+      }
+      return (technician, minutes)
+    }
+  }
+
+  /// Times as fields of a repeated act: they refuse nothing.
+  func fields(of times: [WrittenTimeEntry]) throws -> String {
+    try times.map { "\($0.technician)=\(try duration($0.duration).count)" }.joined(separator: " ")
+  }
+
+  /// Takes charged minutes, if there are any, and answers the entry.
+  func take(
+    _ charged: Minutes, for session: SessionID, happenedAt: Instant, from account: inout Account
+  ) -> Int64? {
+    if charged == .zero { return nil }
+    return account.take(
+      charged, as: .drawdown, on: Occasion(happenedAt: happenedAt, session: session))
+  }
+}

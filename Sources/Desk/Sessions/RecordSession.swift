@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records work done without an appointment, closed at once (rules R7 and R8).
+
+package import Domain
+import Store
+
+/// Work done without an appointment.
+package struct RecordedWork: Sendable {
+  package var customer: String
+  package var start: WrittenTime
+  package var times: [WrittenTimeEntry]
+  package var summary: String
+
+  package init(
+    customer: String, start: WrittenTime, times: [WrittenTimeEntry], summary: String = ""
+  ) {
+    self.customer = customer
+    self.start = start
+    self.times = times
+    self.summary = summary
+  }
+}
+
+extension Desk {
+  /// Records work; the deduction is dated to its start. Throws `workInFuture`, `invalidAmount`,
+  /// `periodClosed`.
+  package func record(_ work: RecordedWork, _ options: ActOptions) throws -> SessionAnswer {
+    try perform("sessions record", options) { act in
+      [
+        "customer": work.customer, "start": String(try act.instant(work.start).seconds),
+        "times": try act.fields(of: work.times), "summary": work.summary,
+      ]
+    } body: { act in
+      let customer = try act.customer(work.customer)
+      let start = try act.instant(work.start)
+      var account = try act.account(of: customer)
+      let id = try act.record(
+        Work(
+          start: start, isDayOnly: false, times: try act.work(work.times), summary: work.summary),
+        on: &account)
+      try act.finish(&account)
+      return try act.answer(id, account)
+    }
+  }
+}
+
+/// Work with everything resolved.
+struct Work {
+  let start: Instant
+  /// The start is only a day; no time of day is known.
+  let isDayOnly: Bool
+  let times: [(technician: TechnicianRecord, minutes: Minutes)]
+  let summary: String
+}
+
+extension Act {
+  /// Posts work as a closed session on an account that the caller finishes.
+  func record(_ work: Work, on account: inout Account) throws -> SessionID {
+    if work.start > now {
+      throw Refusal.workInFuture(
+        start: zone.civilTime(at: work.start).text, now: zone.civilTime(at: now).text)
+    }
+    let minutes = work.times.map(\.minutes)
+    let charged = RoundingRule.charged(minutes, under: policy.terms.rounding)
+    if charged > .zero { try account.checkOpen(work.start, in: zone) }
+    let id = try connection.drawSession()
+    let entry = take(charged, for: id, happenedAt: work.start, from: &account)
+    let step = SessionStep(
+      .recorded, at: now, start: work.start, minutes: minutes.sum, charged: charged, entry: entry,
+      text: work.summary.isEmpty ? nil : work.summary)
+    guard let session = Session(id, from: step, hasAccess: true) else {
+      throw StoreFault("recorded work begins a session")
+    }
+    var technicians: [TechnicianRecord] = []
+    for time in work.times where !technicians.contains(where: { $0.id == time.technician.id }) {
+      technicians.append(time.technician)
+    }
+    try connection.insert(
+      session, account: account.id, policy: policy.id, subject: work.summary,
+      isDayOnly: work.isDayOnly, technicians: technicians, first: step, under: stamp)
+    try connection.insertTimes(work.times, of: id, customer: account.id.customer)
+    return id
+  }
+}

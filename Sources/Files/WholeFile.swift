@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// Writes a file so that it appears whole or not at all: the one place where files are put on disk.
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Why a file could not be written.
+package struct FileFault: Error, Equatable {
+  package let path: String
+  package let why: String
+  /// Something of that name stands there and must not be replaced.
+  package let isTaken: Bool
+
+  package init(path: String, why: String) {
+    self.path = path
+    self.why = why
+    isTaken = false
+  }
+
+  /// What `errno` says.
+  package init(path: String) {
+    self.path = path
+    why = String(cString: strerror(errno))
+    isTaken = errno == EEXIST
+  }
+}
+
+/// What may stand where a file goes.
+package enum Place: Sendable {
+  /// Nothing: what is there is left as it is.
+  case new
+  /// An older version, which is replaced.
+  case replaced
+}
+
+/// Writes the bytes under a temporary name, waits for the disk and gives the file its name. No
+/// temporary file is left. Throws `FileFault`; `isTaken` where a new file's name is taken.
+package func writeWhole(
+  _ bytes: [UInt8], to path: String, as place: Place = .replaced, isPrivate: Bool = false
+) throws(FileFault) {
+  let name = String(path[nameStart(of: path)...])
+  let temporary = "\(folder(of: path))/.\(name).\(getpid()).new"
+  // What a process of the same number left when it was killed.
+  unlink(temporary)
+  let mode: mode_t = isPrivate ? 0o600 : 0o644
+  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+  if descriptor < 0 { throw FileFault(path: path) }
+  guard writeAll(bytes, to: descriptor), fsync(descriptor) == 0 else {
+    let fault = FileFault(path: path)
+    close(descriptor)
+    unlink(temporary)
+    throw fault
+  }
+  close(descriptor)
+  try publish(temporary, as: path, place)
+}
+
+/// Gives a file that is on disk its name for good; throws `FileFault` and takes the file away.
+package func publish(
+  _ temporary: String, as path: String, _ place: Place = .replaced
+) throws(FileFault) {
+  // A link takes a name only where there is none, unlike a renaming.
+  let isDone = place == .new ? link(temporary, path) == 0 : rename(temporary, path) == 0
+  let fault = isDone ? nil : FileFault(path: path)
+  if place == .new || !isDone { unlink(temporary) }
+  if let fault { throw fault }
+  try syncFolder(of: path)
+}
+
+/// Writes all bytes; false with `errno` where that fails.
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 && errno == EINTR { continue }
+    if count <= 0 { return false }
+    rest = rest.dropFirst(count)
+  }
+  return true
+}

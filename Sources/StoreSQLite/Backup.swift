@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copies of a store made while it is in use, and putting one back.
+
+import Crypto
+import Domain
+import Files
+import GRDB
+package import Store
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+extension SQLiteDatabase {
+  /// Copies the store into a new file with SQLite's online backup; the file appears whole or not at
+  /// all. Answers what it holds. Throws `alreadyThere`.
+  package func backup(to target: String) throws -> CopyContents {
+    try SQLiteDatabase.requireFile(path)
+    if fileSize(target) != nil { throw StoreProblem.alreadyThere(path: target) }
+    let draft = target + ".new-\(getpid())"
+    defer { removeStoreFiles(draft) }
+    try copy(to: draft)
+    let contents = try SQLiteDatabase.contents(of: draft)
+    try publish(draft, as: target)
+    return contents
+  }
+
+  /// Puts a copy in the place of the store, after `verify` has found it sound. The store that stood
+  /// there is kept as it is until the last moment. Throws what `verify` throws, and `belowAnchor` for
+  /// a copy that lacks acts which the store or its anchor remembers, unless the loss is accepted.
+  package func restore(
+    from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void
+  ) throws {
+    try SQLiteDatabase.requireFile(copy)
+    try SQLiteDatabase.refuseFolder(path)
+    let draft = path + ".restore-\(getpid())"
+    defer { removeStoreFiles(draft) }
+    try SQLiteDatabase(path: copy).copy(to: draft)
+    let restored = SQLiteDatabase(path: draft)
+    try verify(restored)
+    close()
+    let lock = try StoreLock(store: path)
+    defer { lock.release() }
+    let remembered = try remembered()
+    if !acceptsLoss, let rollback = try restored.read({ try $0.rollback(against: remembered) }) {
+      throw Refusal.belowAnchor(
+        file: copy, last: rollback.last, remembered: rollback.remembered)
+    }
+    if isTrial { return }
+    let head = try restored.read { try $0.head() }
+    // Old pages still in the write-ahead log would be read into the new file: they go first.
+    try retireLog()
+    try publish(draft, as: path)
+    if let head { try anchor.replace(with: head) }
+  }
+
+  /// The latest head that the anchor, or the store itself, knows of.
+  private func remembered() throws -> AnchorState {
+    let anchored = try anchor.state()
+    // A damaged store has no say, but its anchor has.
+    let head = (try? SQLiteDatabase(path: path).read { try $0.head() }) ?? nil
+    guard let kept = anchored.head else {
+      if case .unreadable = anchored { return anchored }
+      return head.map(AnchorState.head) ?? .absent
+    }
+    return .head(head.map { $0.seal > kept.seal ? $0 : kept } ?? kept)
+  }
+
+  package func digest(ofCopy file: String) throws -> String { try fileDigest(file) }
+
+  package func copy(at file: String) -> any StoreKeeper {
+    SQLiteDatabase(path: file, notice: notice)
+  }
+
+  private static func contents(of path: String) throws -> CopyContents {
+    CopyContents(
+      sha256: try fileDigest(path), bytes: fileSize(path) ?? 0,
+      head: try SQLiteDatabase(path: path).read { try $0.head() })
+  }
+
+  func copy(to target: String) throws {
+    try makePrivateFile(target)
+    let copy = try SQLiteDatabase(path: target).translate {
+      try DatabaseQueue(path: target, configuration: SQLiteDatabase.configuration(readOnly: false))
+    }
+    try translate {
+      let source = try DatabaseQueue(
+        path: path, configuration: SQLiteDatabase.configuration(readOnly: true))
+      defer { try? source.close() }
+      _ = try source.read(checkIdentity)
+      try source.backup(to: copy)
+    }
+    try SQLiteDatabase(path: target).translate {
+      // One file without a log beside it; the store's first writer turns the log on again.
+      try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try copy.close()
+    }
+    chmod(target, 0o600)
+    try syncFile(target)
+  }
+
+  func retireLog() throws {
+    if fileSize(path + "-wal") ?? 0 > 0 {
+      // A sound store takes its log in; a damaged one leaves it aside, in case somebody needs it.
+      let old = try? DatabaseQueue(
+        path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
+      try? old?.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      try? old?.close()
+    }
+    if fileSize(path + "-wal") ?? 0 > 0, rename(path + "-wal", path + "-wal.damaged") != 0 {
+      throw StoreProblem.failed(path: path + "-wal", why: String(cString: strerror(errno)))
+    }
+    unlink(path + "-wal")
+    unlink(path + "-shm")
+  }
+
+}
+
+/// SHA-256 of a file, in 64 hexadecimal digits; throws `failed`.
+func fileDigest(_ path: String) throws -> String {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  defer { if descriptor >= 0 { close(descriptor) } }
+  var hash = SHA256()
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while descriptor >= 0 {
+    let count = buffer.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+    if count == 0 { return hexadecimal(hash.finalize()) }
+    if count < 0 && errno == EINTR { continue }
+    if count < 0 { break }
+    hash.update(data: buffer[..<count])
+  }
+  throw StoreProblem.failed(path: path, why: String(cString: strerror(errno)))
+}
+
+/// Takes a passing store away, with whatever SQLite left beside it.
+func removeStoreFiles(_ path: String) {
+  for suffix in ["", "-wal", "-shm", "-journal", ".lock", ".anchor"] { unlink(path + suffix) }
+}
