@@ -1,28 +1,47 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Goals P10 to P14: what must be on disk, and the growth of it."""
+"""Goals P10 to P12, H and T: what must be on disk, its growth, and what it was before."""
 import json, os, shutil, statistics, subprocess, time
 
 import stores
 from measure import ENVIRONMENT, in_turn, numbers, run, syncs
-from prepare import HERE, PYTHON, ROOT, TOOLS
+from prepare import HERE, MONTH, PYTHON, ROOT, TOOLS
 from table import Row
 
 
 def importing(bench):
-    """P13: makes the store that everything else is measured on."""
-    costs = stores.measure_import(bench.tool, bench.size, 1 if bench.size == "L" else 3)
-    # By the clock: an import has both cores at work, and its user waits for the file.
-    ratio = costs.ratio("ours", "shell", "wall")
-    peak = costs.peak("ours")
-    bench.add(Row("P13", f"import of {bench.size}, checked, with balances", "ms wall",
-        costs.median("ours", "wall"), costs.median("shell", "wall"), costs.median("C", "wall"),
-        "at most 2 times the time of the shell's .import with two indexes, 96 MiB", ratio <= 2 and peak <= 96,
-        ratio <= 1 and peak <= 48, {"x shell": ratio, "x C": costs.ratio("ours", "C", "wall"),
-            "CPU, x shell": costs.ratio("ours", "shell")}, peak))
-    if bench.size == "L":
-        middle = stores.measure_import(bench.tool, "M", 3)
-        grown = costs.median("ours") / middle.median("ours") / bench.entries_ratio
-        bench.growth("G4", "import, L to M, by entries", grown, 1.3)
+    """H1: makes the store that everything else is measured on, by ordinary acts."""
+    begun = time.perf_counter()
+    bench.store = stores.make(bench.tool, bench.size)
+    took = time.perf_counter() - begun
+    rate = stores.totals(bench.size)["sessions"] / took
+    bench.add(Row("H1", f"history of {bench.size} imported by ordinary acts", "sessions/s", rate, None, None,
+        "5,000 sessions a second", rate >= 5000, rate >= 10000, {"seconds": took}))
+
+
+def beside_today(bench):
+    """T1 to T4: the same work by an older program, BASE, in turn with ours: what its user feels."""
+    if not bench.base:
+        bench.note("T1 to T4 are left out: name an older program with BASE=/path/to/retainer")
+        return
+    old = stores.make(bench.base, bench.size, "-base", word="workload")
+    month = MONTH[bench.size]
+    def ratio(id_, work, words, most, rounds=15):
+        costs = in_turn(TOOLS, rounds, {
+            "ours": words(bench.tool, bench.store, "ours"), "base": words(bench.base, old, "base")})
+        each = costs.ratio("ours", "base", "wall")
+        bench.add(Row(id_, work, "ms wall", costs.median("ours", "wall"), costs.median("base", "wall"), None,
+            f"at most {most} of the older program", each <= most, each <= 1, {"x older": each}))
+    ratio("T1", f"one balance, {bench.size}", lambda tool, store, _:
+        [tool, "credits", "balance", "C00017", "--store", store], 1.25)
+    ratio("T2", f"all balances, {bench.size}", lambda tool, store, _:
+        [tool, "credits", "balance", "--store", store], 1.25)
+    book = (f"i=$(cat {ROOT}/turn-$3 2>/dev/null || echo 0); i=$((i+1)); echo $i > {ROOT}/turn-$3; exec $1 sessions book C00017 "
+        "--start 20$((30 + i / 300))-0$((1 + i / 28 % 9))-$((10 + i % 18))T10:00 --estimate 1m "
+        f"--technician {bench.technician} --tentative --at 2029-01-01T00:00 --store $2")
+    ratio("T3", f"one booking, {bench.size}", lambda tool, store, name:
+        ["sh", "-c", book, "book", tool, store, name], 1.25)
+    ratio("T4", f"a month of statements issued and stored, {bench.size}", lambda tool, store, name:
+        [tool, "statements", "generate", "--month", month, "--out", f"{bench.ram}/{name}", "--store", store], 2.5, 1)
 
 
 def in_process(bench):
@@ -124,32 +143,3 @@ def booking_growth(bench):
         bench.growth("G6", "one booking, 48 months to 6", ratio("H48", "H6"), 1.1)
     if bench.small:
         bench.growth("G7", f"one booking, {bench.size} to S", ratio("big", "S"), 1.25)
-
-
-def one_month(bench):
-    """P14. It changes the store, so it comes after what is read, and before bookings: a history is not put
-    on top of accounts with open ones."""
-    reference = f"{ROOT}/more.db"
-    for leftover in ("-wal", "-shm"):
-        if os.path.exists(reference + leftover):
-            os.unlink(reference + leftover)
-    shutil.copyfile(f"{ROOT}/{bench.size}.db", reference)
-    month = f"{bench.size}-next"
-    costs = in_turn(TOOLS, 1, {
-        "ours": ["sh", "-c", f"exec {' '.join(stores.import_words(bench.tool, month, bench.store))} > {ROOT}/month.out"],
-        "C": [f"{TOOLS}/limits_sqlite", "more", f"{ROOT}/{month}", reference]}, warm=0)
-    with open(f"{ROOT}/month.out") as file:
-        stores.check(file.read(), month)
-    ratio = costs.ratio("ours", "C")
-    bench.add(Row("P14", f"one more month into {bench.size}, {stores.totals(month)['sessions']:,} sessions", "ms",
-        costs.median("ours"), None, costs.median("C"),
-        "at most 5.5 times C with its index in place (3 s where C takes 0.55)", ratio <= 5.5, ratio <= 1.8,
-        {"x C": ratio, "wall ms": costs.median("ours", "wall")}, costs.peak("ours")))
-    os.unlink(reference)
-
-
-def store_size(bench):
-    bytes_, plain = stores.size(bench.store), os.path.getsize(f"{ROOT}/{bench.size}.db")
-    each, limit = bytes_ / bench.entries, plain / bench.entries
-    bench.add(Row("M3", f"store, {bench.size}", "bytes/entry", each, None, limit, "at most 100 bytes an entry",
-        each <= 100, each <= 80, {"x C": each / limit}))

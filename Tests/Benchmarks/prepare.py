@@ -12,9 +12,6 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.abspath(".build/bench")
 TOOLS = f"{ROOT}/bin"
 PYTHON = f"{ROOT}/venv/bin/python3"
-# One more month after the preset's last, numbered behind its sessions.
-NEXT = {"S": ("2024-01", 100, 5, 6_000), "M": ("2025-01", 1_000, 8, 192_000),
-    "L": ("2026-01", 10_000, 8, 2_880_000)}
 # The whole month that statements are asked for.
 MONTH = {"S": "2023-06", "M": "2024-06", "L": "2025-06"}
 
@@ -80,9 +77,6 @@ def main():
     for size in sizes:
         workload(size, "--size", size)
         reference_store(size)
-    start, customers, sessions, first = NEXT[store]
-    workload(f"{store}-next", "--start", start, "--months", "1", "--customers", str(customers),
-        "--sessions", str(sessions), "--first", str(first), "--seed", "8")
     if store != "S":
         # Both histories end together, and the statement asked for is the last month but one.
         for months, start in (("6", "2025-07"), ("48", "2022-01")):
