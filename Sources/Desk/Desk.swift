@@ -62,28 +62,27 @@ package protocol ActAnswer: Codable, Sendable {
 
 extension Desk {
   /// Does one act in one transaction: repeats the answer of a used request key, else runs `body` and
-  /// notes the act. `fields` are the act's options in a form that does not depend on how they were
-  /// written; they tell whether a repeat asks for the same. Throws `requestKeyReused` and
-  /// `answerErased`.
+  /// notes the act. The input, what the act was asked for, tells whether a repeat asks for the same.
+  /// Throws `requestKeyReused` and `answerErased`.
   func perform<Answer: ActAnswer>(
-    _ verb: String, _ options: ActOptions, fields: (Act) throws -> [String: String?],
+    _ verb: String, _ options: ActOptions, _ input: (any Encodable)?...,
     body: (Act) throws -> Answer
   ) throws -> Answer {
     do {
-      return try store.write { try perform(verb, options, on: $0, fields: fields, body: body) }
+      return try store.write { try perform(verb, options, input, on: $0, body) }
     } catch let unchanged as Unchanged<Answer> {
       // Thrown only to undo the transaction.
       return unchanged.answer
     }
   }
 
-  /// The same inside a transaction that is under way; throws `Unchanged` to have it undone.
-  func perform<Answer: ActAnswer>(
-    _ verb: String, _ options: ActOptions, on connection: LedgerConnection,
-    fields: (Act) throws -> [String: String?], body: (Act) throws -> Answer
+  private func perform<Answer: ActAnswer>(
+    _ verb: String, _ options: ActOptions, _ input: [(any Encodable)?],
+    on connection: LedgerConnection, _ body: (Act) throws -> Answer
   ) throws -> Answer {
     let act = try begin(verb, options, on: connection)
-    let fingerprint = Desk.fingerprint(verb, try options.requestKey.map { _ in try fields(act) })
+    let fingerprint =
+      try options.requestKey.map { _ in try Fingerprint.of(verb, input, in: act) } ?? ""
     if let key = options.requestKey, let earlier = try connection.request(key) {
       if earlier.answer == LedgerConnection.erased {
         throw Refusal.answerErased(key: key, act: earlier.verb)
@@ -124,12 +123,6 @@ extension Desk {
   /// What documents are printed with: the desk's own templates, else the vendor's, else those built in.
   func renderer(for vendor: VendorSettings) throws -> DocumentRenderer {
     try press.renderer(templates ?? vendor.templates)
-  }
-
-  static func fingerprint(_ verb: String, _ fields: [String: String?]?) -> String {
-    let parts = (fields ?? [:]).sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value ?? "-"] }
-    let bytes = ([verb] + parts).flatMap { Array("\($0.utf8.count):\($0)".utf8) }
-    return sha256(bytes)
   }
 
   /// JSON with sorted keys.

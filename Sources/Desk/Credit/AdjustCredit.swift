@@ -9,9 +9,7 @@ extension Desk {
   package func waive(
     entry number: Int64, of customer: String, reason: String, _ options: ActOptions
   ) throws -> EntryAnswer {
-    try perform("credits waive", options) { _ in
-      ["customer": customer, "entry": String(number), "reason": reason]
-    } body: { act in
+    try perform("credits waive", options, customer, number, reason) { act in
       let customer = try act.customer(customer)
       var account = try act.account(of: customer)
       let line = try act.connection.ledgerLine(number, of: account.id)
@@ -36,12 +34,7 @@ extension Desk {
     _ customer: String, by minutes: Minutes, reason: String, corrects: Int64?,
     _ options: ActOptions
   ) throws -> EntryAnswer {
-    try perform("credits adjust", options) { _ in
-      [
-        "customer": customer, "minutes": String(minutes.count), "reason": reason,
-        "corrects": corrects.map { String($0) },
-      ]
-    } body: { act in
+    try perform("credits adjust", options, customer, minutes, reason, corrects) { act in
       let customer = try act.customer(customer)
       if minutes == .zero {
         throw Refusal.invalidAmount(what: "adjustment", asked: minutes, why: "moves nothing")

@@ -7,9 +7,7 @@ import Store
 extension Desk {
   /// Lets expired lots of all accounts go. Posts nothing where that was done already.
   package func expireCredit(_ options: ActOptions) throws -> ExpiryAnswer {
-    try perform("credits expire", options) { _ in
-      [:]
-    } body: { act in
+    try perform("credits expire", options) { act in
       var lines: [ExpiryAnswer.Line] = []
       for id in try act.connection.accountsWithExpiredLots(at: act.now) {
         var account = try act.account(id)

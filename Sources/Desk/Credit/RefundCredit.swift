@@ -9,9 +9,7 @@ extension Desk {
   package func refund(
     _ lot: String, minutes: Minutes?, _ options: ActOptions
   ) throws -> RefundAnswer {
-    try perform("credits refund", options) { _ in
-      ["lot": lot, "minutes": minutes.map { String($0.count) }]
-    } body: { act in
+    try perform("credits refund", options, lot, minutes) { act in
       guard let id = LotID(text: lot), let accountID = try act.connection.account(of: id) else {
         throw Refusal.unknown(.lot, id: lot, similar: [])
       }

@@ -5,10 +5,10 @@ package import Domain
 import Store
 
 /// A purchase of credit.
-package struct TopUp: Sendable {
+package struct TopUp: Sendable, Encodable {
   package var customer: String
   /// How much, as a duration such as `1d` or `480m`.
-  package var amount: String
+  @WrittenSpan package var amount: String
   /// The price per hour as written; none for the customer's or the vendor's.
   package var rate: String?
   package var expires: CivilDate?
@@ -29,12 +29,7 @@ package struct TopUp: Sendable {
 extension Desk {
   /// Posts a top-up; throws `topUpBelowMinimum`, `topUpNotMultiple`, `expiryInPast`, `noPrice`.
   package func topUp(_ topUp: TopUp, _ options: ActOptions) throws -> TopUpAnswer {
-    try perform("credits topup", options) { act in
-      [
-        "customer": topUp.customer, "minutes": String(try act.duration(topUp.amount).count),
-        "rate": topUp.rate, "expires": topUp.expires?.iso, "reference": topUp.reference,
-      ]
-    } body: { act in
+    try perform("credits topup", options, topUp) { act in
       let customer = try act.customer(topUp.customer)
       let minutes = try act.duration(topUp.amount)
       try MinimumTopUp.check(minutes, under: act.policy.terms)

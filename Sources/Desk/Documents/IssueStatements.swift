@@ -35,9 +35,8 @@ extension Desk {
     let request = options.requestKey.map {
       StatementRequest(
         key: $0,
-        fingerprint: Desk.fingerprint(
-          "statements generate",
-          ["month": month.iso, "customers": named.sorted().joined(separator: " ")]))
+        fingerprint: sha256(
+          "statements generate \(month.iso) \(named.sorted().joined(separator: " "))".utf8))
     }
     for start in stride(from: 0, to: customers.count, by: Desk.statementsAtOnce) {
       let some = customers[start..<min(start + Desk.statementsAtOnce, customers.count)]

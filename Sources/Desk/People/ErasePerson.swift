@@ -31,9 +31,7 @@ extension Desk {
   package func erase(
     _ code: String, contact: String? = nil, reason: String, _ options: ActOptions
   ) throws -> ErasureAnswer {
-    let answer = try perform("customers erase", options) { _ in
-      ["customer": code, "contact": contact, "reason": reason]
-    } body: { act in
+    let answer = try perform("customers erase", options, code, contact, reason) { act in
       let customer = try act.connection.customer(code)
       if let done = try act.connection.erasure(of: customer.id) {
         return try act.answer(done, of: customer, isContact: false, wasErased: true)

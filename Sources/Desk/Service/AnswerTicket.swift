@@ -5,7 +5,7 @@ package import Domain
 import Store
 
 /// Something said on a ticket.
-package struct TicketWords: Sendable {
+package struct TicketWords: Sendable, Encodable {
   package var ticket: String
   package var text: String
   package var channel: String?
@@ -24,22 +24,13 @@ package struct TicketWords: Sendable {
     self.isMarked = isMarked
     self.facts = facts
   }
-
-  fileprivate var fields: [String: String?] {
-    [
-      "ticket": ticket, "text": text, "channel": channel, "marked": String(isMarked),
-      "facts": written(facts),
-    ]
-  }
 }
 
 extension Desk {
   /// Notes what the customer wrote or said. On a solved ticket it opens the ticket again. Throws
   /// `channelNotInPlan`.
   package func message(_ words: TicketWords, _ options: ActOptions) throws -> TicketAnswer {
-    try perform("tickets message", options) { _ in
-      words.fields
-    } body: { act in
+    try perform("tickets message", options, words) { act in
       let one = try act.ticketCase(words.ticket)
       try act.checkFollowUp(words.channel, on: one)
       let facts = try act.read(words.facts, by: one.service)
@@ -59,9 +50,7 @@ extension Desk {
   package func reply(
     _ words: TicketWords, isReceipt: Bool, _ options: ActOptions
   ) throws -> TicketAnswer {
-    try perform("tickets reply", options) { _ in
-      words.fields.merging(["receipt": String(isReceipt)]) { $1 }
-    } body: { act in
+    try perform("tickets reply", options, words, isReceipt) { act in
       let one = try act.ticketCase(words.ticket)
       try act.check(try act.current(one), isNot: .resolved, code: "already_resolved")
       // The vendor may always phone; other channels are the plan's.
@@ -78,9 +67,7 @@ extension Desk {
   /// The vendor waits for the customer; throws `alreadyWaiting` and `alreadyResolved`.
   package func wait(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer
   {
-    try perform("tickets wait", options) { _ in
-      ["ticket": ticket, "reason": reason]
-    } body: { act in
+    try perform("tickets wait", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
       let current = try act.current(one)
       try act.check(current, isNot: .resolved, code: "already_resolved")
@@ -93,9 +80,7 @@ extension Desk {
   package func resume(
     _ ticket: String, reason: String, _ options: ActOptions
   ) throws -> TicketAnswer {
-    try perform("tickets resume", options) { _ in
-      ["ticket": ticket, "reason": reason]
-    } body: { act in
+    try perform("tickets resume", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
       let current = try act.current(one)
       if current.state != .waiting {
@@ -110,9 +95,7 @@ extension Desk {
   package func resolve(
     _ ticket: String, reason: String, _ options: ActOptions
   ) throws -> TicketAnswer {
-    try perform("tickets resolve", options) { _ in
-      ["ticket": ticket, "reason": reason]
-    } body: { act in
+    try perform("tickets resolve", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
       try act.check(try act.current(one), isNot: .resolved, code: "already_resolved")
       return try act.append(.resolved, reason, to: one)
@@ -123,9 +106,7 @@ extension Desk {
   package func reopen(
     _ ticket: String, by side: TicketSide, reason: String, _ options: ActOptions
   ) throws -> TicketAnswer {
-    try perform("tickets reopen", options) { _ in
-      ["ticket": ticket, "by": side.rawValue, "reason": reason]
-    } body: { act in
+    try perform("tickets reopen", options, ticket, side, reason) { act in
       let one = try act.ticketCase(ticket)
       let current = try act.current(one)
       if current.state != .resolved {

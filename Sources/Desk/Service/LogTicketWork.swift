@@ -5,7 +5,7 @@ import Domain
 import Store
 
 /// Work on a ticket as written.
-package struct TicketWork: Sendable {
+package struct TicketWork: Sendable, Encodable {
   package var ticket: String
   package var times: [WrittenTimeEntry]
   package var summary: String
@@ -26,12 +26,7 @@ extension Desk {
   /// Notes work on a ticket. A plan with included hours draws them, rounded as sessions are, and
   /// never beyond what the month has left. Throws `gradeRequired` and `allowanceExhausted`.
   package func log(_ work: TicketWork, _ options: ActOptions) throws -> TicketAnswer {
-    try perform("tickets log", options) { act in
-      [
-        "ticket": work.ticket, "times": try act.fields(of: work.times), "summary": work.summary,
-        "call": String(work.isCall),
-      ]
-    } body: { act in
+    try perform("tickets log", options, work) { act in
       let one = try act.ticketCase(work.ticket)
       let times = try act.work(work.times)
       for time in times { try act.checkGrade(of: time.technician, for: one) }

@@ -5,7 +5,7 @@ package import Domain
 import Store
 
 /// A request for support as written.
-package struct TicketRequest: Sendable {
+package struct TicketRequest: Sendable, Encodable {
   package var customer: String
   package var subject: String
   package var severity: String?
@@ -29,12 +29,7 @@ extension Desk {
   package func openTicket(
     _ request: TicketRequest, _ options: ActOptions
   ) throws -> TicketAnswer {
-    try perform("tickets open", options) { _ in
-      [
-        "customer": request.customer, "subject": request.subject, "severity": request.severity,
-        "by": request.by.rawValue, "facts": written(request.facts),
-      ]
-    } body: { act in
+    try perform("tickets open", options, request) { act in
       let customer = try act.customer(request.customer)
       let service = try act.serviceInForce()
       let plan = try service.plan(
@@ -61,11 +56,6 @@ extension Desk {
       return answer
     }
   }
-}
-
-/// Facts as one text, the same for the same facts.
-func written(_ facts: [String: String]) -> String {
-  facts.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
 }
 
 extension Act {

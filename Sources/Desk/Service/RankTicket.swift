@@ -11,9 +11,7 @@ extension Desk {
     _ severity: String, of ticket: String, by side: TicketSide, reason: String,
     _ options: ActOptions
   ) throws -> TicketAnswer {
-    try perform("tickets severity", options) { _ in
-      ["ticket": ticket, "severity": severity, "by": side.rawValue, "reason": reason]
-    } body: { act in
+    try perform("tickets severity", options, ticket, severity, side, reason) { act in
       let one = try act.ticketCase(ticket)
       let current = try act.current(one)
       try act.check(current, isNot: .resolved, code: "already_resolved")
@@ -31,9 +29,7 @@ extension Desk {
     _ severity: String, of ticket: String, by side: TicketSide, reason: String,
     _ options: ActOptions
   ) throws -> TicketAnswer {
-    try perform("tickets override", options) { _ in
-      ["ticket": ticket, "severity": severity, "by": side.rawValue, "reason": reason]
-    } body: { act in
+    try perform("tickets override", options, ticket, severity, side, reason) { act in
       let one = try act.ticketCase(ticket)
       try act.check(try act.current(one), isNot: .resolved, code: "already_resolved")
       if one.service.overrider != side {
@@ -51,9 +47,7 @@ extension Desk {
   package func assign(
     _ ticket: String, to technician: String, _ options: ActOptions
   ) throws -> TicketAnswer {
-    try perform("tickets assign", options) { _ in
-      ["ticket": ticket, "technician": technician]
-    } body: { act in
+    try perform("tickets assign", options, ticket, technician) { act in
       let one = try act.ticketCase(ticket)
       let found = try act.connection.technician(technician)
       try act.checkGrade(of: found, for: one)

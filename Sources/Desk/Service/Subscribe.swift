@@ -5,9 +5,9 @@ package import Domain
 import Store
 
 /// A subscription or trial to be started.
-package struct SubscriptionRequest: Sendable {
+package struct SubscriptionRequest: Sendable, Encodable {
   /// When something begins or ends: a date, or an instant.
-  package enum Edge: Sendable {
+  package enum Edge: Sendable, Encodable {
     case date(CivilDate)
     case time(WrittenTime)
   }
@@ -79,13 +79,7 @@ extension Desk {
   package func startSubscription(
     _ request: SubscriptionRequest, _ options: ActOptions
   ) throws -> SubscriptionAnswer {
-    try perform("subscriptions start", options) { act in
-      [
-        "customer": request.customer, "plan": request.plan, "trial": String(request.isTrial),
-        "from": try act.field(request.from), "until": try act.field(request.until),
-        "months": request.months.map { String($0) }, "contract": request.contract,
-      ]
-    } body: { act in
+    try perform("subscriptions start", options, request) { act in
       let customer = try act.customer(request.customer)
       let service = try act.serviceInForce()
       let plan = try act.plan(of: request, service, customer)
@@ -107,9 +101,7 @@ extension Desk {
   package func endSubscription(
     _ text: String, reason: String, _ options: ActOptions
   ) throws -> SubscriptionAnswer {
-    try perform("subscriptions end", options) { _ in
-      ["subscription": text, "reason": reason]
-    } body: { act in
+    try perform("subscriptions end", options, text, reason) { act in
       let all = try act.connection.subscriptions(customer: nil)
       guard let found = all.first(where: { $0.subscription.id.text == text }) else {
         throw Refusal.unknown(.subscription, id: text, similar: [])
@@ -143,9 +135,7 @@ extension Desk {
   package func giveLicence(
     _ environment: String, to code: String, _ options: ActOptions
   ) throws -> LicenceAnswer {
-    try perform("subscriptions licence", options) { _ in
-      ["customer": code, "environment": environment]
-    } body: { act in
+    try perform("subscriptions licence", options, code, environment) { act in
       let customer = try act.customer(code)
       let plan = try act.serviceInForce().plan(
         of: act.holder(customer), at: act.now, zone: act.zone)
@@ -166,14 +156,6 @@ extension Desk {
 }
 
 extension Act {
-  fileprivate func field(_ edge: SubscriptionRequest.Edge?) throws -> String? {
-    switch edge {
-    case .date(let date): date.iso
-    case .time(let time): String(try instant(time).seconds)
-    case nil: nil
-    }
-  }
-
   fileprivate func plan(
     of request: SubscriptionRequest, _ service: ServiceTerms, _ customer: CustomerRecord
   ) throws -> Plan? {

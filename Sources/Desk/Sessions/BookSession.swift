@@ -5,11 +5,11 @@ package import Domain
 import Store
 
 /// A session to be booked.
-package struct Booking: Sendable {
+package struct Booking: Sendable, Encodable {
   package var customer: String
   package var start: WrittenTime
   /// A duration such as `2h`.
-  package var estimate: String
+  @WrittenSpan package var estimate: String
   package var technicians: [String]
   package var subject: String
   /// Keep the slot even where the credit does not cover it.
@@ -35,15 +35,10 @@ extension Desk {
   /// Books a session; throws `invalidEstimate`, `startInPast`, `technicianBusy` and
   /// `insufficientCredit`, in this order.
   package func book(_ booking: Booking, _ options: ActOptions) throws -> SessionAnswer {
-    try perform("sessions book", options) { act in
-      [
-        "customer": booking.customer, "start": String(try act.instant(booking.start).seconds),
-        "estimate": String(try act.duration(booking.estimate).count),
-        "technicians": booking.technicians.sorted().joined(separator: " "),
-        "subject": booking.subject, "tentative": String(booking.isTentative),
-        "access": String(booking.hasAccess),
-      ]
-    } body: { act in
+    // Who comes first does not matter.
+    var asked = booking
+    asked.technicians.sort()
+    return try perform("sessions book", options, asked) { act in
       let customer = try act.customer(booking.customer)
       let technicians = try act.technicians(booking.technicians)
       let start = try act.instant(booking.start)

@@ -9,9 +9,7 @@ extension Desk {
   package func cancel(
     _ session: String, by side: Side, _ options: ActOptions
   ) throws -> SessionAnswer {
-    try perform("sessions cancel", options) { _ in
-      ["session": session, "by": side.rawValue]
-    } body: { act in
+    try perform("sessions cancel", options, session, side) { act in
       let record = try act.session(session)
       try record.session.checkAhead()
       let penalty = LateMovePenalty.cancelling(
@@ -24,9 +22,7 @@ extension Desk {
 
   /// Notes that the customer was not there; throws `tooEarly` before the start.
   package func noShow(_ session: String, _ options: ActOptions) throws -> SessionAnswer {
-    try perform("sessions no-show", options) { _ in
-      ["session": session]
-    } body: { act in
+    try perform("sessions no-show", options, session) { act in
       let record = try act.session(session)
       try record.session.checkAhead()
       if act.now < record.session.start {

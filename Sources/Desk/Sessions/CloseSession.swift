@@ -5,9 +5,9 @@ import Domain
 import Store
 
 /// A technician's time as written: `ana=95m`.
-package struct WrittenTimeEntry: Sendable {
+package struct WrittenTimeEntry: Sendable, Encodable {
   package var technician: String
-  package var duration: String
+  @WrittenSpan package var duration: String
 
   package init(technician: String, duration: String) {
     self.technician = technician
@@ -21,12 +21,7 @@ extension Desk {
   package func close(
     _ session: String, times: [WrittenTimeEntry], summary: String?, _ options: ActOptions
   ) throws -> SessionAnswer {
-    try perform("sessions close", options) { act in
-      [
-        "session": session, "summary": summary,
-        "times": try act.fields(of: times),
-      ]
-    } body: { act in
+    try perform("sessions close", options, session, times, summary) { act in
       let record = try act.session(session)
       let booked = record.session
       try booked.checkOpen()
@@ -67,11 +62,6 @@ extension Act {
       }
       return (technician, minutes)
     }
-  }
-
-  /// Times as fields of a repeated act: they refuse nothing.
-  func fields(of times: [WrittenTimeEntry]) throws -> String {
-    try times.map { "\($0.technician)=\(try duration($0.duration).count)" }.joined(separator: " ")
   }
 
   /// Takes charged minutes, if there are any, and answers the entry.

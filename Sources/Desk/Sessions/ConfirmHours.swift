@@ -12,9 +12,7 @@ extension Desk {
   package func confirm(
     _ session: String, by contact: String, via channel: Channel, _ options: ActOptions
   ) throws -> SessionAnswer {
-    try perform("sessions confirm", options) { _ in
-      ["session": session, "by": contact, "via": channel.rawValue]
-    } body: { act in
+    try perform("sessions confirm", options, session, contact, channel.rawValue) { act in
       let record = try act.session(session)
       let contact = try act.contact(contact, of: record)
       try record.session.checkAnswerable()
@@ -31,12 +29,7 @@ extension Desk {
     _ session: String, by contact: String, reason: String, accepting minutes: Minutes?,
     _ options: ActOptions
   ) throws -> SessionAnswer {
-    try perform("sessions dispute", options) { _ in
-      [
-        "session": session, "by": contact, "reason": reason,
-        "minutes": minutes.map { String($0.count) },
-      ]
-    } body: { act in
+    try perform("sessions dispute", options, session, contact, reason, minutes) { act in
       let record = try act.session(session)
       let contact = try act.contact(contact, of: record)
       try record.session.checkAnswerable()

@@ -58,12 +58,9 @@ extension Desk {
   package func importTimeSheet(
     _ file: TimeSheetImport, _ options: ActOptions
   ) throws -> ImportAnswer {
-    try perform("import timelog", options) { _ in
-      [
-        "file": file.fileDigest, "create": String(file.createsCustomers),
-        "skip": String(file.skipsBadRows),
-      ]
-    } body: { act in
+    try perform(
+      "import timelog", options, file.fileDigest, file.createsCustomers, file.skipsBadRows
+    ) { act in
       var books = try TimeSheetBooks(act, createsCustomers: file.createsCustomers)
       var answer = ImportAnswer(format: file.sheet.format.rawValue)
       answer.skippedRows = file.sheet.badRows.map { .init(line: $0.line, reason: $0.reason) }

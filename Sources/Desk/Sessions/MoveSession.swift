@@ -10,11 +10,7 @@ extension Desk {
   package func move(
     _ session: String, to start: WrittenTime, by side: Side, _ options: ActOptions
   ) throws -> SessionAnswer {
-    try perform("sessions reschedule", options) { act in
-      [
-        "session": session, "start": String(try act.instant(start).seconds), "by": side.rawValue,
-      ]
-    } body: { act in
+    try perform("sessions reschedule", options, session, start, side) { act in
       let record = try act.session(session)
       let booked = record.session
       try booked.checkAhead()

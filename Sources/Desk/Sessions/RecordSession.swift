@@ -5,7 +5,7 @@ package import Domain
 import Store
 
 /// Work done without an appointment.
-package struct RecordedWork: Sendable {
+package struct RecordedWork: Sendable, Encodable {
   package var customer: String
   package var start: WrittenTime
   package var times: [WrittenTimeEntry]
@@ -25,12 +25,7 @@ extension Desk {
   /// Records work; the deduction is dated to its start. Throws `workInFuture`, `invalidAmount`,
   /// `periodClosed`.
   package func record(_ work: RecordedWork, _ options: ActOptions) throws -> SessionAnswer {
-    try perform("sessions record", options) { act in
-      [
-        "customer": work.customer, "start": String(try act.instant(work.start).seconds),
-        "times": try act.fields(of: work.times), "summary": work.summary,
-      ]
-    } body: { act in
+    try perform("sessions record", options, work) { act in
       let customer = try act.customer(work.customer)
       let start = try act.instant(work.start)
       var account = try act.account(of: customer)

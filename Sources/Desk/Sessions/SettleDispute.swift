@@ -10,12 +10,8 @@ extension Desk {
   package func settle(
     _ session: String, charging duration: String, reason: String, _ options: ActOptions
   ) throws -> SessionAnswer {
-    try perform("sessions settle", options) { act in
-      [
-        "session": session, "charged": String(try act.duration(duration).count),
-        "reason": reason,
-      ]
-    } body: { act in
+    try perform("sessions settle", options, session, WrittenSpan(wrappedValue: duration), reason) {
+      act in
       let record = try act.session(session)
       let id = record.session.id
       try record.session.checkDisputed()

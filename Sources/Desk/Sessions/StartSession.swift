@@ -7,9 +7,7 @@ import Store
 extension Desk {
   /// Begins a session; throws `noServerAccess`, and `insufficientCredit` while it is not covered.
   package func start(_ session: String, _ options: ActOptions) throws -> SessionAnswer {
-    try perform("sessions start", options) { _ in
-      ["session": session]
-    } body: { act in
+    try perform("sessions start", options, session) { act in
       let record = try act.session(session)
       let booked = record.session
       try booked.checkAhead()
@@ -31,9 +29,7 @@ extension Desk {
 
   /// Notes that technicians can reach the customer's server. Saying it again changes nothing.
   package func grantAccess(_ session: String, _ options: ActOptions) throws -> SessionAnswer {
-    try perform("sessions access", options) { _ in
-      ["session": session]
-    } body: { act in
+    try perform("sessions access", options, session) { act in
       let record = try act.session(session)
       try record.session.checkOpen()
       if !record.session.hasAccess {

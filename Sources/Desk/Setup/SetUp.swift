@@ -60,7 +60,7 @@ package struct TechnicianAnswer: ActAnswer {
 }
 
 /// What is said of a customer; nothing where the command leaves it out.
-package struct CustomerDetails: Sendable {
+package struct CustomerDetails: Sendable, Encodable {
   package var name: String?
   package var email: String?
   package var address: String?
@@ -75,14 +75,12 @@ package struct CustomerDetails: Sendable {
 
   package init() {}
 
-  /// The same words for the same details, to tell a repeated act from another one.
-  var fields: [String: String?] {
-    [
-      "name": name, "email": email, "address": address, "country": country, "vatID": vatID,
-      "zone": zone?.name, "language": language, "currency": currency?.code, "rate": rate,
-      "plan": plan, "contacts": contacts.map { "\($0.name) <\($0.email)>" }.joined(separator: "\n"),
-    ]
+  // Pairs cannot encode themselves.
+  private enum CodingKeys: CodingKey {
+    case name, email, address, country, vatID, zone, language, currency, rate, plan
   }
+
+  var contactTexts: [String] { contacts.map { "\($0.name) <\($0.email)>" } }
 }
 
 extension Desk {
@@ -119,12 +117,10 @@ extension Desk {
   package func adopt(
     _ policy: Policy, closing holidays: [CivilDate: String] = [:], _ options: ActOptions
   ) throws -> SetUpAnswer {
-    try perform("policies adopt", options) { _ in
-      [
-        "policy": policy.name, "version": policy.version, "source": sha256(policy.bytes),
-        "holidays": holidays.keys.sorted().map(\.iso).joined(separator: " "),
-      ]
-    } body: { act in
+    try perform(
+      "policies adopt", options, policy.name, policy.version, sha256(policy.bytes),
+      holidays.keys.sorted()
+    ) { act in
       try act.connection.insert(policy, closing: holidays)
       return SetUpAnswer(
         store: store.name, vendor: act.vendor.party.name, policy: policy.name,
@@ -141,9 +137,7 @@ extension Desk {
   package func addCustomer(
     _ code: WrittenID, _ details: CustomerDetails, _ options: ActOptions
   ) throws -> CustomerAnswer {
-    try perform("customers add", options) { _ in
-      details.fields.merging(["customer": code.text]) { $1 }
-    } body: { act in
+    try perform("customers add", options, code.text, details, details.contactTexts) { act in
       let record = try act.addCustomer(code, details)
       return CustomerAnswer(record, contacts: try act.connection.contacts(of: record.id))
     }
@@ -153,9 +147,7 @@ extension Desk {
   package func updateCustomer(
     _ code: String, _ details: CustomerDetails, _ options: ActOptions
   ) throws -> CustomerAnswer {
-    try perform("customers update", options) { _ in
-      details.fields.merging(["customer": code]) { $1 }
-    } body: { act in
+    try perform("customers update", options, code, details, details.contactTexts) { act in
       var record = try act.customer(code)
       try record.apply(details)
       try act.checkPlan(details.plan)
@@ -169,9 +161,7 @@ extension Desk {
   package func addTechnician(
     _ code: WrittenID, name: String, grade: String = "", _ options: ActOptions
   ) throws -> TechnicianAnswer {
-    try perform("technicians add", options) { _ in
-      ["technician": code.text, "name": name, "grade": grade]
-    } body: { act in
+    try perform("technicians add", options, code.text, name, grade) { act in
       if try act.connection.technicians().contains(where: { $0.code == code }) {
         throw Refusal.alreadyExists(.technician, id: code.text)
       }
