@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every command that changes something, with the store it starts from and the answers in which its effect is
 seen: as few as show it, for `audit` proves that the rest agrees."""
+import os
+
 from program import example_vendor
 
 LATER = ["--at", "2027-01-01T08:00"]
@@ -18,6 +20,11 @@ SHEET = """id;customer;technician;start;minutes;note
 a-1;New Client;Ana;2026-01-08T09:00:00+01:00;50;Upgrade
 a-2;ACME;Bob;2026-01-09 10:00;19;
 """
+HISTORY = {
+    "customers": "customer,name,street,postcode,city,country,vat_id,email,opened\nold,Old Ltd,,,,CZ,,,2025-01-01\n",
+    "topups": "topup,customer,at,minutes,net_cents\nT1,old,2025-01-02T06:00Z,600,90000\n",
+    "sessions": "session,customer,technician,start,minutes,note\nS1,old,eva,2025-01-03T06:00Z,30,disk\n",
+}
 
 
 class Case:
@@ -36,6 +43,9 @@ def base(program):
     folder = program.folder("base")
     example_vendor(program, folder)
     with open(f"{folder}/sheet.csv", "w") as file: file.write(SHEET)
+    os.makedirs(f"{folder}/books", exist_ok=True)
+    for name, text in HISTORY.items():
+        with open(f"{folder}/books/{name}.csv", "w") as file: file.write(text)
     for line in """init --vendor vendor.yaml --at 2026-01-02T08:00
         technicians add ana --name Ana --at 2026-01-02T08:00
         technicians add bob --name Bob --at 2026-01-02T08:00
@@ -105,6 +115,8 @@ CASES = [
     ticket("resolve T-1 --text done"),
     Case("tickets reopen T-1 --at 2026-01-08T13:00", [TICKET], RESOLVED),
     Case(STATEMENTS, ISSUED, stepwise=True),
+    Case("import history books --at 2026-01-31T08:00", [CUSTOMERS, SESSIONS, ["credits", "ledger", "old", "--json"] + LATER]),
+    Case("documents export 2026-0001 --out papers", [INVOICES], keyed=False),
     Case("policies adopt atlassian-partner --at 2026-01-08T08:00", [["policies", "quote", "SLA-2", "--months", "12"] + LATER]),
 ]
 QUICK = 8

@@ -47,8 +47,8 @@ extension Desk {
     let series = try kind.map { word in
       guard let series = NumberSeries.allCases.first(where: { $0.word == word }) else {
         throw Unreadable(
-          why: "--kind is \(NumberSeries.allCases.map(\.word).joined(separator: ", ")), "
-            + "not “\(PlainText.excerpt(word))”")
+          why: "--kind: “\(PlainText.excerpt(word))” is no kind of document; write "
+            + NumberSeries.allCases.map(\.word).joined(separator: ", "))
       }
       return series
     }
