@@ -84,6 +84,7 @@ let package = Package(
       providers: [.apt(["libxml2-dev"])]),
     .testTarget(
       name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(name: "FilesTests", dependencies: ["Files"], swiftSettings: strict),
     .testTarget(
       name: "PoliciesTests", dependencies: ["Policies", "Domain"], exclude: ["Peers"],
       swiftSettings: strict),
