@@ -28,7 +28,7 @@ enum BalanceChart {
     let span = bounds.upperBound.seconds(since: bounds.lowerBound)
     let balances = [statement.opening.count] + statement.lines.map(\.balance.count)
     let low = min(0, balances.min() ?? 0)
-    let high = max(low + 1, balances.max() ?? 0)
+    let high = max(low + 1, 0, balances.max() ?? 0)
     func y(_ minutes: Int64) -> Int64 {
       height - margin - (height - 2 * margin) * (minutes - low) / (high - low)
     }

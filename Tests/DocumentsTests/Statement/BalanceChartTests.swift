@@ -65,6 +65,12 @@ import Testing
     #expect(try path("line", in: markup) == "M8 8H360V88H712")
   }
 
+  @Test func `a month that is all debt keeps its line of zero in sight`() throws {
+    let markup = markup(try statement(-480, []))
+    #expect(try path("zero", in: markup) == "M8 8H712")
+    #expect(try path("line", in: markup) == "M8 88H712")
+  }
+
   @Test func `every point is within a dot of its figure, and in order`() throws {
     var seed: UInt64 = 7
     func next(_ bound: Int64) -> Int64 {
@@ -83,7 +89,7 @@ import Testing
       try #require(points.count == entries.count + 2)
       let balances = [statement.opening.count] + entries.map(\.balance)
       let low = Double(min(0, balances.min() ?? 0))
-      let high = max(low + 1, Double(balances.max() ?? 0))
+      let high = max(low + 1, 0, Double(balances.max() ?? 0))
       for (index, line) in statement.lines.enumerated() {
         let share = Double(line.happenedAt.seconds - begin) / 2_592_000
         #expect(abs(points[index + 1].x - (8 + 704 * share)) <= 1)
