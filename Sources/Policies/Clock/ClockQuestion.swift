@@ -44,8 +44,9 @@ struct ClockQuestion: Decodable {
 
   /// The seconds of the target.
   func length() throws -> Int64 {
-    guard let length = seconds ?? minutes.map({ $0.multipliedReportingOverflow(by: 60).0 }),
-      (0...3_162_240_000).contains(length), minutes ?? 0 <= 52_704_000
+    let isReadable = minutes.map { (0...52_704_000).contains($0) } ?? true
+    guard isReadable, let length = seconds ?? minutes.map({ $0 * 60 }),
+      (0...3_162_240_000).contains(length)
     else {
       throw Unanswerable(
         code: "unreadable", message: "Give “minutes” from 0 to 52704000, or “seconds”.")

@@ -34,19 +34,17 @@ package struct FileSection {
   package let line: Int
   private let path: String
   private let pairs: [String: YAMLPair]
+  /// The keys of the file in this section, in order; for sections whose keys are names.
+  package let keys: [String]
   private let record: ReadingRecord
 
   fileprivate init(_ pairs: [YAMLPair], path: String, line: Int, in record: ReadingRecord) {
     self.line = line
     self.path = path
     self.pairs = Dictionary(pairs.map { ($0.key, $0) }) { first, _ in first }
+    keys = pairs.map(\.key)
     self.record = record
     record.opened(path, pairs)
-  }
-
-  /// The keys of the file in this section, in order; for sections whose keys are names.
-  package var keys: [String] {
-    pairs.values.sorted { ($0.line, $0.key) < ($1.line, $1.key) }.map(\.key)
   }
 
   /// The value of a key; a missing one is a problem.

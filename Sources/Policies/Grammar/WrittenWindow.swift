@@ -16,7 +16,7 @@ enum WeekSpan {
     var pieces: [(Int, OpeningWindow)] = []
     var day = from
     var start = open
-    // A span within one day, or one that would fill the whole week, is no span.
+    // From one hour to an earlier one of the same day would fill the whole week: that is no span.
     if from == until, close <= open { return nil }
     while day != until {
       if let window = OpeningWindow(open: start, close: 1440) { pieces.append((day, window)) }

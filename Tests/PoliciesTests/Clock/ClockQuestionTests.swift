@@ -55,7 +55,8 @@ import Testing
   @Test(arguments: [
     #""at":"x""#, #""minutes":-1"#, #""minutes":52704001"#, #""seconds":-1"#,
     #""seconds":3162240001"#, #""minutes":9223372036854775807"#, #""minutes":307445734561825861"#,
-    #""minutes":52704001,"seconds":1"#,
+    #""minutes":52704001,"seconds":1"#, #""minutes":-9223372036854775808"#,
+    #""minutes":-307445734561825860"#,
   ])
   func `a length out of its range, or none, is unreadable`(members: String) throws {
     let question = try question(members)

@@ -22,6 +22,18 @@ private enum Colour: String { case red, green }
     }
   }
 
+  @Test(arguments: [
+    "{urgent: 1, high: 2, low: 3}", "\n  urgent: 1\n  high: 2\n  low: 3",
+  ])
+  func `names keep the order in which they stand, on one line too`(section: String) {
+    var keys: [String] = []
+    _ = read(section) { value -> Bool? in
+      keys = value.section()?.keys ?? []
+      return true
+    }
+    #expect(keys == ["urgent", "high", "low"])
+  }
+
   @Test(arguments: ["", "~", "null", "Null", "NULL"])
   func `a key without a value is refused, and the same word in quotes is a text`(word: String) {
     #expect(
