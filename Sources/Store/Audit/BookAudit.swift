@@ -26,10 +26,12 @@ extension LedgerConnection {
     var written: [Int64: [[UInt8]]] = [:]
     let headers = try headers(of: book.customer)
     for table in StoredTable.facts where table.book != nil || book.customer == 0 {
-      let condition = table.book.map { " WHERE \($0) = \(book.customer)" } ?? ""
+      // One statement a table for all books: each text of its own would be kept prepared.
+      let condition = table.book.map { " WHERE \($0) = ?1" } ?? ""
+      let values: [SQLValue] = table.book == nil ? [] : [.int(book.customer)]
       let order = table.key.joined(separator: ", ")
       var chain = EntryChain(headers.mapValues(\.header))
-      try rows("\(table.selection)\(condition) ORDER BY \(order)") { row in
+      try rows("\(table.selection)\(condition) ORDER BY \(order)", values) { row in
         let stored = StoredRow(row, of: table)
         let links = table.name == StoredTable.entry.name ? chain.links(to: stored) : []
         written[stored.act, default: []].append(stored.digest)
