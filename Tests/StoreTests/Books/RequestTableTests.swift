@@ -39,7 +39,9 @@ import Testing
     try use(key, in: books, of: books.acme)
     try books.store.read { db throws in
       #expect(try db.request(key)?.answer == "answer \(key)")
-      for other in [key + " ", " " + key, key.uppercased() + "x", "", "k\u{65}\u{301}y", "a"] {
+      for other in [
+        key + " ", " " + key, "KEY", "Key", "WITH 'QUOTES'", "-- X", "", "k\u{65}\u{301}y", "a",
+      ] {
         #expect(try db.request(other) == nil, "\(other)")
       }
     }

@@ -30,10 +30,12 @@ import Testing
   /// Books with the word in a row that was replaced since, and many rows around it.
   private func books() throws -> PlainBooks {
     let books = try PlainBooks()
+    // Longer than a page: replacing it leaves whole pages free, which nobody writes over.
+    let long = String(repeating: "\(word) ", count: 2_000)
     try books.act { db throws in
       for number in 0..<200 {
         try db.insertContact(
-          name: number == 100 ? word : "Name \(number)", email: "", of: books.acme.id)
+          name: number == 100 ? long : "Name \(number)", email: "", of: books.acme.id)
       }
     }
     #expect(isFound(in: books.path))
@@ -46,7 +48,7 @@ import Testing
 
   @Test func `what was replaced is gone from every file, and all rows are as they were`() throws {
     let books = try books()
-    #expect(isFound(in: books.path), "the log or a free page still holds it")
+    #expect(isFound(in: books.path), "free pages still hold it")
     let before = try rows(books.path)
     let head = try books.store.read { try $0.head() }
     try books.store.scrub()
