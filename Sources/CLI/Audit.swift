@@ -9,26 +9,20 @@ struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "Prove every invariant of the books again.",
     discussion: "Ends with exit code 1 and a list where one fails.\n\nExample:\n  retainer audit")
-  @Option(
-    help: ArgumentHelp(
-      "Only this part: balances, derived again from their entries.", valueName: "part"))
+  @Option(help: ArgumentHelp("Only this part: balances, derived again from their entries.", valueName: "part"))
   var only: String?
   @OptionGroup var report: ReportOptions
 
   func run() throws {
-    if let only, only != "balances" {
-      throw ValidationError("--only is balances, not “\(PlainText.excerpt(only))”.")
-    }
+    if let only, only != "balances" { throw ValidationError("--only is balances, not “\(PlainText.excerpt(only))”.") }
     let result = try only == nil ? report.desk.audit() : report.desk.auditBalances()
     try report.answer(result) {
-      var table = Table([
-        ("no", .right), ("group", .left), ("check", .left), ("", .left), ("what it proves", .left),
-      ])
+      var table = Table([("no", .right), ("group", .left), ("check", .left), ("", .left), ("what it proves", .left)])
       var group = ""
       for check in result.checks {
         table.add([
-          String(check.number), check.group == group ? "" : check.group, check.check,
-          check.ok ? "ok" : "FAILED", check.rule,
+          String(check.number), check.group == group ? "" : check.group, check.check, check.ok ? "ok" : "FAILED",
+          check.rule,
         ])
         group = check.group
       }
@@ -36,8 +30,7 @@ struct Audit: ParsableCommand {
       for check in result.checks where !check.ok {
         for failure in check.failures { Console.print("\(check.check): \(failure)") }
       }
-      Console.print(
-        result.ok ? "All \(result.checks.count) checks hold." : "The books do not hold.")
+      Console.print(result.ok ? "All \(result.checks.count) checks hold." : "The books do not hold.")
     }
     if !result.ok { throw AuditFailed() }
   }

@@ -7,8 +7,7 @@ import Domain
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup",
-    abstract: "Copy the store while it is in use.",
+    commandName: "backup", abstract: "Copy the store while it is in use.",
     discussion: """
       The copy appears whole or not at all, with a manifest beside it (FILE.manifest.json) that \
       names its SHA-256, its last act and its last numbers. Never copy a store in use by other \
@@ -22,11 +21,8 @@ struct Backup: ParsableCommand {
 
   func run() throws {
     let desk = try act.desk
-    try desk.backUp(
-      to: file, program: Retainer.version, at: try act.report.time(), isTrial: act.dryRun)
-    try act.answer(
-      CopyAnswer(store: desk.place, file: file, dryRun: act.dryRun ? true : nil)
-    ) {
+    try desk.backUp(to: file, program: Retainer.version, at: try act.report.time(), isTrial: act.dryRun)
+    try act.answer(CopyAnswer(store: desk.place, file: file, dryRun: act.dryRun ? true : nil)) {
       Console.print(
         "\(PlainText.excerpt(desk.place, maxScalars: 4096)) copied to "
           + "\(PlainText.excerpt(file, maxScalars: 4096)).")

@@ -15,8 +15,7 @@ struct Clock: ParsableCommand {
 
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "evaluate",
-      abstract: "Answer questions about business time, one JSON line each.",
+      commandName: "evaluate", abstract: "Answer questions about business time, one JSON line each.",
       discussion: """
         Kinds: due (start, minutes or seconds), elapsed (from, to), firstOpen (start), open (at), \
         nextBusinessDayClose (start), segments (from, to). A calendar has tz, week, holidays or \
@@ -60,8 +59,7 @@ enum StandardInput {
       let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }
       if count < 0 {
-        throw OutputProblem(
-          message: "Standard input cannot be read: \(String(cString: strerror(errno))).")
+        throw OutputProblem(message: "Standard input cannot be read: \(String(cString: strerror(errno))).")
       }
       if count == 0 { break }
       pending += buffer[..<count]

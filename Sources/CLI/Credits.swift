@@ -8,32 +8,22 @@ import Domain
 struct Credits: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "credits", abstract: "Credit: top-ups, balances, the ledger and its corrections.",
-    subcommands: [
-      Topup.self, Balance.self, Ledger.self, Adjust.self, Waive.self, Refund.self, Expire.self,
-    ])
+    subcommands: [Topup.self, Balance.self, Ledger.self, Adjust.self, Waive.self, Refund.self, Expire.self])
 
   struct Topup: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "topup", abstract: "Sell credit: a lot, an entry and an invoice.",
-      discussion:
-        "Example:\n  retainer credits topup acme --days 2 --expires 2027-12-31 --reference PO-17")
+      discussion: "Example:\n  retainer credits topup acme --days 2 --expires 2027-12-31 --reference PO-17")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("Working days.", valueName: "n")) var days:
-      String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Hours.", valueName: "n")) var hours:
-      String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Minutes.", valueName: "n")) var minutes:
-      String?
+    @Option(parsing: .unconditional, help: ArgumentHelp("Working days.", valueName: "n")) var days: String?
+    @Option(parsing: .unconditional, help: ArgumentHelp("Hours.", valueName: "n")) var hours: String?
+    @Option(parsing: .unconditional, help: ArgumentHelp("Minutes.", valueName: "n")) var minutes: String?
     @Option(
       parsing: .unconditional,
-      help: ArgumentHelp("The price per hour of this purchase, such as 90.00.", valueName: "price"))
-    var rate: String?
-    @Option(
-      help: ArgumentHelp("The last day it can be spent; never by default.", valueName: "date"))
-    var expires: String?
-    @Option(
-      help: ArgumentHelp(
-        "The customer's own reference, such as an order number.", valueName: "text"))
+      help: ArgumentHelp("The price per hour of this purchase, such as 90.00.", valueName: "price")) var rate: String?
+    @Option(help: ArgumentHelp("The last day it can be spent; never by default.", valueName: "date")) var expires:
+      String?
+    @Option(help: ArgumentHelp("The customer's own reference, such as an order number.", valueName: "text"))
     var reference: String?
     @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments
@@ -41,11 +31,9 @@ struct Credits: ParsableCommand {
     func run() throws {
       let answer = try act.desk.printing(with: templates.templates).topUp(
         TopUp(
-          customer: customer, amount: try amount(),
-          rate: try rate.map { try Written.price($0, "--rate") },
+          customer: customer, amount: try amount(), rate: try rate.map { try Written.price($0, "--rate") },
           expires: try expires.map { try Written.date($0, "--expires") },
-          reference: try Written.optional(reference, "--reference", max: 200) ?? ""),
-        try act.options())
+          reference: try Written.optional(reference, "--reference", max: 200) ?? ""), try act.options())
       try act.answer(answer) {
         Console.print(
           "Top-up of \(answer.minutes.inWords) posted as entry \(answer.entry), lot \(answer.lot), invoice \(answer.invoice)."
@@ -55,15 +43,13 @@ struct Credits: ParsableCommand {
     }
 
     private func amount() throws -> String {
-      let given = [(days, "d", "--days"), (hours, "h", "--hours"), (minutes, "m", "--minutes")]
-        .filter { $0.0 != nil }
+      let given = [(days, "d", "--days"), (hours, "h", "--hours"), (minutes, "m", "--minutes")].filter { $0.0 != nil }
       guard given.count == 1, let text = given[0].0 else {
         throw ValidationError("Say how much with exactly one of --days, --hours and --minutes.")
       }
       if given[0].1 == "m" { return "\(try Written.minutes(text, "--minutes").count)m" }
       guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }) else {
-        throw Unreadable(
-          why: "\(given[0].2): “\(PlainText.excerpt(text))” is not a number, such as 2 or 1.5")
+        throw Unreadable(why: "\(given[0].2): “\(PlainText.excerpt(text))” is not a number, such as 2 or 1.5")
       }
       return text + given[0].1
     }
@@ -73,8 +59,7 @@ struct Credits: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "balance", abstract: "Show what is left, reserved and available.",
       discussion: "Example:\n  retainer credits balance acme")
-    @Argument(help: "The customer; all of them where left out.", completion: .customerIDs)
-    var customer: String?
+    @Argument(help: "The customer; all of them where left out.", completion: .customerIDs) var customer: String?
     @OptionGroup var account: AccountOption
     @OptionGroup var report: ReportOptions
 
@@ -85,11 +70,7 @@ struct Credits: ParsableCommand {
         try report.answer(balance) { balance.print() }
         return
       }
-      if report.json {
-        return try report.answer(
-          try report.desk.balances(account: kind, at: try report.time())
-        ) {}
-      }
+      if report.json { return try report.answer(try report.desk.balances(account: kind, at: try report.time())) {} }
       try report.desk.balanceLines(account: kind, at: try report.time()).print()
     }
   }
@@ -108,18 +89,17 @@ struct Credits: ParsableCommand {
 
     func run() throws {
       let lines = try report.desk.ledger(
-        of: customer, account: try account.kind(),
-        from: try from.map { try Written.timeOrDate($0, "--from") },
+        of: customer, account: try account.kind(), from: try from.map { try Written.timeOrDate($0, "--from") },
         until: try to.map { try Written.timeOrDate($0, "--to") }, at: try report.time())
       try report.answer(lines) {
         var table = Table([
-          ("no", .right), ("happened", .left), ("kind", .left), ("minutes", .right),
-          ("balance", .right), ("session", .left), ("reason", .left),
+          ("no", .right), ("happened", .left), ("kind", .left), ("minutes", .right), ("balance", .right),
+          ("session", .left), ("reason", .left),
         ])
         for line in lines {
           table.add([
-            "\(line.number)", line.happenedAt, line.kind, line.minutes.asClock,
-            line.balanceMinutes.asClock, line.session.value ?? "", line.reason.value ?? "",
+            "\(line.number)", line.happenedAt, line.kind, line.minutes.asClock, line.balanceMinutes.asClock,
+            line.session.value ?? "", line.reason.value ?? "",
           ])
         }
         table.print(ifEmpty: "No entries.")
@@ -130,24 +110,19 @@ struct Credits: ParsableCommand {
   struct Adjust: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "adjust", abstract: "Correct an account by a further entry.",
-      discussion:
-        "Example:\n  retainer credits adjust acme --minutes=+30 --reason \"counted twice\" --corrects 4"
-    )
+      discussion: "Example:\n  retainer credits adjust acme --minutes=+30 --reason \"counted twice\" --corrects 4")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Option(
-      parsing: .unconditional,
-      help: ArgumentHelp("Minutes with their sign: +30 gives, -30 takes.", valueName: "±n"))
+      parsing: .unconditional, help: ArgumentHelp("Minutes with their sign: +30 gives, -30 takes.", valueName: "±n"))
     var minutes: String
     @Option(help: "Why.") var reason: String
-    @Option(help: ArgumentHelp("The entry that this one corrects.", valueName: "entry"))
-    var corrects: Int64?
+    @Option(help: ArgumentHelp("The entry that this one corrects.", valueName: "entry")) var corrects: Int64?
     @OptionGroup var act: ActArguments
 
     func run() throws {
       let answer = try act.desk.adjust(
         customer, by: try Written.minutes(minutes, "--minutes"),
-        reason: try Written.text(reason, "--reason", max: 1000), corrects: corrects,
-        try act.options())
+        reason: try Written.text(reason, "--reason", max: 1000), corrects: corrects, try act.options())
       try act.answer(answer) { answer.print() }
     }
   }
@@ -157,28 +132,23 @@ struct Credits: ParsableCommand {
       commandName: "waive", abstract: "Give a penalty back, once.",
       discussion: "Example:\n  retainer credits waive acme --entry 5 --reason goodwill")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: ArgumentHelp("The penalty's number in the customer's ledger.", valueName: "n"))
-    var entry: Int64
+    @Option(help: ArgumentHelp("The penalty's number in the customer's ledger.", valueName: "n")) var entry: Int64
     @Option(help: "Why.") var reason: String
     @OptionGroup var act: ActArguments
 
     func run() throws {
       let answer = try act.desk.waive(
-        entry: entry, of: customer, reason: try Written.text(reason, "--reason", max: 1000),
-        try act.options())
+        entry: entry, of: customer, reason: try Written.text(reason, "--reason", max: 1000), try act.options())
       try act.answer(answer) { answer.print() }
     }
   }
 
   struct Refund: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "refund",
-      abstract: "Pay back unspent, unreserved minutes of a lot, with a credit note.",
+      commandName: "refund", abstract: "Pay back unspent, unreserved minutes of a lot, with a credit note.",
       discussion: "Example:\n  retainer credits refund L-1 --minutes 120")
     @Argument(help: "The lot, such as L-1.") var lot: String
-    @Option(
-      parsing: .unconditional,
-      help: ArgumentHelp("Minutes; all that is free where left out.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Minutes; all that is free where left out.", valueName: "n"))
     var minutes: String?
     @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments
@@ -188,8 +158,7 @@ struct Credits: ParsableCommand {
         lot, minutes: try minutes.map { try Written.minutes($0, "--minutes") }, try act.options())
       try act.answer(answer) {
         Console.print(
-          "Refund of \(answer.minutes.inWords) posted as entry \(answer.entry), credit note \(answer.creditNote)."
-        )
+          "Refund of \(answer.minutes.inWords) posted as entry \(answer.entry), credit note \(answer.creditNote).")
         answer.balance.summary()
       }
     }
@@ -204,12 +173,8 @@ struct Credits: ParsableCommand {
     func run() throws {
       let answer = try act.desk.expireCredit(try act.options())
       try act.answer(answer.expired) {
-        var table = Table([
-          ("customer", .left), ("entry", .right), ("lot", .left), ("expired", .right),
-        ])
-        for line in answer.expired {
-          table.add([line.customer, "\(line.entry)", line.lot, line.minutes.asClock])
-        }
+        var table = Table([("customer", .left), ("entry", .right), ("lot", .left), ("expired", .right)])
+        for line in answer.expired { table.add([line.customer, "\(line.entry)", line.lot, line.minutes.asClock]) }
         table.print(ifEmpty: "Nothing has expired.")
       }
     }
@@ -218,13 +183,12 @@ struct Credits: ParsableCommand {
 
 /// Which of a customer's accounts a report is about.
 struct AccountOption: ParsableArguments {
-  @Option(help: ArgumentHelp("server-support or allowance.", valueName: "account"))
-  var account = AccountKind.serverSupport.rawValue
+  @Option(help: ArgumentHelp("server-support or allowance.", valueName: "account")) var account = AccountKind
+    .serverSupport.rawValue
 
   func kind() throws -> AccountKind {
     guard let kind = AccountKind(rawValue: account) else {
-      throw ValidationError(
-        "--account is server-support or allowance, not “\(PlainText.excerpt(account))”.")
+      throw ValidationError("--account is server-support or allowance, not “\(PlainText.excerpt(account))”.")
     }
     return kind
   }
@@ -248,13 +212,10 @@ extension BalanceAnswer {
 
   func print() {
     summary()
-    var table = Table([
-      ("lot", .left), ("purchased", .right), ("left", .right), ("last day", .left),
-    ])
+    var table = Table([("lot", .left), ("purchased", .right), ("left", .right), ("last day", .left)])
     for lot in lots {
       table.add([
-        lot.lot, lot.purchasedMinutes.asClock, lot.remainingMinutes.asClock,
-        lot.expires.value ?? "never expires",
+        lot.lot, lot.purchasedMinutes.asClock, lot.remainingMinutes.asClock, lot.expires.value ?? "never expires",
       ])
     }
     table.print(ifEmpty: "No credit was bought yet.")
@@ -264,13 +225,12 @@ extension BalanceAnswer {
 extension [BalanceLine] {
   func print() {
     var table = Table([
-      ("customer", .left), ("balance", .right), ("reserved", .right), ("available", .right),
-      ("owed", .right),
+      ("customer", .left), ("balance", .right), ("reserved", .right), ("available", .right), ("owed", .right),
     ])
     for one in self {
       table.add([
-        one.customer, one.balanceMinutes.asClock, one.reservedMinutes.asClock,
-        one.availableMinutes.asClock, one.owedMinutes.asClock,
+        one.customer, one.balanceMinutes.asClock, one.reservedMinutes.asClock, one.availableMinutes.asClock,
+        one.owedMinutes.asClock,
       ])
     }
     table.print(ifEmpty: "No customers yet.")

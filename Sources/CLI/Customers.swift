@@ -8,28 +8,21 @@ import Domain
 struct Customers: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "customers", abstract: "Customers and the contacts who may confirm hours.",
-    subcommands: [
-      Add.self, Update.self, AddContact.self, List.self, Show.self, ExportData.self, Erase.self,
-    ])
+    subcommands: [Add.self, Update.self, AddContact.self, List.self, Show.self, ExportData.self, Erase.self])
 
   struct Details: ParsableArguments {
     @Option(help: "The name on documents.") var name: String?
     @Option(help: "Where documents go.") var email: String?
     @Option(help: "The address on documents, in one line.") var address: String?
-    @Option(
-      help: ArgumentHelp("Two capital letters, such as CZ; decides the VAT.", valueName: "code"))
-    var country: String?
+    @Option(help: ArgumentHelp("Two capital letters, such as CZ; decides the VAT.", valueName: "code")) var country:
+      String?
     @Option(help: "The VAT id on documents.") var vatId: String?
-    @Option(help: ArgumentHelp("The zone in which the customer reads clocks.", valueName: "zone"))
-    var zone: String?
-    @Option(help: ArgumentHelp("The language of documents: en or cs.", valueName: "code"))
-    var language: String?
-    @Option(help: ArgumentHelp("The customer's price per hour, such as 90.00.", valueName: "price"))
-    var rate: String?
+    @Option(help: ArgumentHelp("The zone in which the customer reads clocks.", valueName: "zone")) var zone: String?
+    @Option(help: ArgumentHelp("The language of documents: en or cs.", valueName: "code")) var language: String?
+    @Option(help: ArgumentHelp("The customer's price per hour, such as 90.00.", valueName: "price")) var rate: String?
     @Option(help: "The support plan.") var plan: String?
-    @Option(
-      help: ArgumentHelp("Who may confirm hours; repeat for more.", valueName: "\"Name <mail>\""))
-    var contact: [String] = []
+    @Option(help: ArgumentHelp("Who may confirm hours; repeat for more.", valueName: "\"Name <mail>\"")) var contact:
+      [String] = []
 
     func read(currency: String? = nil) throws -> CustomerDetails {
       var details = CustomerDetails()
@@ -41,33 +34,26 @@ struct Customers: ParsableCommand {
       details.rate = try rate.map { try Written.price($0, "--rate") }
       details.country = try country.map { code in
         guard code.utf8.count == 2, code.utf8.allSatisfy({ (65...90).contains($0) }) else {
-          throw Unreadable(
-            why: "--country: “\(PlainText.excerpt(code))” is not two capital letters, such as CZ")
+          throw Unreadable(why: "--country: “\(PlainText.excerpt(code))” is not two capital letters, such as CZ")
         }
         return code
       }
       details.zone = try zone.map { name in
         guard let zone = Zone(name) else {
           throw Unreadable(
-            why:
-              "--zone: there is no time zone “\(PlainText.excerpt(name))”; write one such as Europe/Prague"
-          )
+            why: "--zone: there is no time zone “\(PlainText.excerpt(name))”; write one such as Europe/Prague")
         }
         return zone
       }
       details.language = try language.map { code in
-        guard (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ (97...122).contains($0) })
-        else {
-          throw Unreadable(
-            why: "--language: “\(PlainText.excerpt(code))” is not a language code, such as cs")
+        guard (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ (97...122).contains($0) }) else {
+          throw Unreadable(why: "--language: “\(PlainText.excerpt(code))” is not a language code, such as cs")
         }
         return code
       }
       details.currency = try currency.map { code in
         guard let currency = Currency(code) else {
-          throw Unreadable(
-            why:
-              "--currency: “\(PlainText.excerpt(code))” is not three capital letters, such as EUR")
+          throw Unreadable(why: "--currency: “\(PlainText.excerpt(code))” is not three capital letters, such as EUR")
         }
         return currency
       }
@@ -87,26 +73,20 @@ struct Customers: ParsableCommand {
         """)
     @Argument(help: "The id, used in commands and file names.") var id: String
     @OptionGroup var details: Details
-    @Option(help: ArgumentHelp("The currency the customer pays in; fixed.", valueName: "code"))
-    var currency: String?
+    @Option(help: ArgumentHelp("The currency the customer pays in; fixed.", valueName: "code")) var currency: String?
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      guard details.name != nil else {
-        throw ValidationError("Give the customer's name: --name \"ACME Ltd\".")
-      }
+      guard details.name != nil else { throw ValidationError("Give the customer's name: --name \"ACME Ltd\".") }
       let answer = try act.desk.addCustomer(
         try Written.id(id, "customer"), try details.read(currency: currency), try act.options())
-      try act.answer(answer) {
-        Console.print("Customer \(answer.customer) (\(answer.name)) registered.")
-      }
+      try act.answer(answer) { Console.print("Customer \(answer.customer) (\(answer.name)) registered.") }
     }
   }
 
   struct Update: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "update",
-      abstract: "Change what is said of a customer; issued documents keep what they say.",
+      commandName: "update", abstract: "Change what is said of a customer; issued documents keep what they say.",
       discussion: "Example:\n  retainer customers update acme --address \"Nová 2, 110 00 Praha\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @OptionGroup var details: Details
@@ -114,9 +94,7 @@ struct Customers: ParsableCommand {
 
     func run() throws {
       let answer = try act.desk.updateCustomer(customer, try details.read(), try act.options())
-      try act.answer(answer) {
-        Console.print("Customer \(answer.customer) (\(answer.name)) changed.")
-      }
+      try act.answer(answer) { Console.print("Customer \(answer.customer) (\(answer.name)) changed.") }
     }
   }
 
@@ -132,24 +110,20 @@ struct Customers: ParsableCommand {
       var details = CustomerDetails()
       details.contacts = [try Written.contact(contact)]
       let answer = try act.desk.updateCustomer(customer, details, try act.options())
-      try act.answer(answer) {
-        Console.print("\(contact) may confirm hours of \(answer.customer).")
-      }
+      try act.answer(answer) { Console.print("\(contact) may confirm hours of \(answer.customer).") }
     }
   }
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List customers.",
-      discussion: "Example:\n  retainer customers list")
+      commandName: "list", abstract: "List customers.", discussion: "Example:\n  retainer customers list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       let customers = try report.desk.customers()
       try report.answer(customers) {
         var table = Table([
-          ("customer", .left), ("name", .left), ("country", .left), ("zone", .left),
-          ("contacts", .left),
+          ("customer", .left), ("name", .left), ("country", .left), ("zone", .left), ("contacts", .left),
         ])
         for one in customers {
           table.add([
@@ -164,8 +138,7 @@ struct Customers: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show a customer.",
-      discussion: "Example:\n  retainer customers show acme")
+      commandName: "show", abstract: "Show a customer.", discussion: "Example:\n  retainer customers show acme")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @OptionGroup var report: ReportOptions
 
@@ -183,13 +156,10 @@ struct Customers: ParsableCommand {
         table.add(["language", one.language])
         table.add([
           "price per hour",
-          one.pricePerHour.value.map { "\($0) \(one.currency)" }
-            ?? "the vendor's, in \(one.currency)",
+          one.pricePerHour.value.map { "\($0) \(one.currency)" } ?? "the vendor's, in \(one.currency)",
         ])
         table.add(["plan", one.plan.value ?? "none"])
-        for contact in one.contacts {
-          table.add(["contact", "\(contact.name) <\(contact.email)>"])
-        }
+        for contact in one.contacts { table.add(["contact", "\(contact.name) <\(contact.email)>"]) }
         table.print(ifEmpty: "")
       }
     }
@@ -199,8 +169,7 @@ struct Customers: ParsableCommand {
 extension Customers {
   struct ExportData: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "export-data",
-      abstract: "Write everything the store holds about a customer, as one JSON document.",
+      commandName: "export-data", abstract: "Write everything the store holds about a customer, as one JSON document.",
       discussion: """
         The document goes to standard output, or to a new file that only you may read.
 
@@ -208,15 +177,12 @@ extension Customers {
           retainer customers export-data acme --out acme.json
         """)
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: ArgumentHelp("A new file.", valueName: "file"), completion: .file())
-    var out: String?
+    @Option(help: ArgumentHelp("A new file.", valueName: "file"), completion: .file()) var out: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       let desk = report.desk
-      guard let out else {
-        return Console.print(try Desk.encode(try desk.customerData(customer, at: report.time())))
-      }
+      guard let out else { return Console.print(try Desk.encode(try desk.customerData(customer, at: report.time()))) }
       try desk.exportCustomerData(customer, to: out, at: try report.time())
       try report.answer(ExportAnswer(customer: customer, file: out)) {
         Console.print("Everything the store holds about \(customer) is in \(out).")
@@ -239,9 +205,7 @@ extension Customers {
         """)
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Option(help: "Why, without names: it is kept.") var reason: String
-    @Option(
-      help: ArgumentHelp("Only this contact, by e-mail (or name).", valueName: "mail"))
-    var contact: String?
+    @Option(help: ArgumentHelp("Only this contact, by e-mail (or name).", valueName: "mail")) var contact: String?
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -253,13 +217,11 @@ extension Customers {
 
     private func print(_ answer: ErasureAnswer) {
       if answer.wasErased {
-        Console.print(
-          "\(answer.customer) was erased at \(answer.erasedAt) already; nothing was changed.")
+        Console.print("\(answer.customer) was erased at \(answer.erasedAt) already; nothing was changed.")
         return
       }
       let rows = answer.erased.map { "\($0.kind) \($0.rows)" }.joined(separator: ", ")
-      Console.print(
-        "\(answer.isContact ? "A contact" : "The data") of \(answer.customer) erased: \(rows).")
+      Console.print("\(answer.isContact ? "A contact" : "The data") of \(answer.customer) erased: \(rows).")
       Console.print(
         answer.kept.isEmpty
           ? "No document was ever issued."

@@ -6,8 +6,7 @@ import Desk
 
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor",
-    abstract: "Examine how safely the store is kept, and whether it is whole.",
+    commandName: "doctor", abstract: "Examine how safely the store is kept, and whether it is whole.",
     discussion: """
       Reads every page. Ends with exit code 1 where the store is damaged, or is not the one that \
       was written last. `retainer audit` proves the books in it.
@@ -15,10 +14,7 @@ struct Doctor: ParsableCommand {
       Example:
         retainer doctor
       """)
-  @Flag(
-    help:
-      "Take the store as it is for the last one written, when an older one was put back on purpose."
-  )
+  @Flag(help: "Take the store as it is for the last one written, when an older one was put back on purpose.")
   var acceptRollback = false
   @OptionGroup var report: ReportOptions
 

@@ -15,16 +15,14 @@ struct Documents: ParsableCommand {
       commandName: "list", abstract: "List issued documents in order of issue.",
       discussion: "Example:\n  retainer documents list --customer acme --kind invoice")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @Option(help: ArgumentHelp("invoice, credit-note or statement.", valueName: "kind"))
-    var kind: String?
+    @Option(help: ArgumentHelp("invoice, credit-note or statement.", valueName: "kind")) var kind: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       let documents = try report.desk.documents(customer: customer, kind: kind)
       try report.answer(documents) {
         var table = Table([
-          ("number", .left), ("kind", .left), ("customer", .left), ("issued", .left),
-          ("files", .left),
+          ("number", .left), ("kind", .left), ("customer", .left), ("issued", .left), ("files", .left),
         ])
         for one in documents {
           table.add([
@@ -53,9 +51,7 @@ struct Documents: ParsableCommand {
         table.add(["customer", one.customer])
         table.add(["issued", Shown.time(one.issuedAt)])
         table.add(["language", one.language])
-        for file in one.files {
-          table.add([file.format, "\(file.bytes) bytes, SHA-256 \(file.sha256)"])
-        }
+        for file in one.files { table.add([file.format, "\(file.bytes) bytes, SHA-256 \(file.sha256)"]) }
         table.print(ifEmpty: "")
       }
     }
@@ -66,8 +62,7 @@ struct Documents: ParsableCommand {
       commandName: "export", abstract: "Write a document's files as they were handed out.",
       discussion: "Example:\n  retainer documents export 2026-0001 --out invoices")
     @Argument(help: "The number as printed.") var number: String
-    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory)
-    var out = "invoices"
+    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
     @OptionGroup var report: ReportOptions
 
     func run() throws {

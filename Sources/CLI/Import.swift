@@ -24,17 +24,16 @@ struct Import: ParsableCommand {
           retainer import timelog export.csv --create-customers --dry-run
         """)
     @Argument(help: "The file.", completion: .file(extensions: ["csv"])) var file: String
-    @Option(
-      help: ArgumentHelp("redmine, toggl or csv; found out where left out.", valueName: "format"))
-    var format: String?
+    @Option(help: ArgumentHelp("redmine, toggl or csv; found out where left out.", valueName: "format")) var format:
+      String?
     @Flag(help: "Register customers that nobody knows yet.") var createCustomers = false
     @Flag(help: "Import the good rows of a file that has bad ones.") var skipBadRows = false
     @OptionGroup var act: ActArguments
 
     func run() throws {
       let answer = try act.desk.importTimeSheet(
-        try InputFile.read(file, atMost: 64 << 20), format: format,
-        createsCustomers: createCustomers, skipsBadRows: skipBadRows, try act.options())
+        try InputFile.read(file, atMost: 64 << 20), format: format, createsCustomers: createCustomers,
+        skipsBadRows: skipBadRows, try act.options())
       try act.answer(answer) { answer.print() }
     }
   }
@@ -46,9 +45,7 @@ extension ImportAnswer {
       "\(imported) of \(rows) rows imported (\(format)): worked \(workedMinutes.inWords), "
         + "charged \(chargedMinutes.inWords).")
     if alreadyImported > 0 { Console.print("\(alreadyImported) rows were imported before.") }
-    if !customersCreated.isEmpty {
-      Console.print("Customers registered: \(customersCreated.joined(separator: ", ")).")
-    }
+    if !customersCreated.isEmpty { Console.print("Customers registered: \(customersCreated.joined(separator: ", ")).") }
     for line in ImportAnswer.lines(skippedRows) { Console.say("Skipped \(line)") }
   }
 }

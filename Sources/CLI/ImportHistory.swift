@@ -8,8 +8,7 @@ import Domain
 extension Import {
   struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "history",
-      abstract: "Take over the history of another tool: customers, credit and sessions.",
+      commandName: "history", abstract: "Take over the history of another tool: customers, credit and sessions.",
       discussion: """
         Reads three files of a folder, each in the order of time, whatever their length:
           customers.csv  customer,name,street,postcode,city,country,vat_id,email,opened
@@ -50,8 +49,7 @@ extension Import {
 extension HistoryAnswer {
   fileprivate func print() {
     if alreadyImported { return Console.print("These files were imported before.") }
-    Console.print(
-      "\(customers) customers (\(customersCreated) new), \(techniciansCreated) new technicians.")
+    Console.print("\(customers) customers (\(customersCreated) new), \(techniciansCreated) new technicians.")
     Console.print("\(topUps) top-ups: \(minutesBought.inWords) bought.")
     Console.print("\(sessions) sessions: \(minutesWorked.inWords) worked.")
   }

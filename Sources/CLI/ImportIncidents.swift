@@ -8,8 +8,7 @@ import Domain
 extension Import {
   struct Incidents: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "incidents",
-      abstract: "Replay a service desk's incidents under a policy; nothing is stored.",
+      commandName: "incidents", abstract: "Replay a service desk's incidents under a policy; nothing is stored.",
       discussion: """
         Reads the common export with the columns number, opened_at, impact, urgency, priority, \
         first_reply, resolved_at; of a log with several rows an incident the last one counts. The \
@@ -20,43 +19,32 @@ extension Import {
           retainer import incidents incidents.csv --policy amanda --plan standard --zone Europe/Warsaw --map openedAt=Created
         """)
     @Argument(help: "The file.", completion: .file(extensions: ["csv"])) var file: String
-    @Option(
-      help: ArgumentHelp(
-        "A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
+    @Option(help: ArgumentHelp("A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
     var policy: String?
     @Option(help: "A plan of the policy (else its plan for everybody).") var plan: String?
-    @Option(
-      help: ArgumentHelp(
-        "The zone of times without an offset, and of customers.", valueName: "zone"))
-    var zone = "UTC"
+    @Option(help: ArgumentHelp("The zone of times without an offset, and of customers.", valueName: "zone")) var zone =
+      "UTC"
     @Option(
       help: ArgumentHelp(
         "A column under another name: number, openedAt, impact, urgency, priority, firstReplyAt or resolvedAt; repeat for more.",
-        valueName: "column=header"))
-    var map: [String] = []
+        valueName: "column=header")) var map: [String] = []
     @Option(
       help: ArgumentHelp(
-        "A priority that is another severity than its number; repeat for more.",
-        valueName: "priority=severity"))
+        "A priority that is another severity than its number; repeat for more.", valueName: "priority=severity"))
     var severity: [String] = []
-    @Option(help: ArgumentHelp("dmy or mdy, where the dates do not show it.", valueName: "order"))
-    var dates: String?
+    @Option(help: ArgumentHelp("dmy or mdy, where the dates do not show it.", valueName: "order")) var dates: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       guard let zone = Zone(zone) else {
         throw Unreadable(
-          why:
-            "--zone: there is no time zone “\(PlainText.excerpt(zone))”; write one such as Europe/Prague"
-        )
+          why: "--zone: there is no time zone “\(PlainText.excerpt(zone))”; write one such as Europe/Prague")
       }
       let given = ReplayedFile(
         file: try InputFile.read(file, atMost: 64 << 20),
-        columns: try pairs(map, "--map").map { (column: $0, header: $1) }, dates: dates,
-        plan: plan, zone: zone,
+        columns: try pairs(map, "--map").map { (column: $0, header: $1) }, dates: dates, plan: plan, zone: zone,
         severities: Dictionary(try pairs(severity, "--severity")) { $1 })
-      let (answer, leftOut) = try report.desk.replay(
-        given, under: try policy.map(PolicyChoice.read))
+      let (answer, leftOut) = try report.desk.replay(given, under: try policy.map(PolicyChoice.read))
       try report.answer(answer) { answer.print() }
       for message in leftOut.prefix(50) { Console.say("Left out \(message)") }
       if leftOut.count > 50 { Console.say("… and \(leftOut.count - 50) more.") }
@@ -66,13 +54,9 @@ extension Import {
       try texts.map { text in
         let bytes = Array(text.utf8)
         guard let sign = bytes.lastIndex(of: 0x3D), sign > 0 else {
-          throw Unreadable(
-            why: "\(option): “\(PlainText.excerpt(text))” is not written as name=value")
+          throw Unreadable(why: "\(option): “\(PlainText.excerpt(text))” is not written as name=value")
         }
-        return (
-          String(decoding: bytes[..<sign], as: UTF8.self),
-          String(decoding: bytes[(sign + 1)...], as: UTF8.self)
-        )
+        return (String(decoding: bytes[..<sign], as: UTF8.self), String(decoding: bytes[(sign + 1)...], as: UTF8.self))
       }
     }
   }
@@ -80,21 +64,16 @@ extension Import {
 
 extension ReplayAnswer {
   fileprivate func print() {
-    Console.print(
-      "\(incidents) incidents in \(rows) rows under \(policy), plan \(plan.value ?? "none").")
-    if !hasFirstReplies {
-      Console.say("The file names no first replies: their clocks end with the solution.")
-    }
+    Console.print("\(incidents) incidents in \(rows) rows under \(policy), plan \(plan.value ?? "none").")
+    if !hasFirstReplies { Console.say("The file names no first replies: their clocks end with the solution.") }
     var table = Table([
-      ("severity", .left), ("incidents", .right), ("response met", .right), ("missed", .right),
-      ("open", .right), ("resolution met", .right), ("missed", .right), ("open", .right),
+      ("severity", .left), ("incidents", .right), ("response met", .right), ("missed", .right), ("open", .right),
+      ("resolution met", .right), ("missed", .right), ("open", .right),
     ])
     for line in severities {
       table.add([
-        line.severity.value ?? "none", "\(line.incidents)",
-        cell(line.firstResponse.met, line.firstResponse),
-        cell(line.firstResponse.missed, line.firstResponse),
-        cell(line.firstResponse.open, line.firstResponse),
+        line.severity.value ?? "none", "\(line.incidents)", cell(line.firstResponse.met, line.firstResponse),
+        cell(line.firstResponse.missed, line.firstResponse), cell(line.firstResponse.open, line.firstResponse),
         cell(line.resolution.met, line.resolution), cell(line.resolution.missed, line.resolution),
         cell(line.resolution.open, line.resolution),
       ])

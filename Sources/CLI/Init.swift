@@ -16,18 +16,15 @@ struct Init: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("The vendor: name, address, zone, currency, price.", valueName: "file"),
-    completion: .file(extensions: ["yaml", "yml"]))
-  var vendor: String?
+    completion: .file(extensions: ["yaml", "yml"])) var vendor: String?
 
   @Option(
-    help: ArgumentHelp(
-      "The credit terms and plans: a built-in policy, or a policy file.", valueName: "name|file"))
+    help: ArgumentHelp("The credit terms and plans: a built-in policy, or a policy file.", valueName: "name|file"))
   var policy = "easy-redmine"
 
   @OptionGroup var holidays: HolidayOption
 
-  @Flag(help: "Print a commented vendor file and do nothing else.")
-  var example = false
+  @Flag(help: "Print a commented vendor file and do nothing else.") var example = false
 
   @OptionGroup var act: ActArguments
 
@@ -37,8 +34,7 @@ struct Init: ParsableCommand {
       return
     }
     guard let vendor else {
-      throw ValidationError(
-        "Name the vendor's file: --vendor FILE.yaml (see `retainer init --example`).")
+      throw ValidationError("Name the vendor's file: --vendor FILE.yaml (see `retainer init --example`).")
     }
     // SQLite would follow the link and make the store where somebody else wants it.
     if InputFile.isLink(act.report.storePath) {
@@ -47,8 +43,7 @@ struct Init: ParsableCommand {
           + "Name the new store itself, or delete the link.")
     }
     let answer = try act.desk.setUp(
-      try InputFile.read(vendor, atMost: 64 << 10), policy: try PolicyChoice.read(policy),
-      closing: try holidays.read(),
+      try InputFile.read(vendor, atMost: 64 << 10), policy: try PolicyChoice.read(policy), closing: try holidays.read(),
       at: try act.report.time(), isDryRun: act.dryRun)
     try act.answer(answer) {
       Console.print("Store \(answer.store) made for \(answer.vendor).")

@@ -12,22 +12,21 @@ struct Invoices: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List invoices and credit notes.",
-      discussion: "Example:\n  retainer invoices list")
+      commandName: "list", abstract: "List invoices and credit notes.", discussion: "Example:\n  retainer invoices list"
+    )
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       let invoices = try report.desk.invoices(at: try report.time()).map(InvoiceAnswer.init)
       try report.answer(invoices) {
         var table = Table([
-          ("number", .left), ("kind", .left), ("date", .left), ("customer", .left),
-          ("lot", .left), ("minutes", .right), ("net", .right), ("VAT", .right),
-          ("total", .right), ("", .left),
+          ("number", .left), ("kind", .left), ("date", .left), ("customer", .left), ("lot", .left), ("minutes", .right),
+          ("net", .right), ("VAT", .right), ("total", .right), ("", .left),
         ])
         for one in invoices {
           table.add([
-            one.number, one.kind, one.date, one.customer, one.lot, one.minutes.asClock, one.net,
-            one.vat, one.total, one.currency,
+            one.number, one.kind, one.date, one.customer, one.lot, one.minutes.asClock, one.net, one.vat, one.total,
+            one.currency,
           ])
         }
         table.print(ifEmpty: "No invoices yet.")
@@ -57,8 +56,7 @@ struct Invoices: ParsableCommand {
       commandName: "render", abstract: "Write an invoice or credit note as HTML and XML.",
       discussion: "Example:\n  retainer invoices render 2026-0001 --out invoices")
     @Argument(help: "The number as printed.") var number: String
-    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory)
-    var out = "invoices"
+    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -66,9 +64,7 @@ struct Invoices: ParsableCommand {
       let kept = try report.desk.invoiceFiles(number)
       let paths = try folder.write(kept.files, named: kept.name, year: kept.year)
       let files = RenderedInvoice(number: kept.number, html: paths[0], xml: paths[1])
-      try report.answer(files) {
-        Console.print("\(files.number): \(files.html) and \(files.xml)")
-      }
+      try report.answer(files) { Console.print("\(files.number): \(files.html) and \(files.xml)") }
     }
   }
 }
@@ -109,8 +105,7 @@ struct InvoiceAnswer: Encodable {
     pricePerHour = invoice.pricePerHour.decimal
     currency = invoice.pricePerHour.currency.code
     vatCategory = invoice.charge.category.rawValue
-    vatRate =
-      "\(invoice.charge.rateBasisPoints / 100).\(pad(Int(invoice.charge.rateBasisPoints % 100), 2))"
+    vatRate = "\(invoice.charge.rateBasisPoints / 100).\(pad(Int(invoice.charge.rateBasisPoints % 100), 2))"
     net = invoice.charge.net.decimal
     vat = invoice.charge.tax.decimal
     total = invoice.charge.gross.decimal
@@ -122,10 +117,9 @@ struct InvoiceAnswer: Encodable {
   var fields: [(String, String)] {
     [
       ("number", number), ("kind", kind), ("date", date), ("customer", customer), ("lot", lot),
-      ("time", minutes.inWords), ("price per hour", "\(pricePerHour) \(currency)"),
-      ("net", "\(net) \(currency)"), ("VAT", "\(vat) \(currency) (\(vatCategory), \(vatRate) %)"),
-      ("total", "\(total) \(currency)"), ("reference", reference),
-      ("corrects", corrects.value ?? ""), ("last day", expires.value ?? "never expires"),
+      ("time", minutes.inWords), ("price per hour", "\(pricePerHour) \(currency)"), ("net", "\(net) \(currency)"),
+      ("VAT", "\(vat) \(currency) (\(vatCategory), \(vatRate) %)"), ("total", "\(total) \(currency)"),
+      ("reference", reference), ("corrects", corrects.value ?? ""), ("last day", expires.value ?? "never expires"),
     ]
   }
 }

@@ -8,9 +8,7 @@ import Domain
 struct Policies: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policies", abstract: "Plans, promises and credit terms of vendors, as files.",
-    subcommands: [
-      List.self, Show.self, Check.self, New.self, Adopt.self, Quote.self,
-    ])
+    subcommands: [List.self, Show.self, Check.self, New.self, Adopt.self, Quote.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,14 +19,12 @@ struct Policies: ParsableCommand {
     func run() throws {
       let policies = try PolicyChoice.builtIn().map(\.answer)
       if report.json { return Console.print(try Desk.encode(policies)) }
-      var table = Table([
-        ("policy", .left), ("version", .left), ("assumed", .right), ("plans", .left),
-      ])
+      var table = Table([("policy", .left), ("version", .left), ("assumed", .right), ("plans", .left)])
       for one in policies {
         let plans = one.plans.map { "\($0.plan) (\($0.kind))" }
         table.add([
-          one.policy, one.superseded ? "\(one.version), superseded" : one.version,
-          "\(one.assumed.count)", plans.joined(separator: ", "),
+          one.policy, one.superseded ? "\(one.version), superseded" : one.version, "\(one.assumed.count)",
+          plans.joined(separator: ", "),
         ])
       }
       table.print(ifEmpty: "No policies.")
@@ -44,17 +40,14 @@ struct Policies: ParsableCommand {
 
     func run() throws {
       let one = try PolicyChoice.read(policy)
-      Console.print(
-        report.json ? try Desk.encode(one.answer) : one.source)
+      Console.print(report.json ? try Desk.encode(one.answer) : one.source)
     }
   }
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Say everything that is wrong with a policy file.",
-      discussion:
-        "Ends with exit code 65 where something is.\n\nExample:\n  retainer policies check mine.yaml"
-    )
+      discussion: "Ends with exit code 65 where something is.\n\nExample:\n  retainer policies check mine.yaml")
     @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"])) var file: String
     @OptionGroup var report: ReportOptions
 
@@ -70,15 +63,12 @@ struct Policies: ParsableCommand {
       discussion: "Example:\n  retainer policies new my-company > my-company.yaml")
     @Argument(help: "The name of the policy.") var name: String
 
-    func run() throws {
-      Console.print(PolicyChoice.example(named: try Written.id(name, "policy").text))
-    }
+    func run() throws { Console.print(PolicyChoice.example(named: try Written.id(name, "policy").text)) }
   }
 
   struct Adopt: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "adopt",
-      abstract: "Put a policy in force for what is booked and opened from now on.",
+      commandName: "adopt", abstract: "Put a policy in force for what is booked and opened from now on.",
       discussion: """
         Booked sessions and open tickets keep the terms they began under. Closed dates of an iCalendar \
         file are added to calendars that observe holidays.
@@ -92,13 +82,10 @@ struct Policies: ParsableCommand {
 
     func run() throws {
       let dates = try holidays.read()
-      let answer = try act.desk.adopt(
-        try PolicyChoice.read(policy), closing: dates, try act.options())
+      let answer = try act.desk.adopt(try PolicyChoice.read(policy), closing: dates, try act.options())
       try act.answer(answer) {
         let closed = holidays.holidays == nil ? "" : ", with \(dates.count) imported closed days"
-        Console.print(
-          "Policy \(answer.policy), version \(answer.policyVersion), is in force from now on\(closed)."
-        )
+        Console.print("Policy \(answer.policy), version \(answer.policyVersion), is in force from now on\(closed).")
       }
     }
   }
@@ -106,14 +93,11 @@ struct Policies: ParsableCommand {
   struct Quote: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "quote", abstract: "What a plan would cost, and the hours it includes.",
-      discussion: "Example:\n  retainer policies quote SLA-3 --months 12 --policy atlassian-partner"
-    )
+      discussion: "Example:\n  retainer policies quote SLA-3 --months 12 --policy atlassian-partner")
     @Argument(help: "The plan.") var plan: String
     @Option(help: ArgumentHelp("How many months.", valueName: "n")) var months: String?
     @Option(help: ArgumentHelp("How many years.", valueName: "n")) var years: String?
-    @Option(
-      help: ArgumentHelp(
-        "A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
+    @Option(help: ArgumentHelp("A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
     var policy: String?
     @OptionGroup var report: ReportOptions
 
@@ -123,8 +107,7 @@ struct Policies: ParsableCommand {
       guard (1...1200).contains(length) else {
         throw ValidationError("Give a time from 1 to 1200 months: --months 12.")
       }
-      let quote = try report.desk.quote(
-        plan, months: length, under: try policy.map(PolicyChoice.read))
+      let quote = try report.desk.quote(plan, months: length, under: try policy.map(PolicyChoice.read))
       try report.answer(quote) {
         let price = quote.amount.value.map { "\($0) \(quote.currency)" } ?? "not published"
         Console.print("\(quote.plan) for \(quote.months) months: \(price).")
@@ -142,8 +125,7 @@ struct Policies: ParsableCommand {
 struct HolidayOption: ParsableArguments {
   @Option(
     help: ArgumentHelp("Closed dates, as all-day events (iCalendar).", valueName: "file.ics"),
-    completion: .file(extensions: ["ics"]))
-  var holidays: String?
+    completion: .file(extensions: ["ics"])) var holidays: String?
 
   func read() throws -> [CivilDate: String] {
     guard let holidays else { return [:] }
@@ -155,8 +137,7 @@ extension PolicyChoice {
   /// A policy by its built-in name, or by the path of a file.
   static func read(_ text: String) throws -> PolicyChoice {
     if let builtIn = try PolicyChoice(builtIn: text) { return builtIn }
-    let looksLikePath =
-      text.utf8.contains(0x2F) || text.utf8.contains(0x2E) || InputFile.exists(text)
+    let looksLikePath = text.utf8.contains(0x2F) || text.utf8.contains(0x2E) || InputFile.exists(text)
     guard looksLikePath else { throw PolicyChoice.unknown(text) }
     return try PolicyChoice(try InputFile.read(text, atMost: 64 << 10))
   }

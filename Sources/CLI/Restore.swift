@@ -7,8 +7,7 @@ import Domain
 
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "restore",
-    abstract: "Put a backup in the place of the store, once it is proven sound.",
+    commandName: "restore", abstract: "Put a backup in the place of the store, once it is proven sound.",
     discussion: """
       A backup that lacks acts done since is refused: their numbers would be given twice. \
       Where the store is lost and nothing newer is left, accept that with --accept-loss.
@@ -23,8 +22,7 @@ struct Restore: ParsableCommand {
   func run() throws {
     let desk = try act.desk
     let manifest = BackupManifest.path(of: file)
-    let known =
-      InputFile.exists(manifest) ? try InputFile.read(manifest, atMost: 1 << 16) : nil
+    let known = InputFile.exists(manifest) ? try InputFile.read(manifest, atMost: 1 << 16) : nil
     if known == nil && InputFile.exists(file) {
       Console.say("\(file) has no manifest beside it; its books are proven all the same.")
     }

@@ -11,8 +11,7 @@ struct Seal: ParsableCommand {
     discussion: """
       Whoever notes a seal's digest can later be shown that a customer's book is as it was then. A \
       store in one file is sealed with every act.
-      """,
-    subcommands: [Make.self, Show.self, Prove.self], defaultSubcommand: Make.self)
+      """, subcommands: [Make.self, Show.self, Prove.self], defaultSubcommand: Make.self)
 
   struct Make: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,8 +30,7 @@ struct Seal: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Print the newest seal.",
-      discussion: "Example:\n  retainer seal show")
+      commandName: "show", abstract: "Print the newest seal.", discussion: "Example:\n  retainer seal show")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -43,8 +41,7 @@ struct Seal: ParsableCommand {
 
   struct Prove: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "prove",
-      abstract: "Print the proof that a customer's book lies under the newest seal.",
+      commandName: "prove", abstract: "Print the proof that a customer's book lies under the newest seal.",
       discussion: """
         The proof is one JSON document; `retainer verify FILE` checks it without a store.
 
@@ -54,14 +51,10 @@ struct Seal: ParsableCommand {
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @OptionGroup var report: ReportOptions
 
-    func run() throws {
-      Console.print(try Desk.encode(try report.desk.sealProof(of: customer)))
-    }
+    func run() throws { Console.print(try Desk.encode(try report.desk.sealProof(of: customer))) }
   }
 }
 
 extension SealAnswer {
-  fileprivate func print() {
-    Console.print("Seal \(seal) over \(books) \(books == 1 ? "book" : "books"): \(digest)")
-  }
+  fileprivate func print() { Console.print("Seal \(seal) over \(books) \(books == 1 ? "book" : "books"): \(digest)") }
 }

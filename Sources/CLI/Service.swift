@@ -7,8 +7,7 @@ import Domain
 
 struct Service: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "service", abstract: "What was promised, met and missed.",
-    subcommands: [Report.self])
+    commandName: "service", abstract: "What was promised, met and missed.", subcommands: [Report.self])
 
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -23,13 +22,11 @@ struct Service: ParsableCommand {
         try Written.month(month, "--month"), customer: customer, at: try report.time())
       try report.answer(answer) {
         var table = Table([
-          ("severity", .left), ("opened", .right), ("solved", .right), ("in time", .right),
-          ("missed", .right),
+          ("severity", .left), ("opened", .right), ("solved", .right), ("in time", .right), ("missed", .right),
         ])
         for line in answer.severities {
           table.add([
-            line.severity.value ?? "none", "\(line.opened)", "\(line.resolved)",
-            "\(line.metInTime)", "\(line.missed)",
+            line.severity.value ?? "none", "\(line.opened)", "\(line.resolved)", "\(line.metInTime)", "\(line.missed)",
           ])
         }
         table.print(ifEmpty: "No tickets in \(answer.month).")

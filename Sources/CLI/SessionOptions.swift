@@ -21,19 +21,15 @@ struct SideOption: ParsableArguments {
 struct TimeOption: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Who worked how long; repeat for more.", valueName: "technician=duration"))
-  var time: [String] = []
+    help: ArgumentHelp("Who worked how long; repeat for more.", valueName: "technician=duration")) var time: [String] =
+      []
 
   func read() throws -> [WrittenTimeEntry] {
-    if time.isEmpty {
-      throw ValidationError("Say who worked how long: --time ana=95m (0m for no work).")
-    }
+    if time.isEmpty { throw ValidationError("Say who worked how long: --time ana=95m (0m for no work).") }
     return try time.map { text in
       let bytes = Array(text.utf8)
       guard let equals = bytes.firstIndex(of: 0x3D), equals > 0 else {
-        throw Unreadable(
-          why:
-            "--time: write TECHNICIAN=DURATION, such as ana=95m, not “\(PlainText.excerpt(text))”")
+        throw Unreadable(why: "--time: write TECHNICIAN=DURATION, such as ana=95m, not “\(PlainText.excerpt(text))”")
       }
       return WrittenTimeEntry(
         technician: String(decoding: bytes[..<equals], as: UTF8.self),
@@ -44,9 +40,7 @@ struct TimeOption: ParsableArguments {
 
 extension ActArguments {
   /// Prints what a session act answered.
-  func report(_ answer: SessionAnswer) throws {
-    try self.answer(answer) { answer.print() }
-  }
+  func report(_ answer: SessionAnswer) throws { try self.answer(answer) { answer.print() } }
 }
 
 extension SessionAnswer {
@@ -54,15 +48,11 @@ extension SessionAnswer {
     var line = "\(session) of \(customer): \(state), start \(start)"
     if let estimate = estimateMinutes.value { line += ", estimate \(estimate.inWords)" }
     Console.print(line + ".")
-    if missingMinutes > .zero {
-      Console.print("Not covered: \(missingMinutes.inWords) of credit is missing.")
-    }
+    if missingMinutes > .zero { Console.print("Not covered: \(missingMinutes.inWords) of credit is missing.") }
     if let worked = workedMinutes.value, let charged = chargedMinutes.value {
       Console.print("Worked \(worked.inWords), charged \(charged.inWords).")
     }
-    if let penalty = penaltyMinutes.value, penalty > .zero {
-      Console.print("Penalty: \(penalty.inWords).")
-    }
+    if let penalty = penaltyMinutes.value, penalty > .zero { Console.print("Penalty: \(penalty.inWords).") }
     if ["booked", "tentative"].contains(state), let free = freeToMoveUntil.value {
       Console.print("Free to move until \(free).")
     }

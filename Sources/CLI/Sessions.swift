@@ -9,8 +9,8 @@ struct Sessions: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sessions", abstract: "Remote sessions, from booking to confirmed hours.",
     subcommands: [
-      Book.self, Reschedule.self, Cancel.self, NoShow.self, Access.self, Start.self, Close.self,
-      Record.self, Confirm.self, Dispute.self, Settle.self, List.self, Show.self,
+      Book.self, Reschedule.self, Cancel.self, NoShow.self, Access.self, Start.self, Close.self, Record.self,
+      Confirm.self, Dispute.self, Settle.self, List.self, Show.self,
     ])
 
   struct Book: ParsableCommand {
@@ -20,41 +20,32 @@ struct Sessions: ParsableCommand {
         "Example:\n  retainer sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana --subject \"Upgrade to 14.2\""
     )
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: ArgumentHelp("When it starts, such as 2026-12-01T10:00.", valueName: "time"))
-    var start: String
+    @Option(help: ArgumentHelp("When it starts, such as 2026-12-01T10:00.", valueName: "time")) var start: String
     @Option(
       parsing: .unconditional,
-      help: ArgumentHelp("How long it may take: 95m, 1h35m, 1:35, 1.5h, 2d.", valueName: "duration")
-    )
-    var estimate: String
-    @Option(help: ArgumentHelp("Who does it; repeat for more.", valueName: "id")) var technician:
-      [String] = []
+      help: ArgumentHelp("How long it may take: 95m, 1h35m, 1:35, 1.5h, 2d.", valueName: "duration")) var estimate:
+      String
+    @Option(help: ArgumentHelp("Who does it; repeat for more.", valueName: "id")) var technician: [String] = []
     @Option(help: "What it is about.") var subject: String?
     @Flag(help: "Keep the slot even if the credit does not cover it yet.") var tentative = false
     @Flag(help: "Technicians cannot reach the customer's server yet.") var noAccess = false
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      if technician.isEmpty {
-        throw ValidationError("Name at least one technician: --technician ID.")
-      }
+      if technician.isEmpty { throw ValidationError("Name at least one technician: --technician ID.") }
       try act.report(
         try act.desk.book(
           Booking(
-            customer: customer, start: try Written.time(start, "--start"), estimate: estimate,
-            technicians: technician,
-            subject: try Written.optional(subject, "--subject", max: 200) ?? "",
-            isTentative: tentative, hasAccess: !noAccess),
-          try act.options()))
+            customer: customer, start: try Written.time(start, "--start"), estimate: estimate, technicians: technician,
+            subject: try Written.optional(subject, "--subject", max: 200) ?? "", isTentative: tentative,
+            hasAccess: !noAccess), try act.options()))
     }
   }
 
   struct Reschedule: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "reschedule",
-      abstract: "Move a session to another start; late moves cost the customer.",
-      discussion:
-        "Example:\n  retainer sessions reschedule S-1 --start 2026-12-02T10:00 --by customer")
+      commandName: "reschedule", abstract: "Move a session to another start; late moves cost the customer.",
+      discussion: "Example:\n  retainer sessions reschedule S-1 --start 2026-12-02T10:00 --by customer")
     @Argument(help: "The session, such as S-1.") var session: String
     @Option(help: ArgumentHelp("The new start.", valueName: "time")) var start: String
     @OptionGroup var side: SideOption
@@ -62,8 +53,7 @@ struct Sessions: ParsableCommand {
 
     func run() throws {
       try act.report(
-        try act.desk.move(
-          session, to: try Written.time(start, "--start"), by: try side.read(), try act.options()))
+        try act.desk.move(session, to: try Written.time(start, "--start"), by: try side.read(), try act.options()))
     }
   }
 
@@ -75,9 +65,7 @@ struct Sessions: ParsableCommand {
     @OptionGroup var side: SideOption
     @OptionGroup var act: ActArguments
 
-    func run() throws {
-      try act.report(try act.desk.cancel(session, by: try side.read(), try act.options()))
-    }
+    func run() throws { try act.report(try act.desk.cancel(session, by: try side.read(), try act.options())) }
   }
 
   struct NoShow: ParsableCommand {
@@ -114,8 +102,7 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "close", abstract: "Close a session with the technicians' times.",
       discussion:
-        "Example:\n  retainer sessions close S-1 --time ana=95m --time bob=0:42 --summary \"Upgraded, mail checked\""
-    )
+        "Example:\n  retainer sessions close S-1 --time ana=95m --time bob=0:42 --summary \"Upgraded, mail checked\"")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var times: TimeOption
     @Option(help: "What was done.") var summary: String?
@@ -124,8 +111,8 @@ struct Sessions: ParsableCommand {
     func run() throws {
       try act.report(
         try act.desk.close(
-          session, times: try times.read(),
-          summary: try Written.optional(summary, "--summary", max: 1000), try act.options()))
+          session, times: try times.read(), summary: try Written.optional(summary, "--summary", max: 1000),
+          try act.options()))
     }
   }
 
@@ -133,8 +120,7 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "record", abstract: "Record work done without an appointment.",
       discussion:
-        "Example:\n  retainer sessions record acme --start 2026-11-20T09:00 --time ana=50m --summary \"Disk full\""
-    )
+        "Example:\n  retainer sessions record acme --start 2026-11-20T09:00 --time ana=50m --summary \"Disk full\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Option(help: ArgumentHelp("When the work began.", valueName: "time")) var start: String
     @OptionGroup var times: TimeOption
@@ -145,10 +131,8 @@ struct Sessions: ParsableCommand {
       try act.report(
         try act.desk.record(
           RecordedWork(
-            customer: customer, start: try Written.time(start, "--start"),
-            times: try times.read(),
-            summary: try Written.optional(summary, "--summary", max: 1000) ?? ""),
-          try act.options()))
+            customer: customer, start: try Written.time(start, "--start"), times: try times.read(),
+            summary: try Written.optional(summary, "--summary", max: 1000) ?? ""), try act.options()))
     }
   }
 
@@ -157,12 +141,9 @@ struct Sessions: ParsableCommand {
       commandName: "confirm", abstract: "Note that a contact of the customer confirms the hours.",
       discussion: "Example:\n  retainer sessions confirm S-1 --by eva@acme.example --via email")
     @Argument(help: "The session, such as S-1.") var session: String
-    @Option(
-      help: ArgumentHelp(
-        "A registered contact's e-mail, or a name only one has.", valueName: "contact"))
-    var by: String
-    @Option(help: ArgumentHelp("portal, email or phone.", valueName: "channel")) var via = Channel
-      .email.rawValue
+    @Option(help: ArgumentHelp("A registered contact's e-mail, or a name only one has.", valueName: "contact")) var by:
+      String
+    @Option(help: ArgumentHelp("portal, email or phone.", valueName: "channel")) var via = Channel.email.rawValue
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -170,8 +151,7 @@ struct Sessions: ParsableCommand {
         throw ValidationError("--via is portal, email or phone, not “\(PlainText.excerpt(via))”.")
       }
       try act.report(
-        try act.desk.confirm(
-          session, by: try Written.text(by, "--by", max: 200), via: channel, try act.options()))
+        try act.desk.confirm(session, by: try Written.text(by, "--by", max: 200), via: channel, try act.options()))
     }
   }
 
@@ -179,24 +159,19 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "dispute", abstract: "Note that a contact of the customer disputes the hours.",
       discussion:
-        "Example:\n  retainer sessions dispute S-1 --by eva@acme.example --reason \"we count 90 minutes\" --minutes 90"
-    )
+        "Example:\n  retainer sessions dispute S-1 --by eva@acme.example --reason \"we count 90 minutes\" --minutes 90")
     @Argument(help: "The session, such as S-1.") var session: String
-    @Option(
-      help: ArgumentHelp(
-        "A registered contact's e-mail, or a name only one has.", valueName: "contact"))
-    var by: String
+    @Option(help: ArgumentHelp("A registered contact's e-mail, or a name only one has.", valueName: "contact")) var by:
+      String
     @Option(help: "What the customer says.") var reason: String
-    @Option(
-      parsing: .unconditional, help: ArgumentHelp("The minutes they would accept.", valueName: "n"))
-    var minutes: String?
+    @Option(parsing: .unconditional, help: ArgumentHelp("The minutes they would accept.", valueName: "n")) var minutes:
+      String?
     @OptionGroup var act: ActArguments
 
     func run() throws {
       try act.report(
         try act.desk.dispute(
-          session, by: try Written.text(by, "--by", max: 200),
-          reason: try Written.text(reason, "--reason", max: 1000),
+          session, by: try Written.text(by, "--by", max: 200), reason: try Written.text(reason, "--reason", max: 1000),
           accepting: try minutes.map { try Written.minutes($0, "--minutes") }, try act.options()))
     }
   }
@@ -204,12 +179,10 @@ struct Sessions: ParsableCommand {
   struct Settle: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "settle", abstract: "Settle a dispute with the time to charge.",
-      discussion:
-        "Example:\n  retainer sessions settle S-1 --charged 1:30 --reason \"agreed by phone\"")
+      discussion: "Example:\n  retainer sessions settle S-1 --charged 1:30 --reason \"agreed by phone\"")
     @Argument(help: "The session, such as S-1.") var session: String
     @Option(
-      parsing: .unconditional,
-      help: ArgumentHelp("The time to charge, in tens of minutes.", valueName: "duration"))
+      parsing: .unconditional, help: ArgumentHelp("The time to charge, in tens of minutes.", valueName: "duration"))
     var charged: String
     @Option(help: "Why.") var reason: String
     @OptionGroup var act: ActArguments
@@ -217,8 +190,7 @@ struct Sessions: ParsableCommand {
     func run() throws {
       try act.report(
         try act.desk.settle(
-          session, charging: charged, reason: try Written.text(reason, "--reason", max: 1000),
-          try act.options()))
+          session, charging: charged, reason: try Written.text(reason, "--reason", max: 1000), try act.options()))
     }
   }
 
@@ -226,8 +198,8 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List sessions.",
       discussion: "Example:\n  retainer sessions list --customer acme --state closed")
-    @Option(help: ArgumentHelp("Only this customer's.", valueName: "id"), completion: .customerIDs)
-    var customer: String?
+    @Option(help: ArgumentHelp("Only this customer's.", valueName: "id"), completion: .customerIDs) var customer:
+      String?
     @Option(help: ArgumentHelp("Only those in this state.", valueName: "state")) var state: String?
     @OptionGroup var report: ReportOptions
 
@@ -239,21 +211,17 @@ struct Sessions: ParsableCommand {
         }
         return state
       }
-      let sessions = try report.desk.sessions(
-        customer: customer, state: wanted, at: try report.time())
+      let sessions = try report.desk.sessions(customer: customer, state: wanted, at: try report.time())
       try report.answer(sessions) {
         var table = Table([
-          ("session", .left), ("customer", .left), ("state", .left), ("start", .left),
-          ("estimate", .right), ("missing", .right), ("worked", .right), ("charged", .right),
-          ("subject", .left),
+          ("session", .left), ("customer", .left), ("state", .left), ("start", .left), ("estimate", .right),
+          ("missing", .right), ("worked", .right), ("charged", .right), ("subject", .left),
         ])
         for one in sessions {
           table.add([
-            one.session, one.customer, one.state, one.start,
-            one.estimateMinutes.value?.asClock ?? "",
-            one.missingMinutes > .zero ? one.missingMinutes.asClock : "",
-            one.workedMinutes.value?.asClock ?? "", one.chargedMinutes.value?.asClock ?? "",
-            one.subject,
+            one.session, one.customer, one.state, one.start, one.estimateMinutes.value?.asClock ?? "",
+            one.missingMinutes > .zero ? one.missingMinutes.asClock : "", one.workedMinutes.value?.asClock ?? "",
+            one.chargedMinutes.value?.asClock ?? "", one.subject,
           ])
         }
         table.print(ifEmpty: "No sessions.")
@@ -277,9 +245,7 @@ struct Sessions: ParsableCommand {
         }
         for time in details.work { Console.print("  \(time.technician): \(time.minutes.inWords)") }
         var table = Table([("when", .left), ("what", .left), ("by", .left), ("note", .left)])
-        for step in details.steps {
-          table.add([step.at, step.step, step.by ?? "", step.text ?? ""])
-        }
+        for step in details.steps { table.add([step.at, step.step, step.by ?? "", step.text ?? ""]) }
         table.print(ifEmpty: "No steps.")
       }
     }

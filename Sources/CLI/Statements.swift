@@ -11,16 +11,12 @@ struct Statements: ParsableCommand {
 
   struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "generate",
-      abstract: "Issue the statements of a month, which closes it; or draw drafts.",
+      commandName: "generate", abstract: "Issue the statements of a month, which closes it; or draw drafts.",
       discussion: "Example:\n  retainer statements generate --month 2026-10 --out invoices")
     @Option(help: ArgumentHelp("The month, such as 2026-10.", valueName: "month")) var month: String
-    @Option(
-      help: ArgumentHelp("Only this customer; repeat for more.", valueName: "id"),
-      completion: .customerIDs)
+    @Option(help: ArgumentHelp("Only this customer; repeat for more.", valueName: "id"), completion: .customerIDs)
     var customer: [String] = []
-    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory)
-    var out = "invoices"
+    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
     @Flag(help: "Write drafts; nothing is issued or closed.") var preview = false
     @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments
@@ -30,8 +26,7 @@ struct Statements: ParsableCommand {
       let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
       let desk = try act.desk.printing(with: templates.templates)
       let options = try act.options()
-      var answer = StatementsAnswer(
-        month: month.iso, statements: [], dryRun: act.dryRun ? true : nil)
+      var answer = StatementsAnswer(month: month.iso, statements: [], dryRun: act.dryRun ? true : nil)
       func take(_ statement: PrintedStatement) throws {
         if !act.dryRun { try statement.write(to: folder) }
         answer.statements.append(StatementsAnswer.Line(statement, in: folder))
@@ -77,13 +72,12 @@ struct StatementsAnswer: Encodable {
 
   func print() {
     var table = Table([
-      ("customer", .left), ("statement", .left), ("opening", .right), ("closing", .right),
-      ("file", .left),
+      ("customer", .left), ("statement", .left), ("opening", .right), ("closing", .right), ("file", .left),
     ])
     for line in statements {
       table.add([
-        line.customer, line.number.value ?? "draft", line.openingMinutes.asClock,
-        line.closingMinutes.asClock, line.html,
+        line.customer, line.number.value ?? "draft", line.openingMinutes.asClock, line.closingMinutes.asClock,
+        line.html,
       ])
     }
     table.print(ifEmpty: "No customers yet.")

@@ -7,8 +7,7 @@ import Domain
 
 struct Subscriptions: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "subscriptions",
-    abstract: "Plans bought or tried for a time, with the hours they include.",
+    commandName: "subscriptions", abstract: "Plans bought or tried for a time, with the hours they include.",
     subcommands: [Start.self, End.self, Licence.self, List.self])
 
   struct Start: ParsableCommand {
@@ -23,44 +22,34 @@ struct Subscriptions: ParsableCommand {
           retainer subscriptions start acme --trial
         """)
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(name: [.customLong("plan"), .customLong("level")], help: "A plan of the policy.")
-    var plan: String?
+    @Option(name: [.customLong("plan"), .customLong("level")], help: "A plan of the policy.") var plan: String?
     @Flag(help: "A trial of the product.") var trial = false
     @Option(
       name: [.customLong("from"), .customLong("start")],
-      help: ArgumentHelp("The first day, or the instant (else today).", valueName: "date|time"))
-    var from: String?
+      help: ArgumentHelp("The first day, or the instant (else today).", valueName: "date|time")) var from: String?
     @Option(help: ArgumentHelp("How many months.", valueName: "n")) var months: String?
     @Option(help: ArgumentHelp("How many years.", valueName: "n")) var years: String?
-    @Option(
-      help: ArgumentHelp(
-        "The last day, or the instant at which it is over.", valueName: "date|time")
-    )
-    var until: String?
+    @Option(help: ArgumentHelp("The last day, or the instant at which it is over.", valueName: "date|time")) var until:
+      String?
     @Option(help: "The signed contract it stands on.") var contract: String?
     @OptionGroup var act: ActArguments
 
     func run() throws {
       var length = try months.map { try count($0, "--months") }
       if let years { length = (length ?? 0) + (try count(years, "--years")) * 12 }
-      if length != nil, until != nil {
-        throw ValidationError("Give the months or the end, not both.")
-      }
+      if length != nil, until != nil { throw ValidationError("Give the months or the end, not both.") }
       let answer = try act.desk.startSubscription(
         SubscriptionRequest(
           customer: customer, plan: try Written.optional(plan, "--plan", max: 64), isTrial: trial,
           from: try from.map { try edge($0, "--from") }, months: length,
           until: try until.map { try edge($0, "--until") },
-          contract: try Written.optional(contract, "--contract", max: 100) ?? ""),
-        try act.options())
+          contract: try Written.optional(contract, "--contract", max: 100) ?? ""), try act.options())
       try act.answer(answer) { answer.print() }
     }
 
     private func count(_ text: String, _ option: String) throws -> Int64 {
       let number = try Written.minutes(text, option).count
-      guard (1...1200).contains(number) else {
-        throw Unreadable(why: "\(option): give a number from 1 to 1200")
-      }
+      guard (1...1200).contains(number) else { throw Unreadable(why: "\(option): give a number from 1 to 1200") }
       return number
     }
 
@@ -80,16 +69,14 @@ struct Subscriptions: ParsableCommand {
 
     func run() throws {
       let answer = try act.desk.endSubscription(
-        subscription, reason: try Written.optional(reason, "--reason", max: 500) ?? "",
-        try act.options())
+        subscription, reason: try Written.optional(reason, "--reason", max: 500) ?? "", try act.options())
       try act.answer(answer) { answer.print() }
     }
   }
 
   struct Licence: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "licence",
-      abstract: "Give a licence for one more environment, as far as the plan includes them.",
+      commandName: "licence", abstract: "Give a licence for one more environment, as far as the plan includes them.",
       discussion: "Example:\n  retainer subscriptions licence acme staging")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Argument(help: "The environment.") var environment: String
@@ -115,13 +102,13 @@ struct Subscriptions: ParsableCommand {
       let all = try report.desk.subscriptions(customer: customer, at: try report.time())
       try report.answer(all) {
         var table = Table([
-          ("id", .left), ("customer", .left), ("kind", .left), ("plan", .left), ("from", .left),
-          ("until", .left), ("state", .left),
+          ("id", .left), ("customer", .left), ("kind", .left), ("plan", .left), ("from", .left), ("until", .left),
+          ("state", .left),
         ])
         for one in all {
           table.add([
-            one.subscription, one.customer, one.kind, one.plan.value ?? "none",
-            Shown.time(one.start), one.end.value.map(Shown.time) ?? "ended by an act", one.state,
+            one.subscription, one.customer, one.kind, one.plan.value ?? "none", Shown.time(one.start),
+            one.end.value.map(Shown.time) ?? "ended by an act", one.state,
           ])
         }
         table.print(ifEmpty: "No subscriptions. Start one with `retainer subscriptions start`.")
@@ -135,8 +122,6 @@ extension SubscriptionAnswer {
     Console.print(
       "\(subscription) of \(customer): \(kind) of \(plan.value ?? "no plan") from "
         + "\(Shown.time(start)) until \(end.value.map(Shown.time) ?? "it is ended"), \(state).")
-    if let allowance {
-      Console.print("Left of the month's hours: \(allowance.balanceMinutes.inWords).")
-    }
+    if let allowance { Console.print("Left of the month's hours: \(allowance.balanceMinutes.inWords).") }
   }
 }

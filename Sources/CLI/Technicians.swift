@@ -21,16 +21,13 @@ struct Technicians: ParsableCommand {
       let answer = try act.desk.addTechnician(
         try Written.id(id, "technician"), name: try Written.text(name, "--name", max: 200),
         grade: try Written.optional(grade, "--grade", max: 32) ?? "", try act.options())
-      try act.answer(answer) {
-        Console.print("Technician \(answer.technician) (\(answer.name)) registered.")
-      }
+      try act.answer(answer) { Console.print("Technician \(answer.technician) (\(answer.name)) registered.") }
     }
   }
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List technicians.",
-      discussion: "Example:\n  retainer technicians list")
+      commandName: "list", abstract: "List technicians.", discussion: "Example:\n  retainer technicians list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {

@@ -31,6 +31,4 @@ struct Templates: ParsableCommand {
 }
 
 /// The templates that were written.
-struct ExportedTemplates: Encodable {
-  let files: [String]
-}
+struct ExportedTemplates: Encodable { let files: [String] }

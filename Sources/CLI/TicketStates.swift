@@ -8,17 +8,13 @@ import Domain
 extension Tickets {
   struct Wait: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "wait",
-      abstract: "Wait for the customer; clocks stand where the policy says so.",
+      commandName: "wait", abstract: "Wait for the customer; clocks stand where the policy says so.",
       discussion: "Example:\n  retainer tickets wait T-1 --reason \"asked for the log\"")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
 
-    func run() throws {
-      try act.report(
-        try act.desk.wait(subject.ticket, reason: try words.read(), try act.options()))
-    }
+    func run() throws { try act.report(try act.desk.wait(subject.ticket, reason: try words.read(), try act.options())) }
   }
 
   struct Resume: ParsableCommand {
@@ -30,8 +26,7 @@ extension Tickets {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.resume(subject.ticket, reason: try words.read(), try act.options()))
+      try act.report(try act.desk.resume(subject.ticket, reason: try words.read(), try act.options()))
     }
   }
 
@@ -44,15 +39,13 @@ extension Tickets {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.resolve(subject.ticket, reason: try words.read(), try act.options()))
+      try act.report(try act.desk.resolve(subject.ticket, reason: try words.read(), try act.options()))
     }
   }
 
   struct Reopen: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "reopen",
-      abstract: "Open a solved ticket again; the resolution starts another round.",
+      commandName: "reopen", abstract: "Open a solved ticket again; the resolution starts another round.",
       discussion: "Example:\n  retainer tickets reopen T-1 --by customer")
     @OptionGroup var subject: Subject
     @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by = "customer"
@@ -63,8 +56,7 @@ extension Tickets {
       var side = By()
       side.by = by
       try act.report(
-        try act.desk.reopen(
-          subject.ticket, by: try side.read(), reason: try words.read(), try act.options()))
+        try act.desk.reopen(subject.ticket, by: try side.read(), reason: try words.read(), try act.options()))
     }
   }
 }

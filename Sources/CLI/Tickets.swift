@@ -9,20 +9,16 @@ struct Tickets: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tickets", abstract: "Requests for support and the clocks that run on them.",
     subcommands: [
-      Open.self, Message.self, Reply.self, Wait.self, Resume.self, Severity.self, Override.self,
-      Assign.self, Log.self, Resolve.self, Reopen.self, Show.self, List.self, Queue.self,
-      Explain.self,
+      Open.self, Message.self, Reply.self, Wait.self, Resume.self, Severity.self, Override.self, Assign.self, Log.self,
+      Resolve.self, Reopen.self, Show.self, List.self, Queue.self, Explain.self,
     ])
 
   /// The ticket that a command is about.
-  struct Subject: ParsableArguments {
-    @Argument(help: "The ticket, such as T-1.") var ticket: String
-  }
+  struct Subject: ParsableArguments { @Argument(help: "The ticket, such as T-1.") var ticket: String }
 
   /// Why, or what was said.
   struct Words: ParsableArguments {
-    @Option(name: [.customLong("text"), .customLong("reason")], help: "What was said, or why.")
-    var text: String?
+    @Option(name: [.customLong("text"), .customLong("reason")], help: "What was said, or why.") var text: String?
 
     func read() throws -> String { try Written.optional(text, "--text", max: 2000) ?? "" }
   }
@@ -43,8 +39,7 @@ struct Tickets: ParsableCommand {
   struct Facts: ParsableArguments {
     @Option(
       help: ArgumentHelp(
-        "What is known, as name=value; repeat for more. `policies show` lists the names.",
-        valueName: "name=value"))
+        "What is known, as name=value; repeat for more. `policies show` lists the names.", valueName: "name=value"))
     var fact: [String] = []
 
     func read() throws -> [String: String] {
@@ -52,11 +47,9 @@ struct Tickets: ParsableCommand {
       for text in fact {
         let bytes = Array(text.utf8)
         guard let sign = bytes.firstIndex(of: 0x3D), sign > 0 else {
-          throw Unreadable(
-            why: "--fact: “\(PlainText.excerpt(text))” is not written as name=value")
+          throw Unreadable(why: "--fact: “\(PlainText.excerpt(text))” is not written as name=value")
         }
-        let name = try Written.text(
-          String(decoding: bytes[..<sign], as: UTF8.self), "--fact", max: 64)
+        let name = try Written.text(String(decoding: bytes[..<sign], as: UTF8.self), "--fact", max: 64)
         facts[name] = try Written.text(
           String(decoding: bytes[(sign + 1)...], as: UTF8.self), "--fact \(name)", max: 500)
       }
@@ -79,8 +72,7 @@ struct Tickets: ParsableCommand {
     @Option(help: "What it is about.") var subject: String?
     @Option(help: "A severity of the policy, such as P2 or 1.") var severity: String?
     @Option(help: "How it came in, such as portal, email or phone.") var channel: String?
-    @Option(help: ArgumentHelp("The language it is written in.", valueName: "code"))
-    var language: String?
+    @Option(help: ArgumentHelp("The language it is written in.", valueName: "code")) var language: String?
     @Option(help: "What kind of request it is.") var type: String?
     @Option(help: "What part of support it belongs to.") var topic: String?
     @Option(help: "How urgent the customer calls it.") var urgency: String?
@@ -92,18 +84,14 @@ struct Tickets: ParsableCommand {
     func run() throws {
       var known = try facts.read()
       let named = [
-        ("channel", channel), ("language", language), ("type", type), ("topic", topic),
-        ("urgency", urgency), ("impact", impact),
+        ("channel", channel), ("language", language), ("type", type), ("topic", topic), ("urgency", urgency),
+        ("impact", impact),
       ]
-      for (name, value) in named {
-        if let value { known[name] = try Written.text(value, "--\(name)", max: 100) }
-      }
+      for (name, value) in named { if let value { known[name] = try Written.text(value, "--\(name)", max: 100) } }
       let answer = try act.desk.openTicket(
         TicketRequest(
-          customer: customer,
-          subject: try Written.optional(subject, "--subject", max: 200) ?? "",
-          severity: try Written.optional(severity, "--severity", max: 64), by: try by.read(),
-          facts: known),
+          customer: customer, subject: try Written.optional(subject, "--subject", max: 200) ?? "",
+          severity: try Written.optional(severity, "--severity", max: 64), by: try by.read(), facts: known),
         try act.options())
       try act.answer(answer) {
         answer.print()
@@ -114,8 +102,7 @@ struct Tickets: ParsableCommand {
 
   struct Message: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "message",
-      abstract: "Note what the customer wrote or said; on a solved ticket it opens it again.",
+      commandName: "message", abstract: "Note what the customer wrote or said; on a solved ticket it opens it again.",
       discussion: "Example:\n  retainer tickets message T-1 --text \"Still slow\" --not-solved")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
@@ -129,8 +116,7 @@ struct Tickets: ParsableCommand {
         try act.desk.message(
           TicketWords(
             ticket: subject.ticket, text: try words.read(),
-            channel: try Written.optional(channel, "--channel", max: 64), isMarked: notSolved,
-            facts: try facts.read()),
+            channel: try Written.optional(channel, "--channel", max: 64), isMarked: notSolved, facts: try facts.read()),
           try act.options()))
     }
   }
@@ -146,11 +132,9 @@ struct Tickets: ParsableCommand {
         """)
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
-    @Option(name: [.customLong("channel"), .customLong("via")], help: "How it went out.")
-    var channel: String?
+    @Option(name: [.customLong("channel"), .customLong("via")], help: "How it went out.") var channel: String?
     @Flag(help: "The vendor now waits for the customer.") var waiting = false
-    @Flag(name: [.customLong("auto"), .customLong("receipt")], help: "An automatic receipt.")
-    var auto = false
+    @Flag(name: [.customLong("auto"), .customLong("receipt")], help: "An automatic receipt.") var auto = false
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -158,15 +142,14 @@ struct Tickets: ParsableCommand {
         try act.desk.reply(
           TicketWords(
             ticket: subject.ticket, text: try words.read(),
-            channel: try Written.optional(channel, "--channel", max: 64), isMarked: waiting),
-          isReceipt: auto, try act.options()))
+            channel: try Written.optional(channel, "--channel", max: 64), isMarked: waiting), isReceipt: auto,
+          try act.options()))
     }
   }
 
   struct Severity: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "severity",
-      abstract: "Set the severity; running clocks change as the policy says.",
+      commandName: "severity", abstract: "Set the severity; running clocks change as the policy says.",
       discussion: "Example:\n  retainer tickets severity T-1 2 --reason \"one team is blocked\"")
     @OptionGroup var subject: Subject
     @Argument(help: "A severity of the policy.") var severity: String
@@ -177,15 +160,13 @@ struct Tickets: ParsableCommand {
     func run() throws {
       try act.report(
         try act.desk.setSeverity(
-          severity, of: subject.ticket, by: try by.read(), reason: try words.read(),
-          try act.options()))
+          severity, of: subject.ticket, by: try by.read(), reason: try words.read(), try act.options()))
     }
   }
 
   struct Override: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "override",
-      abstract: "Override the severity for good, where the policy lets one.",
+      commandName: "override", abstract: "Override the severity for good, where the policy lets one.",
       discussion: "Example:\n  retainer tickets override T-1 P1 --by customer")
     @OptionGroup var subject: Subject
     @Argument(help: "A severity of the policy.") var severity: String
@@ -198,8 +179,7 @@ struct Tickets: ParsableCommand {
       side.by = by
       try act.report(
         try act.desk.overrideSeverity(
-          severity, of: subject.ticket, by: try side.read(), reason: try words.read(),
-          try act.options()))
+          severity, of: subject.ticket, by: try side.read(), reason: try words.read(), try act.options()))
     }
   }
 
@@ -211,16 +191,12 @@ struct Tickets: ParsableCommand {
     @Option(help: "The technician.") var technician: String
     @OptionGroup var act: ActArguments
 
-    func run() throws {
-      try act.report(
-        try act.desk.assign(subject.ticket, to: technician, try act.options()))
-    }
+    func run() throws { try act.report(try act.desk.assign(subject.ticket, to: technician, try act.options())) }
   }
 
   struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "log",
-      abstract: "Note work on a ticket; included hours are drawn from the month's allowance.",
+      commandName: "log", abstract: "Note work on a ticket; included hours are drawn from the month's allowance.",
       discussion: """
         Examples:
           retainer tickets log T-1 --time ana=30m --summary "rebuilt the index"
@@ -240,20 +216,15 @@ struct Tickets: ParsableCommand {
         try act.desk.log(
           TicketWork(
             ticket: subject.ticket, times: try times(),
-            summary: try Written.optional(summary, "--summary", max: 500) ?? "", isCall: call),
-          try act.options()))
+            summary: try Written.optional(summary, "--summary", max: 500) ?? "", isCall: call), try act.options()))
     }
 
-    private func times() throws -> [WrittenTimeEntry] {
-      worked.time.isEmpty ? [] : try worked.read()
-    }
+    private func times() throws -> [WrittenTimeEntry] { worked.time.isEmpty ? [] : try worked.read() }
   }
 
 }
 
 extension ActArguments {
   /// Prints a ticket after an act.
-  func report(_ answer: TicketAnswer) throws {
-    try self.answer(answer) { answer.print() }
-  }
+  func report(_ answer: TicketAnswer) throws { try self.answer(answer) { answer.print() } }
 }

@@ -31,8 +31,7 @@ extension Tickets {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List tickets.",
-      discussion: "Example:\n  retainer tickets list --state open")
+      commandName: "list", abstract: "List tickets.", discussion: "Example:\n  retainer tickets list --state open")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
     @Option(help: "open, waiting or resolved.") var state: String?
     @OptionGroup var report: ReportOptions
@@ -40,13 +39,11 @@ extension Tickets {
     func run() throws {
       let wanted = try state.map { text in
         guard let state = TicketState(rawValue: text) else {
-          throw ValidationError(
-            "--state is open, waiting or resolved, not “\(PlainText.excerpt(text))”.")
+          throw ValidationError("--state is open, waiting or resolved, not “\(PlainText.excerpt(text))”.")
         }
         return state
       }
-      let tickets = try report.desk.tickets(
-        customer: customer, state: wanted, at: try report.time())
+      let tickets = try report.desk.tickets(customer: customer, state: wanted, at: try report.time())
       try report.answer(tickets) { tickets.print(ifEmpty: "No such tickets.") }
     }
   }
@@ -65,8 +62,7 @@ extension Tickets {
 
   struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "explain",
-      abstract: "Why a ticket is due when it is: what was counted, and why the gaps were not.",
+      commandName: "explain", abstract: "Why a ticket is due when it is: what was counted, and why the gaps were not.",
       discussion: "Example:\n  retainer tickets explain T-1 --clock resolution")
     @OptionGroup var subject: Subject
     @Option(help: "firstResponse, ongoing or resolution.") var clock: String?
@@ -75,8 +71,7 @@ extension Tickets {
     func run() throws {
       let wanted = try clock.map { text in
         guard let kind = ClockKind(rawValue: text) else {
-          throw ValidationError(
-            "--clock is firstResponse, ongoing or resolution, not “\(PlainText.excerpt(text))”.")
+          throw ValidationError("--clock is firstResponse, ongoing or resolution, not “\(PlainText.excerpt(text))”.")
         }
         return kind
       }
@@ -94,25 +89,21 @@ extension TicketAnswer {
     let plan = plan.value.map { "plan \($0)" } ?? "no plan"
     let rank = severity.value.map { ", severity \($0)" } ?? ""
     Console.print(
-      "\(ticket) of \(customer), \(plan)\(rank)\(awaitsSeverity ? ", no severity yet" : ""): "
-        + state + (subject.isEmpty ? "" : " (\(subject))"))
+      "\(ticket) of \(customer), \(plan)\(rank)\(awaitsSeverity ? ", no severity yet" : ""): " + state
+        + (subject.isEmpty ? "" : " (\(subject))"))
     for clock in clocks { Console.print("  \(clock.line)") }
     if state != "resolved" {
-      Console.print(
-        "  \(answerDue.value.map { "answer due \(Shown.time($0))" } ?? "no answer owed")")
+      Console.print("  \(answerDue.value.map { "answer due \(Shown.time($0))" } ?? "no answer owed")")
     }
     for obligation in obligations { Console.print("  owed: \(obligation)") }
     for breach in breaches {
-      Console.print(
-        "  breach: a written reply instead of \(breach.obligation) at \(Shown.time(breach.at))")
+      Console.print("  breach: a written reply instead of \(breach.obligation) at \(Shown.time(breach.at))")
     }
     if !missing.isEmpty { Console.print("  missing: \(missing.joined(separator: ", "))") }
     if !advice.isEmpty { Console.print("  advice: \(advice.joined(separator: ", "))") }
     if !notes.isEmpty { Console.print("  notes: \(notes.joined(separator: ", "))") }
     if workedMinutes > .zero { Console.print("  worked: \(workedMinutes.inWords)") }
-    if let allowance {
-      Console.print("  left of the month's hours: \(allowance.balanceMinutes.inWords)")
-    }
+    if let allowance { Console.print("  left of the month's hours: \(allowance.balanceMinutes.inWords)") }
   }
 }
 
@@ -126,9 +117,7 @@ extension ClockAnswer {
       parts.append(standing ? "stands, \(Shown.minutes(remainingMinutes.value)) left" : "due none")
     }
     if let stopped = stoppedAt.value { parts.append("stopped \(Shown.time(stopped))") }
-    if let spent = spentMinutes.value, stoppedAt.value != nil {
-      parts.append("after \(Shown.minutes(spent))")
-    }
+    if let spent = spentMinutes.value, stoppedAt.value != nil { parts.append("after \(Shown.minutes(spent))") }
     if violated {
       parts.append("VIOLATED by \(Shown.overrun(overrunMinutes.value ?? 0))")
     } else if stoppedAt.value != nil, due.value != nil {
@@ -143,16 +132,14 @@ extension ClockAnswer {
 extension [TicketAnswer] {
   fileprivate func print(ifEmpty nothing: String) {
     var table = Table([
-      ("ticket", .left), ("customer", .left), ("plan", .left), ("severity", .left),
-      ("state", .left), ("answer due", .left), ("resolution due", .left), ("missed", .right),
-      ("subject", .left),
+      ("ticket", .left), ("customer", .left), ("plan", .left), ("severity", .left), ("state", .left),
+      ("answer due", .left), ("resolution due", .left), ("missed", .right), ("subject", .left),
     ])
     for one in self {
       let resolution = one.clocks.last { $0.kind == "resolution" && $0.stoppedAt.value == nil }
       table.add([
-        one.ticket, one.customer, one.plan.value ?? "none", one.severity.value ?? "none",
-        one.state, one.answerDue.value.map(Shown.time) ?? "",
-        resolution?.due.value.map(Shown.time) ?? "",
+        one.ticket, one.customer, one.plan.value ?? "none", one.severity.value ?? "none", one.state,
+        one.answerDue.value.map(Shown.time) ?? "", resolution?.due.value.map(Shown.time) ?? "",
         "\(one.clocks.count { $0.violated })", one.subject,
       ])
     }
@@ -174,8 +161,7 @@ extension ExplanationAnswer {
     for stretch in stretches {
       let why = [stretch.why.value.map(words), stretch.name.value].compactMap(\.self)
       table.add([
-        "  " + Shown.time(stretch.from), Shown.time(stretch.until),
-        Minutes(stretch.minutes).asClock,
+        "  " + Shown.time(stretch.from), Shown.time(stretch.until), Minutes(stretch.minutes).asClock,
         stretch.counted ? "counted" : "closed: " + why.joined(separator: ", "),
       ])
     }

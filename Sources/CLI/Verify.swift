@@ -6,8 +6,7 @@ import Desk
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify",
-    abstract: "Check that a book lies under a seal; needs no store.",
+    commandName: "verify", abstract: "Check that a book lies under a seal; needs no store.",
     discussion: """
       Compare the seal's digest it prints with the one that you noted, or that a statement prints. \
       Ends with exit code 65 where the proof does not hold.

@@ -13,14 +13,12 @@ struct Violations: ParsableCommand {
       commandName: "list", abstract: "List missed dues; each round is missed once.",
       discussion: "Example:\n  retainer violations list --month 2026-11")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @Option(help: ArgumentHelp("Due in a month, such as 2026-11.", valueName: "month"))
-    var month: String?
+    @Option(help: ArgumentHelp("Due in a month, such as 2026-11.", valueName: "month")) var month: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       let all = try report.desk.violations(
-        customer: customer, month: try month.map { try Written.month($0, "--month") },
-        at: try report.time())
+        customer: customer, month: try month.map { try Written.month($0, "--month") }, at: try report.time())
       try report.answer(all) { all.print(ifEmpty: "Nothing was missed.") }
     }
   }
@@ -29,14 +27,13 @@ struct Violations: ParsableCommand {
 extension [ViolationAnswer] {
   func print(ifEmpty nothing: String) {
     var table = Table([
-      ("ticket", .left), ("customer", .left), ("severity", .left), ("clock", .left),
-      ("due", .left), ("stopped", .left), ("overrun", .right),
+      ("ticket", .left), ("customer", .left), ("severity", .left), ("clock", .left), ("due", .left), ("stopped", .left),
+      ("overrun", .right),
     ])
     for one in self {
       table.add([
-        one.ticket, one.customer, one.severity.value ?? "none", "\(one.kind) \(one.round)",
-        Shown.time(one.due), one.stoppedAt.value.map(Shown.time) ?? "not yet",
-        Shown.overrun(one.overrunMinutes),
+        one.ticket, one.customer, one.severity.value ?? "none", "\(one.kind) \(one.round)", Shown.time(one.due),
+        one.stoppedAt.value.map(Shown.time) ?? "not yet", Shown.overrun(one.overrunMinutes),
       ])
     }
     table.print(ifEmpty: nothing)

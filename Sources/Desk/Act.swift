@@ -23,9 +23,7 @@ struct Act {
 
   /// A written duration; days are working days of the policy in force.
   func duration(_ text: String) throws -> Minutes {
-    do {
-      return try WrittenDuration.parse(text, workingDay: policy.terms.workingDay).get()
-    } catch {
+    do { return try WrittenDuration.parse(text, workingDay: policy.terms.workingDay).get() } catch {
       throw Unreadable(why: "“\(PlainText.excerpt(text))” is no duration: \(error.why)")
     }
   }
@@ -47,9 +45,7 @@ struct Act {
   }
 
   /// The server-support account of a customer.
-  func account(of customer: CustomerRecord) throws -> Account {
-    try account(customer.serverSupport)
-  }
+  func account(of customer: CustomerRecord) throws -> Account { try account(customer.serverSupport) }
 
   /// Ends the work on an account: minutes set free on expired lots go, cover is brought up to date,
   /// and everything is appended.
@@ -61,22 +57,17 @@ struct Act {
 
   /// A session with its account, ready to be acted on.
   func session(_ text: String) throws -> SessionRecord {
-    guard let id = SessionID(text: text) else {
-      throw Refusal.unknown(.session, id: text, similar: [])
-    }
+    guard let id = SessionID(text: text) else { throw Refusal.unknown(.session, id: text, similar: []) }
     return try connection.session(id)
   }
 
   /// Appends a step to a session.
   func append(_ step: SessionStep, to record: SessionRecord) throws {
-    try connection.append(
-      step, to: record.session.id, of: record.account.customer, under: stamp)
+    try connection.append(step, to: record.session.id, of: record.account.customer, under: stamp)
   }
 
   /// What every session act answers.
-  func answer(
-    _ id: SessionID, _ account: Account, penalty: Minutes = .zero
-  ) throws -> SessionAnswer {
+  func answer(_ id: SessionID, _ account: Account, penalty: Minutes = .zero) throws -> SessionAnswer {
     SessionAnswer(
       try connection.session(id), missing: account.missing(of: id), penalty: penalty, zone: zone,
       balance: BalanceAnswer(account))
@@ -86,8 +77,7 @@ struct Act {
 extension Account {
   /// Minutes an open booking lacks; zero for a covered one and for a session that is over.
   func missing(of session: SessionID) -> Minutes {
-    guard let booking = bookings.first(where: { $0.session == session }), !booking.isCovered
-    else { return .zero }
+    guard let booking = bookings.first(where: { $0.session == session }), !booking.isCovered else { return .zero }
     return missing(for: booking.estimate)
   }
 }

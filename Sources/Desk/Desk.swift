@@ -27,15 +27,11 @@ package struct Desk: Sendable {
 
   /// The desk with the machine's clock.
   package init(store: any StoreKeeper, actor: String) {
-    self.init(store: store, actor: actor) {
-      Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
-    }
+    self.init(store: store, actor: actor) { Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
   }
 
   /// The instant an act or report stands at: what `--at` says, else the clock.
-  package func instant(_ at: WrittenTime?, in zone: Zone) throws -> Instant {
-    try at?.instant(in: zone) ?? now()
-  }
+  package func instant(_ at: WrittenTime?, in zone: Zone) throws -> Instant { try at?.instant(in: zone) ?? now() }
 }
 
 /// What every changing act may be asked for beside its own options.
@@ -65,31 +61,25 @@ extension Desk {
   /// notes the act. The input, what the act was asked for, tells whether a repeat asks for the same.
   /// Throws `requestKeyReused` and `answerErased`.
   func perform<Answer: ActAnswer>(
-    _ verb: String, _ options: ActOptions, _ input: (any Encodable)?...,
-    body: (Act) throws -> Answer
+    _ verb: String, _ options: ActOptions, _ input: (any Encodable)?..., body: (Act) throws -> Answer
   ) throws -> Answer {
-    do {
-      return try store.write { try perform(verb, options, input, on: $0, body) }
-    } catch let unchanged as Unchanged<Answer> {
+    do { return try store.write { try perform(verb, options, input, on: $0, body) } } catch let unchanged
+      as Unchanged<Answer>
+    {
       // Thrown only to undo the transaction.
       return unchanged.answer
     }
   }
 
   private func perform<Answer: ActAnswer>(
-    _ verb: String, _ options: ActOptions, _ input: [(any Encodable)?],
-    on connection: LedgerConnection, _ body: (Act) throws -> Answer
+    _ verb: String, _ options: ActOptions, _ input: [(any Encodable)?], on connection: LedgerConnection,
+    _ body: (Act) throws -> Answer
   ) throws -> Answer {
     let act = try begin(verb, options, on: connection)
-    let fingerprint =
-      try options.requestKey.map { _ in try Fingerprint.of(verb, input, in: act) } ?? ""
+    let fingerprint = try options.requestKey.map { _ in try Fingerprint.of(verb, input, in: act) } ?? ""
     if let key = options.requestKey, let earlier = try connection.request(key) {
-      if earlier.answer == LedgerConnection.erased {
-        throw Refusal.answerErased(key: key, act: earlier.verb)
-      }
-      guard earlier.fingerprint == fingerprint else {
-        throw Refusal.requestKeyReused(key: key, act: earlier.verb)
-      }
+      if earlier.answer == LedgerConnection.erased { throw Refusal.answerErased(key: key, act: earlier.verb) }
+      guard earlier.fingerprint == fingerprint else { throw Refusal.requestKeyReused(key: key, act: earlier.verb) }
       throw Unchanged(answer: try Desk.decode(Answer.self, from: earlier.answer))
     }
     var answer = try body(act)
@@ -100,23 +90,19 @@ extension Desk {
     if let key = options.requestKey {
       // An act that wrote nothing is one of the vendor's book.
       if connection.bookOfAct == 0 { try connection.act(in: 0) }
-      try connection.insertRequest(
-        key, fingerprint: fingerprint, answer: try Desk.encode(answer))
+      try connection.insertRequest(key, fingerprint: fingerprint, answer: try Desk.encode(answer))
     }
     try connection.endAct()
     return answer
   }
 
-  func begin(
-    _ verb: String, _ options: ActOptions, on connection: LedgerConnection
-  ) throws -> Act {
+  func begin(_ verb: String, _ options: ActOptions, on connection: LedgerConnection) throws -> Act {
     let vendor = try connection.vendor()
     let policy = try connection.policy()
     let at = try instant(options.at, in: vendor.zone)
     try connection.beginAct(verb: verb, actor: actor, at: at)
     return Act(
-      connection: connection, vendor: vendor, policy: policy,
-      renderer: { try renderer(for: vendor) },
+      connection: connection, vendor: vendor, policy: policy, renderer: { try renderer(for: vendor) },
       stamp: ActStamp(actor: actor, at: at, policy: policy.id, zone: vendor.zone))
   }
 
@@ -138,6 +124,4 @@ extension Desk {
 }
 
 /// Undoes a transaction and carries the answer out of it.
-struct Unchanged<Answer: Sendable>: Error {
-  let answer: Answer
-}
+struct Unchanged<Answer: Sendable>: Error { let answer: Answer }

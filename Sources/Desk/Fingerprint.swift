@@ -21,9 +21,7 @@ struct Fingerprint {
 
     func encode(to encoder: any Encoder) throws {
       var container = encoder.unkeyedContainer()
-      for part in parts {
-        if let part { try container.encode(part) } else { try container.encodeNil() }
-      }
+      for part in parts { if let part { try container.encode(part) } else { try container.encodeNil() } }
     }
   }
 
@@ -32,32 +30,24 @@ struct Fingerprint {
   static func of(_ verb: String, _ parts: [(any Encodable)?], in act: Act) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    if let meaning {
-      encoder.userInfo[meaning] = Meaning(zone: act.zone, workingDay: act.policy.terms.workingDay)
-    }
+    if let meaning { encoder.userInfo[meaning] = Meaning(zone: act.zone, workingDay: act.policy.terms.workingDay) }
     return sha256(Array(try encoder.encode(Input(parts: [verb] + parts))))
   }
 }
 
 extension Encoder {
-  fileprivate var meaning: Fingerprint.Meaning? {
-    Fingerprint.meaning.flatMap { userInfo[$0] as? Fingerprint.Meaning }
-  }
+  fileprivate var meaning: Fingerprint.Meaning? { Fingerprint.meaning.flatMap { userInfo[$0] as? Fingerprint.Meaning } }
 }
 
 /// A written duration; encoded in minutes.
-@propertyWrapper
-package struct WrittenSpan: Sendable, Encodable {
+@propertyWrapper package struct WrittenSpan: Sendable, Encodable {
   package var wrappedValue: String
 
   package init(wrappedValue: String) { self.wrappedValue = wrappedValue }
 
   package func encode(to encoder: any Encoder) throws {
     let minutes: Minutes
-    do {
-      minutes = try WrittenDuration.parse(wrappedValue, workingDay: encoder.meaning?.workingDay)
-        .get()
-    } catch {
+    do { minutes = try WrittenDuration.parse(wrappedValue, workingDay: encoder.meaning?.workingDay).get() } catch {
       throw Unreadable(why: "“\(PlainText.excerpt(wrappedValue))” is no duration: \(error.why)")
     }
     try minutes.encode(to: encoder)
@@ -71,17 +61,11 @@ extension WrittenTime: Encodable {
   }
 }
 
-extension CivilDate: Encodable {
-  package func encode(to encoder: any Encoder) throws { try iso.encode(to: encoder) }
-}
+extension CivilDate: Encodable { package func encode(to encoder: any Encoder) throws { try iso.encode(to: encoder) } }
 
-extension Zone: Encodable {
-  package func encode(to encoder: any Encoder) throws { try name.encode(to: encoder) }
-}
+extension Zone: Encodable { package func encode(to encoder: any Encoder) throws { try name.encode(to: encoder) } }
 
-extension Currency: Encodable {
-  package func encode(to encoder: any Encoder) throws { try code.encode(to: encoder) }
-}
+extension Currency: Encodable { package func encode(to encoder: any Encoder) throws { try code.encode(to: encoder) } }
 
 extension Side: Encodable {}
 extension TicketSide: Encodable {}

@@ -35,9 +35,7 @@ package struct PolicyChoice: Sendable {
   }
 
   /// Throws everything that is wrong with the file.
-  package init(_ file: GivenFile) throws {
-    policy = try PolicyLibrary.read(file.bytes, file: file.name)
-  }
+  package init(_ file: GivenFile) throws { policy = try PolicyLibrary.read(file.bytes, file: file.name) }
 
   /// The refusal of a name that no built-in policy has.
   package static func unknown(_ name: String) -> Refusal {
@@ -67,9 +65,7 @@ package struct PolicyChoice: Sendable {
 
 extension GivenFile {
   /// Closed dates with their names, of an iCalendar file.
-  package func closedDates() throws -> [CivilDate: String] {
-    try ICalendarHolidays.dates(of: bytes, file: name)
-  }
+  package func closedDates() throws -> [CivilDate: String] { try ICalendarHolidays.dates(of: bytes, file: name) }
 
   /// A commented vendor file to begin from.
   package static var exampleOfVendor: String { VendorFile.example }
@@ -78,38 +74,31 @@ extension GivenFile {
 extension Desk {
   /// Makes the store with its vendor and policy; throws `alreadyThere` and what is wrong with the file.
   package func setUp(
-    _ vendor: GivenFile, policy: PolicyChoice, closing holidays: [CivilDate: String],
-    at: WrittenTime?, isDryRun: Bool
+    _ vendor: GivenFile, policy: PolicyChoice, closing holidays: [CivilDate: String], at: WrittenTime?, isDryRun: Bool
   ) throws -> SetUpAnswer {
     try setUp(
-      try VendorFile.read(vendor.bytes, file: vendor.name), in: vendor.folder,
-      policy: policy.policy, closing: holidays, at: at, isDryRun: isDryRun)
+      try VendorFile.read(vendor.bytes, file: vendor.name), in: vendor.folder, policy: policy.policy, closing: holidays,
+      at: at, isDryRun: isDryRun)
   }
 
   /// Puts a policy in force for what is booked and opened from now on.
-  package func adopt(
-    _ policy: PolicyChoice, closing holidays: [CivilDate: String], _ options: ActOptions
-  ) throws -> SetUpAnswer {
-    try adopt(policy.policy, closing: holidays, options)
-  }
+  package func adopt(_ policy: PolicyChoice, closing holidays: [CivilDate: String], _ options: ActOptions) throws
+    -> SetUpAnswer
+  { try adopt(policy.policy, closing: holidays, options) }
 
   /// What a plan would cost under a policy, or under the one in force.
-  package func quote(
-    _ plan: String, months: Int64, under choice: PolicyChoice?
-  ) throws -> QuoteAnswer {
+  package func quote(_ plan: String, months: Int64, under choice: PolicyChoice?) throws -> QuoteAnswer {
     guard let choice else { return try quote(plan, months: months) }
     return try Desk.quote(plan, months: months, under: choice.policy)
   }
 
   /// Imports a time sheet in a named format, else in the one that its header shows.
   package func importTimeSheet(
-    _ file: GivenFile, format: String?, createsCustomers: Bool, skipsBadRows: Bool,
-    _ options: ActOptions
+    _ file: GivenFile, format: String?, createsCustomers: Bool, skipsBadRows: Bool, _ options: ActOptions
   ) throws -> ImportAnswer {
     let wanted = try format.map { name in
       guard let wanted = TimeSheetFormat(rawValue: name) else {
-        throw Unreadable(
-          why: "--format is redmine, toggl or csv, not “\(PlainText.excerpt(name))”.")
+        throw Unreadable(why: "--format is redmine, toggl or csv, not “\(PlainText.excerpt(name))”.")
       }
       return wanted
     }
@@ -117,16 +106,14 @@ extension Desk {
       let sheet = try TimeSheet.read(file.bytes, format: wanted)
       return try importTimeSheet(
         TimeSheetImport(
-          sheet: sheet, fileDigest: sha256(file.bytes),
-          createsCustomers: createsCustomers, skipsBadRows: skipsBadRows), options)
+          sheet: sheet, fileDigest: sha256(file.bytes), createsCustomers: createsCustomers, skipsBadRows: skipsBadRows),
+        options)
     } catch let problem as TimeSheetProblem {
-      throw BadInput(
-        message: "\(file.name)\(problem.place): \(problem.message)", lines: [problem.hint])
+      throw BadInput(message: "\(file.name)\(problem.place): \(problem.message)", lines: [problem.hint])
     } catch let bad as BadRows {
       throw BadInput(
         message: "\(file.name): nothing was imported, \(bad.rows.count) rows are bad.",
-        lines: ImportAnswer.lines(bad.rows)
-          + ["Mend them, or import the others with --skip-bad-rows."])
+        lines: ImportAnswer.lines(bad.rows) + ["Mend them, or import the others with --skip-bad-rows."])
     }
   }
 }

@@ -18,8 +18,7 @@ package struct DocumentRenderer: Sendable {
       let style = templates.files["document.css"] ?? []
       statement = try TemplateProgram(
         "statement", of: library, for: StatementPage.fields(style), labels: words.statementLabels)
-      invoice = try TemplateProgram(
-        "invoice", of: library, for: InvoicePage.fields(style), labels: words.invoiceLabels)
+      invoice = try TemplateProgram("invoice", of: library, for: InvoicePage.fields(style), labels: words.invoiceLabels)
     }
   }
 
@@ -46,19 +45,14 @@ package struct DocumentRenderer: Sendable {
     return edition.invoice.page(InvoicePage(invoice: invoice, words: edition.words))
   }
 
-  package func xml(_ statement: Statement) -> [UInt8] {
-    XMLDocumentWriter.document { statement.write(to: &$0) }
-  }
+  package func xml(_ statement: Statement) -> [UInt8] { XMLDocumentWriter.document { statement.write(to: &$0) } }
 
-  package func xml(_ invoice: Invoice) -> [UInt8] {
-    XMLDocumentWriter.document { invoice.write(to: &$0) }
-  }
+  package func xml(_ invoice: Invoice) -> [UInt8] { XMLDocumentWriter.document { invoice.write(to: &$0) } }
 
   /// A statement's XML as it is issued: only if it follows its schema. Throws `XMLProblem`.
   package func issuedXML(_ statement: Statement) throws -> [UInt8] {
     try DocumentRenderer.checked(
-      xml(statement), by: try XMLSchema.statement(),
-      "statement \(statement.month.iso) of \(statement.customer.text)")
+      xml(statement), by: try XMLSchema.statement(), "statement \(statement.month.iso) of \(statement.customer.text)")
   }
 
   /// The same for an invoice or credit note.
@@ -67,12 +61,8 @@ package struct DocumentRenderer: Sendable {
       xml(invoice), by: try XMLSchema.invoice(), "\(invoice.kind.rawValue) \(invoice.number)")
   }
 
-  private static func checked(
-    _ document: [UInt8], by schema: XMLSchema, _ name: String
-  ) throws -> [UInt8] {
-    guard schema.accepts(document) else {
-      throw XMLProblem.fault("the XML of \(name) does not follow its schema")
-    }
+  private static func checked(_ document: [UInt8], by schema: XMLSchema, _ name: String) throws -> [UInt8] {
+    guard schema.accepts(document) else { throw XMLProblem.fault("the XML of \(name) does not follow its schema") }
     return document
   }
 }

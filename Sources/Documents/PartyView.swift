@@ -10,13 +10,12 @@ struct PartyView {
   static let fields = Fields<PartyView>(
     "party",
     [
-      .text("name") { $0.party.name }, .text("address") { $0.party.address },
-      .text("country") { $0.party.country }, .text("email") { $0.party.email },
+      .text("name") { $0.party.name }, .text("address") { $0.party.address }, .text("country") { $0.party.country },
+      .text("email") { $0.party.email },
       .list("facts", of: Fact.fields) { view in
-        [
-          Fact(view.words.vatID, view.party.vatID),
-          Fact(view.words.registrationID, view.party.registrationID),
-        ].filter { !$0.value.isEmpty }
+        [Fact(view.words.vatID, view.party.vatID), Fact(view.words.registrationID, view.party.registrationID)].filter {
+          !$0.value.isEmpty
+        }
       },
     ])
 }
@@ -31,6 +30,5 @@ struct Fact {
     self.value = value
   }
 
-  static let fields = Fields<Fact>(
-    "fact", [.text("label") { $0.label }, .text("value") { $0.value }])
+  static let fields = Fields<Fact>("fact", [.text("label") { $0.label }, .text("value") { $0.value }])
 }

@@ -61,8 +61,8 @@ package enum Refusal: Error, Equatable, Sendable {
     package var topUp: Minutes
 
     package init(
-      session: SessionID? = nil, customer: WrittenID, needed: Minutes, available: Minutes,
-      reserved: Minutes, topUp: Minutes
+      session: SessionID? = nil, customer: WrittenID, needed: Minutes, available: Minutes, reserved: Minutes,
+      topUp: Minutes
     ) {
       self.session = session
       self.customer = customer
@@ -133,12 +133,10 @@ extension Refusal {
       "The top-up was not posted: \(asked.inWords) is below the smallest purchase, \(minimum.inWords)."
     case .topUpNotMultiple(let asked, let step):
       "The top-up was not posted: \(asked.count) min is not a whole multiple of \(step.count) min."
-    case .invalidAmount(let what, let asked, let why):
-      "The \(what) was not posted: \(asked.count) min \(why)."
+    case .invalidAmount(let what, let asked, let why): "The \(what) was not posted: \(asked.count) min \(why)."
     case .invalidEstimate(let asked):
       "The session was not booked: an estimate of \(asked.count) min is no time to work in."
-    case .startInPast(let start, let now):
-      "The start \(start) has passed: it is \(now)."
+    case .startInPast(let start, let now): "The start \(start) has passed: it is \(now)."
     case .workInFuture(let start, let now):
       "The work was not recorded: its start \(start) is still to come, it is \(now)."
     case .expiryInPast(let expires, let today):
@@ -154,13 +152,11 @@ extension Refusal {
     case .notStarted(let session, let missing):
       "Session \(session.text) is tentative and was never started: \(missing.inWords) of credit is missing."
     case .alreadyStarted(let session): "Session \(session.text) has already started."
-    case .alreadyClosed(let session, let state):
-      "Session \(session.text) is over: its state is \(state.rawValue)."
+    case .alreadyClosed(let session, let state): "Session \(session.text) is over: its state is \(state.rawValue)."
     case .alreadyCancelled(let session): "Session \(session.text) was cancelled."
     case .startUnchanged(let session, let start):
       "Session \(session.text) was not moved: it already starts at \(start)."
-    case .tooEarly(let session, let start):
-      "Session \(session.text) cannot be a no-show yet: it starts at \(start)."
+    case .tooEarly(let session, let start): "Session \(session.text) cannot be a no-show yet: it starts at \(start)."
     case .notCustomer(let name, let customer, _):
       "\(quoted(name)) is not a registered contact of \(customer.text), or not the only one of that name."
     case .notClosed(let session, let state):
@@ -171,24 +167,21 @@ extension Refusal {
       "Session \(session.text) was not settled: its state is \(state.rawValue), not disputed."
     case .notAPenalty(let entry, let kind):
       "Entry \(entry) was not waived: it is of kind \(kind.rawValue), not a penalty."
-    case .alreadyWaived(let entry):
-      "Entry \(entry) was waived already; a penalty is given back once."
+    case .alreadyWaived(let entry): "Entry \(entry) was waived already; a penalty is given back once."
     case .periodClosed(let customer, let month, let date):
       "Nothing was posted: \(date) lies in a closed period of \(customer.text), whose statement of \(month.iso) is issued."
     case .monthNotOver(let month, let ends):
       "The statement of \(month.iso) was not issued: the month is over at \(ends)."
     case .refundExceedsUnspent(let lot, let asked, let refundable, let reserved):
       "The refund was not posted: \(asked.inWords) was asked and \(refundable.inWords) of \(lot.text) can be refunded (\(reserved.inWords) of it is reserved)."
-    case .nothingPaid(let lot):
-      "The refund was not posted: nothing was paid for \(lot.text)."
+    case .nothingPaid(let lot): "The refund was not posted: nothing was paid for \(lot.text)."
     case .noPrice(let customer, let currency):
       "The top-up was not posted: \(customer.text) pays in \(currency.code) and no price per hour in it is known."
     case .requestKeyReused(let key, let act):
       "Nothing was done: request key \(quoted(key)) belongs to an earlier, different act (\(act))."
     case .answerErased(let key, let act):
       "Nothing was done: the act of request key \(quoted(key)) (\(act)) was done before, and its answer is erased with the customer's data."
-    case .customerErased(let customer, let at):
-      "Nothing was done: the data of \(customer.text) was erased at \(at)."
+    case .customerErased(let customer, let at): "Nothing was done: the data of \(customer.text) was erased at \(at)."
     case .openBusiness(let open): open.message
     case .ambiguousLocalTime(let reading, let zone, let readings):
       "\(reading) happens twice in \(zone): \(readings.joined(separator: " and "))."
@@ -207,28 +200,22 @@ extension Refusal {
   /// What to do next.
   package var hint: String {
     switch self {
-    case .topUpBelowMinimum(_, let minimum):
-      "Buy at least \(minimum.count) min: `--minutes \(minimum.count)`."
+    case .topUpBelowMinimum(_, let minimum): "Buy at least \(minimum.count) min: `--minutes \(minimum.count)`."
     case .topUpNotMultiple(let asked, let step):
       "Buy \(asked.roundedUp(to: step).count) min, or a smaller multiple of \(step.count)."
     case .invalidAmount: "Give an amount that fits."
     case .invalidEstimate: "Give the time you expect to work, such as `--estimate 2h` or `1:30`."
-    case .startInPast:
-      "Give a start from now on; work already done is noted with `sessions record`."
+    case .startInPast: "Give a start from now on; work already done is noted with `sessions record`."
     case .workInFuture: "Book it with `sessions book`, or correct the start."
-    case .expiryInPast:
-      "Give a last day from today on, or leave `--expires` out: then it never expires."
-    case .noServerAccess(let session):
-      "When access is given: `retainer sessions access \(session.text)`."
+    case .expiryInPast: "Give a last day from today on, or leave `--expires` out: then it never expires."
+    case .noServerAccess(let session): "When access is given: `retainer sessions access \(session.text)`."
     case .insufficientCredit(let short):
       "Top up at least \(short.topUp.inWords): `retainer credits topup \(short.customer.text) --minutes \(short.topUp.count)`"
-        + (short.session == nil
-          ? "; or book a shorter session, or keep the slot with `--tentative`." : ".")
+        + (short.session == nil ? "; or book a shorter session, or keep the slot with `--tentative`." : ".")
     case .technicianBusy: "Choose another time or another technician."
     case .notStarted(let session, _):
       "Top up and `retainer sessions start \(session.text)` first; work done without it is noted with `sessions record`."
-    case .alreadyStarted(let session):
-      "Close it: `retainer sessions close \(session.text) --time …`."
+    case .alreadyStarted(let session): "Close it: `retainer sessions close \(session.text) --time …`."
     case .alreadyClosed(let session, _): "See `retainer sessions show \(session.text)`."
     case .alreadyCancelled: "Book a new session."
     case .startUnchanged: "Give another start."
@@ -239,22 +226,18 @@ extension Refusal {
         : "See who is with `retainer customers show \(customer.text)`."
     case .notClosed(let session, let state):
       state == .cancelled || state == .noShow
-        ? "Nothing is left to do for it."
-        : "Close it first: `retainer sessions close \(session.text) --time …`."
+        ? "Nothing is left to do for it." : "Close it first: `retainer sessions close \(session.text) --time …`."
     case .alreadyConfirmed: "A later correction is `credits adjust … --corrects ENTRY`."
     case .alreadyDisputed(let session):
       "Settle it with `retainer sessions settle \(session.text)`, or the customer confirms."
-    case .notDisputed(let session, _):
-      "Settling follows `retainer sessions dispute \(session.text)`."
-    case .notAPenalty:
-      "See `credits ledger`; other entries are corrected with `credits adjust --corrects`."
+    case .notDisputed(let session, _): "Settling follows `retainer sessions dispute \(session.text)`."
+    case .notAPenalty: "See `credits ledger`; other entries are corrected with `credits adjust --corrects`."
     case .alreadyWaived: "See `credits ledger` for the waiver."
     case .periodClosed: "Post it into the open month and name what it corrects."
     case .monthNotOver: "Wait for the end of the month, or look at a draft with `--preview`."
     case .refundExceedsUnspent(let lot, _, let refundable, _):
       refundable > .zero
-        ? "Refund at most `--minutes \(refundable.count)` of \(lot.text)."
-        : "Nothing of \(lot.text) is left to refund."
+        ? "Refund at most `--minutes \(refundable.count)` of \(lot.text)." : "Nothing of \(lot.text) is left to refund."
     case .noPrice: "Give one with `--rate`, here or at `customers update`."
     case .nothingPaid: "Only lots that were bought can be refunded."
     case .requestKeyReused: "Use a new key for a new act."
@@ -274,9 +257,7 @@ extension Refusal {
   }
 }
 
-private func quoted(_ text: String) -> String {
-  "“\(PlainText.excerpt(text, maxScalars: 100))”"
-}
+private func quoted(_ text: String) -> String { "“\(PlainText.excerpt(text, maxScalars: 100))”" }
 
 private func listHint(_ thing: Refusal.Thing) -> String {
   switch thing {

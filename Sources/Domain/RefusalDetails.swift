@@ -13,64 +13,48 @@ extension Refusal {
     case .invalidEstimate(let asked): [("estimateMinutes", .number(asked.count))]
     case .startInPast(let start, let now), .workInFuture(let start, let now):
       [("start", .text(start)), ("now", .text(now))]
-    case .expiryInPast(let expires, let today):
-      [("expires", .text(expires)), ("today", .text(today))]
-    case .noServerAccess(let id), .alreadyStarted(let id), .alreadyCancelled(let id),
-      .alreadyConfirmed(let id), .alreadyDisputed(let id):
+    case .expiryInPast(let expires, let today): [("expires", .text(expires)), ("today", .text(today))]
+    case .noServerAccess(let id), .alreadyStarted(let id), .alreadyCancelled(let id), .alreadyConfirmed(let id),
+      .alreadyDisputed(let id):
       [("session", .text(id.text))]
     case .insufficientCredit(let short):
       [
-        ("neededMinutes", .number(short.needed.count)),
-        ("availableMinutes", .number(short.available.count)),
+        ("neededMinutes", .number(short.needed.count)), ("availableMinutes", .number(short.available.count)),
         ("reservedMinutes", .number(short.reserved.count)),
         ("missingMinutes", .number((short.needed - short.available).count)),
         ("topUpMinutes", .number(short.topUp.count)),
       ] + (short.session.map { [("session", .text($0.text))] } ?? [])
     case .technicianBusy(let technician, let session, let from, let until):
       [
-        ("technician", .text(technician.text)), ("session", .text(session.text)),
-        ("from", .text(from)), ("until", .text(until)),
+        ("technician", .text(technician.text)), ("session", .text(session.text)), ("from", .text(from)),
+        ("until", .text(until)),
       ]
-    case .notStarted(let id, let missing):
-      [("session", .text(id.text)), ("missingMinutes", .number(missing.count))]
-    case .alreadyClosed(let id, let state), .notClosed(let id, let state),
-      .notDisputed(let id, let state):
+    case .notStarted(let id, let missing): [("session", .text(id.text)), ("missingMinutes", .number(missing.count))]
+    case .alreadyClosed(let id, let state), .notClosed(let id, let state), .notDisputed(let id, let state):
       [("session", .text(id.text)), ("state", .text(state.rawValue))]
     case .startUnchanged(let id, let start), .tooEarly(let id, let start):
       [("session", .text(id.text)), ("start", .text(start))]
-    case .notCustomer(let name, let customer, _):
-      [("by", .text(name)), ("customer", .text(customer.text))]
-    case .notAPenalty(let entry, let kind):
-      [("entry", .number(entry)), ("kind", .text(kind.rawValue))]
+    case .notCustomer(let name, let customer, _): [("by", .text(name)), ("customer", .text(customer.text))]
+    case .notAPenalty(let entry, let kind): [("entry", .number(entry)), ("kind", .text(kind.rawValue))]
     case .alreadyWaived(let entry): [("entry", .number(entry))]
     case .periodClosed(let customer, let month, let date):
-      [
-        ("customer", .text(customer.text)), ("closedMonth", .text(month.iso)),
-        ("date", .text(date)),
-      ]
-    case .monthNotOver(let month, let ends):
-      [("month", .text(month.iso)), ("ends", .text(ends))]
+      [("customer", .text(customer.text)), ("closedMonth", .text(month.iso)), ("date", .text(date))]
+    case .monthNotOver(let month, let ends): [("month", .text(month.iso)), ("ends", .text(ends))]
     case .refundExceedsUnspent(let lot, let asked, let refundable, let reserved):
       [
-        ("lot", .text(lot.text)), ("minutes", .number(asked.count)),
-        ("refundableMinutes", .number(refundable.count)),
+        ("lot", .text(lot.text)), ("minutes", .number(asked.count)), ("refundableMinutes", .number(refundable.count)),
         ("reservedMinutes", .number(reserved.count)),
       ]
     case .nothingPaid(let lot): [("lot", .text(lot.text))]
-    case .noPrice(let customer, let currency):
-      [("customer", .text(customer.text)), ("currency", .text(currency.code))]
-    case .requestKeyReused(let key, let act):
-      [("requestKey", .text(key)), ("act", .text(act))]
-    case .answerErased(let key, let act):
-      [("requestKey", .text(key)), ("act", .text(act))]
-    case .customerErased(let customer, let at):
-      [("customer", .text(customer.text)), ("erasedAt", .text(at))]
+    case .noPrice(let customer, let currency): [("customer", .text(customer.text)), ("currency", .text(currency.code))]
+    case .requestKeyReused(let key, let act): [("requestKey", .text(key)), ("act", .text(act))]
+    case .answerErased(let key, let act): [("requestKey", .text(key)), ("act", .text(act))]
+    case .customerErased(let customer, let at): [("customer", .text(customer.text)), ("erasedAt", .text(at))]
     case .openBusiness(let open): open.details
     case .ambiguousLocalTime(let reading, let zone, let readings),
       .nonexistentLocalTime(let reading, let zone, let readings):
       [("time", .text(reading)), ("zone", .text(zone)), ("readings", .texts(readings))]
-    case .unknown(let thing, let id, let similar):
-      [(thing.rawValue, .text(id)), ("similar", .texts(similar))]
+    case .unknown(let thing, let id, let similar): [(thing.rawValue, .text(id)), ("similar", .texts(similar))]
     case .alreadyExists(let thing, let id): [(thing.rawValue, .text(id))]
     case .belowAnchor(_, let last, let remembered):
       [("lastSeal", .number(last))] + (remembered.map { [("rememberedSeal", .number($0))] } ?? [])

@@ -22,9 +22,7 @@ package func makeFolder(_ path: String) throws(FileFault) {
   if mkdir(path, 0o755) == 0 { return try syncFolder(of: path) }
   let fault = FileFault(path: path)
   var status = stat()
-  guard fault.isTaken, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-    throw fault
-  }
+  guard fault.isTaken, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else { throw fault }
 }
 
 /// The folder that a file is in.

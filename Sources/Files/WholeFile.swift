@@ -36,9 +36,9 @@ package enum Place: Sendable {
 
 /// Writes the bytes under a temporary name, waits for the disk and gives the file its name. No
 /// temporary file is left. Throws `FileFault`; `isTaken` where a new file's name is taken.
-package func writeWhole(
-  _ bytes: [UInt8], to path: String, as place: Place = .replaced, isPrivate: Bool = false
-) throws(FileFault) {
+package func writeWhole(_ bytes: [UInt8], to path: String, as place: Place = .replaced, isPrivate: Bool = false)
+  throws(FileFault)
+{
   let name = String(path[nameStart(of: path)...])
   let temporary = "\(folder(of: path))/.\(name).\(getpid()).new"
   // What a process of the same number left when it was killed.
@@ -57,9 +57,7 @@ package func writeWhole(
 }
 
 /// Gives a file that is on disk its name for good; throws `FileFault` and takes the file away.
-package func publish(
-  _ temporary: String, as path: String, _ place: Place = .replaced
-) throws(FileFault) {
+package func publish(_ temporary: String, as path: String, _ place: Place = .replaced) throws(FileFault) {
   // A link takes a name only where there is none, unlike a renaming.
   let isDone = place == .new ? link(temporary, path) == 0 : rename(temporary, path) == 0
   let fault = isDone ? nil : FileFault(path: path)

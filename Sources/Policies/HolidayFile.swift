@@ -5,10 +5,7 @@ package import Domain
 
 /// Files of public holidays, one country each.
 package enum HolidayFile {
-  private static let years =
-    Int64(
-      HolidayList.years.lowerBound)...Int64(
-      HolidayList.years.upperBound)
+  private static let years = Int64(HolidayList.years.lowerBound)...Int64(HolidayList.years.upperBound)
 
   /// Reads a file; throws everything that is wrong with it.
   package static func read(_ bytes: [UInt8], file: String) throws(FileProblems) -> HolidayList {
@@ -25,14 +22,12 @@ package enum HolidayFile {
     let daysOff = dates(file.optional("daysOff"))
     let workingDays = dates(file.optional("workingDays"))
     let cancelled = cancelled(file.optional("cancelled"))
-    guard let country, let source, let rules, let daysOff, let workingDays, let cancelled else {
-      return nil
-    }
+    guard let country, let source, let rules, let daysOff, let workingDays, let cancelled else { return nil }
     // A number that was written and could not be read has been noted.
     if case .some(nil) = finalThrough { return nil }
     let list = HolidayList(
-      country: country, source: source, finalThrough: finalThrough ?? nil, rules: rules,
-      decreedDaysOff: daysOff, decreedWorkingDays: workingDays, cancelled: cancelled)
+      country: country, source: source, finalThrough: finalThrough ?? nil, rules: rules, decreedDaysOff: daysOff,
+      decreedWorkingDays: workingDays, cancelled: cancelled)
     refuseDatesWithoutEffect(list, in: file)
     return list
   }
@@ -52,22 +47,16 @@ package enum HolidayFile {
     let from = year(section.optional("from"))
     let through = year(section.optional("through"))
     let substitute = section.optional("substitute")
-    let isSubstituted =
-      substitute.map { $0.value("next free weekday") { $0 == "next free weekday" ? true : nil } }
+    let isSubstituted = substitute.map { $0.value("next free weekday") { $0 == "next free weekday" ? true : nil } }
     guard let name, let day else { return nil }
     if let from, let through, through < from {
-      section.note(
-        at: "through", "The holiday ends in \(through), before it begins in \(from).",
-        "Exchange the years.")
+      section.note(at: "through", "The holiday ends in \(through), before it begins in \(from).", "Exchange the years.")
     }
     return HolidayRule(
-      name: name, day: day, from: from, through: through,
-      isSubstituted: (isSubstituted ?? nil) ?? false)
+      name: name, day: day, from: from, through: through, isSubstituted: (isSubstituted ?? nil) ?? false)
   }
 
-  private static func year(_ value: FileValue?) -> Int? {
-    value?.wholeNumber(in: years).map(Int.init)
-  }
+  private static func year(_ value: FileValue?) -> Int? { value?.wholeNumber(in: years).map(Int.init) }
 
   /// Dates with the reason of each; none where the file has no such section.
   private static func dates(_ value: FileValue?) -> [CivilDate: String]? {
@@ -94,22 +83,17 @@ package enum HolidayFile {
   private static let dateRemedy = "Write it as 2026-12-24."
 
   private static func date(_ text: String) -> CivilDate? {
-    guard let date = try? WrittenTime.date(text), HolidayList.years.contains(date.year) else {
-      return nil
-    }
+    guard let date = try? WrittenTime.date(text), HolidayList.years.contains(date.year) else { return nil }
     return date
   }
 
   /// A date that changes nothing was mistyped, or belongs to another year.
   private static func refuseDatesWithoutEffect(_ list: HolidayList, in file: FileSection) {
     let uncancelled = HolidayList(
-      country: list.country, source: list.source, rules: list.rules,
-      decreedDaysOff: list.decreedDaysOff)
+      country: list.country, source: list.source, rules: list.rules, decreedDaysOff: list.decreedDaysOff)
     for date in list.cancelled.sorted()
     where uncancelled.holidays(in: date.year)[date] == nil || list.decreedDaysOff[date] != nil {
-      file.note(
-        at: "cancelled", "\(date.iso) would be no holiday by any rule.",
-        "Correct or delete the date.")
+      file.note(at: "cancelled", "\(date.iso) would be no holiday by any rule.", "Correct or delete the date.")
     }
     for date in list.decreedWorkingDays.keys.sorted()
     where !HolidayRule.Weekday(of: date).isWeekend || list.decreedDaysOff[date] != nil {

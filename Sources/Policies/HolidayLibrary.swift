@@ -33,9 +33,7 @@ package enum HolidayLibrary {
   private static let slovakia = read(PackageResources.SK_yaml, "SK")
 
   private static func read(_ bytes: [UInt8], _ country: String) -> HolidayList {
-    do throws(FileProblems) {
-      return try HolidayFile.read(bytes, file: "\(country).yaml")
-    } catch {
+    do throws(FileProblems) { return try HolidayFile.read(bytes, file: "\(country).yaml") } catch {
       preconditionFailure(error.message)
     }
   }

@@ -25,8 +25,8 @@ package enum BIC {
   /// The code itself; nil if its form is wrong.
   package static func checked(_ text: String) -> String? {
     let bytes = Array(text.utf8)
-    guard bytes.count == 8 || bytes.count == 11,
-      bytes.allSatisfy({ isCapital($0) || isDigit($0) }), bytes[4..<6].allSatisfy(isCapital)
+    guard bytes.count == 8 || bytes.count == 11, bytes.allSatisfy({ isCapital($0) || isDigit($0) }),
+      bytes[4..<6].allSatisfy(isCapital)
     else { return nil }
     return text
   }

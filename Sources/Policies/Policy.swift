@@ -29,9 +29,7 @@ package struct Policy: Sendable {
     let terms = credit.flatMap(CreditSection.terms)
     let assumed = credit.flatMap(CreditSection.assumed)
     let service = ServiceSection.terms(root)
-    guard let name, let version, let source, let terms, let assumed, let service else {
-      return nil
-    }
+    guard let name, let version, let source, let terms, let assumed, let service else { return nil }
     return Policy(
       name: name, version: version, source: source, terms: terms, service: service,
       assumed: assumed + root.paths(markedBy: "assumed"), bytes: bytes)

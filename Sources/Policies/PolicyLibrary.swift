@@ -21,10 +21,8 @@ package enum PolicyLibrary {
 
   private static var files: [(name: String, bytes: [UInt8])] {
     [
-      ("easy-redmine", PackageResources.easy_redmine_yaml),
-      ("managry", PackageResources.managry_yaml),
-      ("atlassian-partner", PackageResources.atlassian_partner_yaml),
-      ("amanda", PackageResources.amanda_yaml),
+      ("easy-redmine", PackageResources.easy_redmine_yaml), ("managry", PackageResources.managry_yaml),
+      ("atlassian-partner", PackageResources.atlassian_partner_yaml), ("amanda", PackageResources.amanda_yaml),
       ("irex", PackageResources.irex_yaml),
     ]
   }

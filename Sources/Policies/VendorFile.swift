@@ -27,22 +27,17 @@ package struct VendorFile: Hashable, Sendable {
     let party = VendorFile.party(root)
     let language = root.optional("language").map(VendorFile.language) ?? "en"
     let zone = root.required("zone")?.value("a zone such as Europe/Prague", Zone.init(_:))
-    let currency = root.required("currency")?.value(
-      "three capital letters such as EUR", Currency.init(_:))
+    let currency = root.required("currency")?.value("three capital letters such as EUR", Currency.init(_:))
     let price = root.required("pricePerHour").flatMap { VendorFile.price($0, currency) }
-    let rate = root.required("vatRate")?.value(
-      "per cent from 0 to 100 such as 21 or 5.5", basisPoints)
-    let formats =
-      root.optional("numberFormats").map { $0.section().flatMap(numberFormats) }
-      ?? NumberFormats()
+    let rate = root.required("vatRate")?.value("per cent from 0 to 100 such as 21 or 5.5", basisPoints)
+    let formats = root.optional("numberFormats").map { $0.section().flatMap(numberFormats) } ?? NumberFormats()
     let templates = text(root, "templates", atMost: 1000)
-    guard let party, let language, let zone, let currency, let price, let rate, let formats,
-      let templates
-    else { return nil }
+    guard let party, let language, let zone, let currency, let price, let rate, let formats, let templates else {
+      return nil
+    }
     return VendorFile(
-      party: party, language: language, zone: zone, currency: currency, pricePerHour: price,
-      vatBasisPoints: rate, formats: formats,
-      templates: templates.isEmpty ? nil : templates)
+      party: party, language: language, zone: zone, currency: currency, pricePerHour: price, vatBasisPoints: rate,
+      formats: formats, templates: templates.isEmpty ? nil : templates)
   }
 
   private static func party(_ root: FileSection) -> Party? {
@@ -55,17 +50,14 @@ package struct VendorFile: Hashable, Sendable {
     let registrationID = text(root, "registrationId", atMost: 40)
     let email = root.optional("email").map(VendorFile.email) ?? ""
     let iban =
-      root.optional("iban").map {
-        $0.value("the account number with its right check digits", IBAN.checked)
-      } ?? ""
-    let bic =
-      root.optional("bic").map { $0.value("8 or 11 capitals and digits", BIC.checked) } ?? ""
-    guard let name, let country, let address, let vatID, let registrationID, let email, let iban,
-      let bic
-    else { return nil }
+      root.optional("iban").map { $0.value("the account number with its right check digits", IBAN.checked) } ?? ""
+    let bic = root.optional("bic").map { $0.value("8 or 11 capitals and digits", BIC.checked) } ?? ""
+    guard let name, let country, let address, let vatID, let registrationID, let email, let iban, let bic else {
+      return nil
+    }
     return Party(
-      name: name, address: address, country: country, vatID: vatID,
-      registrationID: registrationID, email: email, iban: iban, bic: bic)
+      name: name, address: address, country: country, vatID: vatID, registrationID: registrationID, email: email,
+      iban: iban, bic: bic)
   }
 
   /// An optional text: empty without its key, nothing where it is unfit.
@@ -80,16 +72,13 @@ package struct VendorFile: Hashable, Sendable {
     let prefix = country == "GR" ? "EL" : country
     if text.utf8.starts(with: prefix.utf8) { return text }
     value.note(
-      "“\(value.path)” \(quoted(text)) does not begin with “\(prefix)”.",
-      "Write the VAT id with its country prefix.")
+      "“\(value.path)” \(quoted(text)) does not begin with “\(prefix)”.", "Write the VAT id with its country prefix.")
     return nil
   }
 
   private static func isInEU(_ country: String) -> Bool {
     // Domain holds the one list of members: buyers elsewhere are outside the scope of its VAT.
-    VATCategory.of(
-      vendor: Party(name: "", vatID: "any"), buyer: Party(name: "", country: country))
-      != .outsideScope
+    VATCategory.of(vendor: Party(name: "", vatID: "any"), buyer: Party(name: "", country: country)) != .outsideScope
   }
 
   private static func email(_ value: FileValue) -> String? {
@@ -105,9 +94,7 @@ package struct VendorFile: Hashable, Sendable {
       let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
       guard parts.count <= 2, let code = parts.first, (2...3).contains(code.count),
         code.allSatisfy({ (0x61...0x7A).contains($0) }),
-        parts.dropFirst().allSatisfy({
-          $0.count == 2 && $0.allSatisfy { (0x41...0x5A).contains($0) }
-        })
+        parts.dropFirst().allSatisfy({ $0.count == 2 && $0.allSatisfy { (0x41...0x5A).contains($0) } })
       else { return nil }
       return text
     }
@@ -120,9 +107,7 @@ package struct VendorFile: Hashable, Sendable {
       if price.minorUnits > 0 { return price }
       value.note("“\(value.path)” is zero.", "Write what an hour costs.")
     } catch {
-      value.note(
-        "“\(value.path)”: \(quoted(text)) is no price: \(error.why).",
-        "Write it like “90.00”, in quotes.")
+      value.note("“\(value.path)”: \(quoted(text)) is no price: \(error.why).", "Write it like “90.00”, in quotes.")
     }
     return nil
   }
@@ -146,17 +131,14 @@ package struct VendorFile: Hashable, Sendable {
     for series in NumberSeries.allCases {
       let wanted = "a pattern with {year} and {number:4}, such as \(series.defaultFormat.pattern)"
       formats[series] =
-        section.optional(series.rawValue).map { $0.value(wanted, NumberFormat.init(_:)) }
-        ?? series.defaultFormat
+        section.optional(series.rawValue).map { $0.value(wanted, NumberFormat.init(_:)) } ?? series.defaultFormat
     }
-    guard let invoice = formats[.invoice], let creditNote = formats[.creditNote],
-      let statement = formats[.statement]
+    guard let invoice = formats[.invoice], let creditNote = formats[.creditNote], let statement = formats[.statement]
     else { return nil }
     let samples = [invoice, creditNote, statement].map { $0.text(year: 2026, number: 1) }
     guard Set(samples).count == samples.count else {
       section.note(
-        at: NumberSeries.invoice.rawValue,
-        "Two series would give the same number, such as \(samples[0]).",
+        at: NumberSeries.invoice.rawValue, "Two series would give the same number, such as \(samples[0]).",
         "Give each series a pattern of its own.")
       return nil
     }

@@ -21,9 +21,7 @@ package protocol StoreKeeper: Database {
   func copy(at file: String) -> any StoreKeeper
   /// Puts a copy in the place of the store, after `verify` has found it sound. Throws what `verify`
   /// throws, and `belowAnchor` for a copy that lacks what this store or its anchor remembers.
-  func restore(
-    from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void
-  ) throws
+  func restore(from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void) throws
   /// Takes what was erased out of the bytes of the store's files. Throws `uncleaned`.
   func scrub() throws
 }
@@ -94,8 +92,7 @@ extension LedgerConnection {
       if try seal(remembered.seal) == remembered.digest { return nil }
       return Rollback(remembered: remembered.seal, last: try head()?.seal ?? 0)
     case .damaged(let remembered):
-      return Rollback(
-        remembered: remembered.seal, last: try head()?.seal ?? 0, isDamaged: true)
+      return Rollback(remembered: remembered.seal, last: try head()?.seal ?? 0, isDamaged: true)
     }
   }
 }

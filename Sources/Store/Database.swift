@@ -20,9 +20,7 @@ package protocol Database: Sendable {
 package protocol StatementEngine {
   /// Runs a statement with `?1` parameters and hands over each row for as long as `each` returns
   /// true. Throws `DatabaseFault` and what `each` throws.
-  func step(
-    _ sql: String, _ values: [SQLValue], _ each: (any RowCursor) throws -> Bool
-  ) throws
+  func step(_ sql: String, _ values: [SQLValue], _ each: (any RowCursor) throws -> Bool) throws
 }
 
 /// A statement at a row.

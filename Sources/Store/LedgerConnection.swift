@@ -16,14 +16,10 @@ package struct LedgerConnection {
   }
 
   /// Runs a statement that returns nothing.
-  func run(_ sql: String, _ values: [SQLValue] = []) throws {
-    try engine.step(sql, values) { _ in true }
-  }
+  func run(_ sql: String, _ values: [SQLValue] = []) throws { try engine.step(sql, values) { _ in true } }
 
   /// Hands every row to `each` as it comes.
-  package func rows(
-    _ sql: String, _ values: [SQLValue] = [], _ each: (SQLRow) throws -> Void
-  ) throws {
+  package func rows(_ sql: String, _ values: [SQLValue] = [], _ each: (SQLRow) throws -> Void) throws {
     try walk(sql, values) {
       try each($0)
       return true
@@ -31,9 +27,7 @@ package struct LedgerConnection {
   }
 
   /// The same for as long as `isMoreWanted` says so.
-  func walk(
-    _ sql: String, _ values: [SQLValue], while isMoreWanted: (SQLRow) throws -> Bool
-  ) throws {
+  func walk(_ sql: String, _ values: [SQLValue], while isMoreWanted: (SQLRow) throws -> Bool) throws {
     var row: SQLRow?
     try engine.step(sql, values) { cursor in
       let current = row ?? SQLRow(cursor)
@@ -43,18 +37,14 @@ package struct LedgerConnection {
   }
 
   /// Every row as a value.
-  package func list<T>(
-    _ sql: String, _ values: [SQLValue] = [], _ value: (SQLRow) throws -> T
-  ) throws -> [T] {
+  package func list<T>(_ sql: String, _ values: [SQLValue] = [], _ value: (SQLRow) throws -> T) throws -> [T] {
     var all: [T] = []
     try rows(sql, values) { all.append(try value($0)) }
     return all
   }
 
   /// The first row as a value.
-  package func first<T>(
-    _ sql: String, _ values: [SQLValue] = [], _ value: (SQLRow) throws -> T
-  ) throws -> T? {
+  package func first<T>(_ sql: String, _ values: [SQLValue] = [], _ value: (SQLRow) throws -> T) throws -> T? {
     var found: T?
     try walk(sql, values) {
       found = try value($0)
@@ -129,9 +119,7 @@ package final class SQLRow {
   package func minutes(_ column: Int) -> Minutes { Minutes(int(column)) }
   package func minutesOrNil(_ column: Int) -> Minutes? { intOrNil(column).map(Minutes.init) }
   package func instant(_ column: Int) -> Instant { Instant(seconds: int(column)) }
-  package func instantOrNil(_ column: Int) -> Instant? {
-    intOrNil(column).map { Instant(seconds: $0) }
-  }
+  package func instantOrNil(_ column: Int) -> Instant? { intOrNil(column).map { Instant(seconds: $0) } }
   package func truth(_ column: Int) -> Bool { int(column) != 0 }
 
   /// Every column with its name.

@@ -16,8 +16,8 @@ package struct VendorSettings: Sendable {
   package var templates: String?
 
   package init(
-    id: Int64, party: Party, language: String, zone: Zone, pricePerHour: Money,
-    vatBasisPoints: Int64, formats: NumberFormats, templates: String? = nil
+    id: Int64, party: Party, language: String, zone: Zone, pricePerHour: Money, vatBasisPoints: Int64,
+    formats: NumberFormats, templates: String? = nil
   ) {
     self.id = id
     self.party = party
@@ -55,8 +55,8 @@ package struct CustomerRecord: Equatable, Sendable {
   package var plan: String?
 
   package init(
-    id: Int64, code: WrittenID, version: Int64, party: Party, language: String, zone: Zone,
-    isZoneOwn: Bool = true, currency: Currency, pricePerHour: Money?, plan: String?
+    id: Int64, code: WrittenID, version: Int64, party: Party, language: String, zone: Zone, isZoneOwn: Bool = true,
+    currency: Currency, pricePerHour: Money?, plan: String?
   ) {
     self.id = id
     self.code = code

@@ -20,12 +20,10 @@ package enum StoreProblem: Error, Equatable {
     switch self {
     case .missing(let path):
       "There is no store at \(path). Make one with `retainer init --vendor FILE.yaml`, or name yours with --store."
-    case .notAStore(let path, let why):
-      "\(path) is not a Retainer store: \(why). Name another file with --store."
+    case .notAStore(let path, let why): "\(path) is not a Retainer store: \(why). Name another file with --store."
     case .newer(let path, let version, let known):
       "\(path) was written by a newer Retainer (store version \(version); this one knows \(known)). Nothing was changed. Install the newer program."
-    case .alreadyThere(let path):
-      "There is something at \(path) already; it was left as it is. Name a new file."
+    case .alreadyThere(let path): "There is something at \(path) already; it was left as it is. Name a new file."
     case .damaged(let path, let why):
       "\(path) is damaged: \(why). Nothing was changed. Put a backup in place with `retainer restore FILE`."
     case .damagedBackup(let path, let why):

@@ -36,10 +36,8 @@ struct Anchor: Sendable {
     }
     defer { close(descriptor) }
     let found = try records(in: descriptor).compactMap { $0 }
-    return found.max {
-      ($0.head.seal, $0.isDamaged ? 1 : 0) < ($1.head.seal, $1.isDamaged ? 1 : 0)
-    }?
-    .state ?? .unreadable
+    return found.max { ($0.head.seal, $0.isDamaged ? 1 : 0) < ($1.head.seal, $1.isDamaged ? 1 : 0) }?.state
+      ?? .unreadable
   }
 
   /// Writes the head over the older record and waits for the disk; throws `failed`.
@@ -59,17 +57,13 @@ struct Anchor: Sendable {
     // A new anchor starts with two equal records, so that neither reads as torn.
     for slot in isNew ? [0, 1] : [isFirstNewer ? 1 : 0] {
       let record = Anchor.bytes(of: new)
-      let count = record.withUnsafeBytes {
-        pwrite(descriptor, $0.baseAddress, $0.count, off_t(slot * Anchor.length))
-      }
+      let count = record.withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, off_t(slot * Anchor.length)) }
       if count != record.count { throw problem() }
     }
     if fdatasync(descriptor) != 0 { throw problem() }
     if isNew {
       var store = stat()
-      if stat(String(path.utf8.dropLast(7)) ?? path, &store) == 0 {
-        fchmod(descriptor, store.st_mode & 0o666)
-      }
+      if stat(String(path.utf8.dropLast(7)) ?? path, &store) == 0 { fchmod(descriptor, store.st_mode & 0o666) }
       try syncFolder(of: path)
     }
   }
@@ -102,17 +96,11 @@ struct Anchor: Sendable {
   }
 
   private static func record(_ bytes: [UInt8]) -> Record? {
-    let words = bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A })
-      .map { String(decoding: $0, as: UTF8.self) }
-    guard words.count == 9, let seal = Int64(words[3]), words[5].utf8.count == 64 else {
-      return nil
-    }
-    let record = Record(
-      head: BooksHead(seal: seal, digest: words[5]), isDamaged: words[6] == "damaged")
+    let words = bytes.split(whereSeparator: { $0 == 0x20 || $0 == 0x0A }).map { String(decoding: $0, as: UTF8.self) }
+    guard words.count == 9, let seal = Int64(words[3]), words[5].utf8.count == 64 else { return nil }
+    let record = Record(head: BooksHead(seal: seal, digest: words[5]), isDamaged: words[6] == "damaged")
     return Anchor.bytes(of: record) == bytes ? record : nil
   }
 
-  private func problem() -> StoreProblem {
-    .failed(path: path, why: String(cString: strerror(errno)))
-  }
+  private func problem() -> StoreProblem { .failed(path: path, why: String(cString: strerror(errno))) }
 }

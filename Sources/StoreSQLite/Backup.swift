@@ -28,9 +28,9 @@ extension SQLiteDatabase {
   /// Puts a copy in the place of the store, after `verify` has found it sound. The store that stood
   /// there is kept as it is until the last moment. Throws what `verify` throws, and `belowAnchor` for
   /// a copy that lacks acts which the store or its anchor remembers, unless the loss is accepted.
-  package func restore(
-    from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void
-  ) throws {
+  package func restore(from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void)
+    throws
+  {
     try SQLiteDatabase.requireFile(copy)
     try SQLiteDatabase.refuseFolder(path)
     let draft = path + ".restore-\(getpid())"
@@ -43,8 +43,7 @@ extension SQLiteDatabase {
     defer { lock.release() }
     let remembered = try remembered()
     if !acceptsLoss, let rollback = try restored.read({ try $0.rollback(against: remembered) }) {
-      throw Refusal.belowAnchor(
-        file: copy, last: rollback.last, remembered: rollback.remembered)
+      throw Refusal.belowAnchor(file: copy, last: rollback.last, remembered: rollback.remembered)
     }
     if isTrial { return }
     let head = try restored.read { try $0.head() }
@@ -68,9 +67,7 @@ extension SQLiteDatabase {
 
   package func digest(ofCopy file: String) throws -> String { try fileDigest(file) }
 
-  package func copy(at file: String) -> any StoreKeeper {
-    SQLiteDatabase(path: file, notice: notice)
-  }
+  package func copy(at file: String) -> any StoreKeeper { SQLiteDatabase(path: file, notice: notice) }
 
   private static func contents(of path: String) throws -> CopyContents {
     CopyContents(
@@ -84,8 +81,7 @@ extension SQLiteDatabase {
       try DatabaseQueue(path: target, configuration: SQLiteDatabase.configuration(readOnly: false))
     }
     try translate {
-      let source = try DatabaseQueue(
-        path: path, configuration: SQLiteDatabase.configuration(readOnly: true))
+      let source = try DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: true))
       defer { try? source.close() }
       _ = try source.read(checkIdentity)
       try source.backup(to: copy)
@@ -102,8 +98,7 @@ extension SQLiteDatabase {
   func retireLog() throws {
     if fileSize(path + "-wal") ?? 0 > 0 {
       // A sound store takes its log in; a damaged one leaves it aside, in case somebody needs it.
-      let old = try? DatabaseQueue(
-        path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
+      let old = try? DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
       try? old?.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       try? old?.close()
     }

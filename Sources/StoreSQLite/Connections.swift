@@ -49,8 +49,7 @@ extension SQLiteDatabase {
   func writerConnection() throws -> DatabaseQueue {
     try writer.withLock { connection in
       if let open = connection, open.file == FileIdentity(path) { return open.queue }
-      let queue = try DatabaseQueue(
-        path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
+      let queue = try DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
       try queue.read(checkIdentity)
       try queue.writeWithoutTransaction { db in
         // A restored store is one file without a log until its first writer.
@@ -92,8 +91,7 @@ extension SQLiteDatabase {
       && fileSize(path + "-wal") ?? 0 == 0
     {
       // A folder we may not write in and no open writer: the file alone is the whole store.
-      return try DatabaseQueue(
-        path: "file:\(percentEncoded(path))?immutable=1", configuration: configuration)
+      return try DatabaseQueue(path: "file:\(percentEncoded(path))?immutable=1", configuration: configuration)
     }
   }
 
@@ -120,9 +118,7 @@ extension SQLiteDatabase {
     if application != SQLiteDatabase.applicationID {
       throw StoreProblem.notAStore(path: path, why: "it is another program's SQLite file")
     }
-    if version > schemaVersion {
-      throw StoreProblem.newer(path: path, version: version, known: schemaVersion)
-    }
+    if version > schemaVersion { throw StoreProblem.newer(path: path, version: version, known: schemaVersion) }
     // Versions to come: `Schema.upgrades` leads from one to the next. There is none yet.
     if version != schemaVersion {
       throw StoreProblem.notAStore(path: path, why: "it says that it is of version \(version)")

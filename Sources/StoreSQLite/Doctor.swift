@@ -60,9 +60,7 @@ extension SQLiteDatabase {
   package func acceptRollback() throws {
     let lock = try StoreLock(store: path)
     defer { lock.release() }
-    let head = try translate {
-      try writerConnection().read { try LedgerConnection(SQLiteStatements($0)).head() }
-    }
+    let head = try translate { try writerConnection().read { try LedgerConnection(SQLiteStatements($0)).head() } }
     if let head { try anchor.replace(with: head) }
   }
 

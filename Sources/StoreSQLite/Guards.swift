@@ -6,9 +6,7 @@ import Store
 /// Guards of SQLite. Facts are only inserted; what may change is written here and nowhere else.
 enum Guards {
   /// The statements that create every guard, in the order of the tables.
-  static let all = StoredTable.all.filter { $0.sort != .lookUp }.flatMap {
-    [deletion($0), change($0)]
-  }
+  static let all = StoredTable.all.filter { $0.sort != .lookUp }.flatMap { [deletion($0), change($0)] }
 
   private static func deletion(_ table: StoredTable) -> String {
     """
@@ -21,12 +19,9 @@ enum Guards {
   /// Look-up columns may follow the facts. Texts may be blanked in the book of a customer with an erasure.
   /// An act's digest is set once.
   private static func change(_ table: StoredTable) -> String {
-    let fixed = table.allColumns.filter {
-      !table.uncovered.contains($0) && !table.erased.contains($0)
-    }
+    let fixed = table.allColumns.filter { !table.uncovered.contains($0) && !table.erased.contains($0) }
     var unless = fixed.map { column in
-      table.name == "act" && column == "digest"
-        ? "(OLD.digest <> zeroblob(32))" : "OLD.\(column) IS NOT NEW.\(column)"
+      table.name == "act" && column == "digest" ? "(OLD.digest <> zeroblob(32))" : "OLD.\(column) IS NOT NEW.\(column)"
     }
     // Bytes of documents are covered by their hash and never change.
     if table.uncovered.contains("bytes") { unless.append("OLD.bytes IS NOT NEW.bytes") }
@@ -36,8 +31,7 @@ enum Guards {
       }
       let changed = table.erased.map { "OLD.\($0) IS NOT NEW.\($0)" }.joined(separator: " OR ")
       unless += texts
-      unless.append(
-        "((\(changed)) AND NOT EXISTS (SELECT 1 FROM erasure WHERE customer = OLD.customer))")
+      unless.append("((\(changed)) AND NOT EXISTS (SELECT 1 FROM erasure WHERE customer = OLD.customer))")
     }
     return """
       CREATE TRIGGER \(table.name)_keeps BEFORE UPDATE ON \(table.name)

@@ -57,9 +57,7 @@ package final class SQLiteDatabase: StoreKeeper {
     if let head { try anchor.replace(with: head) }
   }
 
-  private static func fill(
-    _ draft: String, with fill: (LedgerConnection) throws -> Void
-  ) throws -> BooksHead? {
+  private static func fill(_ draft: String, with fill: (LedgerConnection) throws -> Void) throws -> BooksHead? {
     let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
     defer { try? queue.close() }
     return try queue.writeWithoutTransaction { db in
@@ -165,11 +163,9 @@ package final class SQLiteDatabase: StoreKeeper {
 
   /// Turns faults of the engine into problems in words.
   func translate<T>(_ body: () throws -> T) throws -> T {
-    do { return try body() } catch let error as DatabaseError {
-      throw problem(of: DatabaseFault(error))
-    } catch let fault as DatabaseFault {
-      throw problem(of: fault)
-    }
+    do { return try body() } catch let error as DatabaseError { throw problem(of: DatabaseFault(error)) } catch let
+      fault as DatabaseFault
+    { throw problem(of: fault) }
   }
 
   private func problem(of fault: DatabaseFault) -> any Error {
@@ -227,8 +223,8 @@ func percentEncoded(_ path: String) -> String {
   var bytes: [UInt8] = []
   for byte in path.utf8 {
     let isPlain =
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-      || (0x61...0x7A).contains(byte) || [0x2F, 0x2D, 0x2E, 0x5F].contains(byte)
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+      || [0x2F, 0x2D, 0x2E, 0x5F].contains(byte)
     bytes += isPlain ? [byte] : [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
   }
   return String(decoding: bytes, as: UTF8.self)

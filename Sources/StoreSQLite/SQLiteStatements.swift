@@ -11,13 +11,11 @@ struct SQLiteStatements: StatementEngine {
 
   init(_ db: GRDB.Database) { self.db = db }
 
-  func step(
-    _ sql: String, _ values: [SQLValue], _ each: (any Store.RowCursor) throws -> Bool
-  ) throws {
+  func step(_ sql: String, _ values: [SQLValue], _ each: (any Store.RowCursor) throws -> Bool) throws {
     let statement: OpaquePointer
-    do { statement = try db.cachedStatement(sql: sql).sqliteStatement } catch let error
-      as DatabaseError
-    { throw DatabaseFault(error) }
+    do { statement = try db.cachedStatement(sql: sql).sqliteStatement } catch let error as DatabaseError {
+      throw DatabaseFault(error)
+    }
     sqlite3_reset(statement)
     for (index, value) in values.enumerated() { bind(value, to: Int32(index + 1), of: statement) }
     defer { sqlite3_reset(statement) }
@@ -66,8 +64,7 @@ private final class SteppedRow: Store.RowCursor {
     case SQLITE_TEXT:
       let start = sqlite3_column_text(statement, column)
       let count = Int(sqlite3_column_bytes(statement, column))
-      return .text(
-        String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
+      return .text(String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self))
     case SQLITE_BLOB:
       let start = sqlite3_column_blob(statement, column)
       let count = Int(sqlite3_column_bytes(statement, column))
@@ -96,8 +93,7 @@ extension DatabaseFault {
     case .SQLITE_CORRUPT: self = .damaged(why)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_ERROR where why == "integer overflow": self = .overflow
-    case .SQLITE_CONSTRAINT, .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_MISMATCH, .SQLITE_RANGE:
-      self = .refused(why)
+    case .SQLITE_CONSTRAINT, .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_MISMATCH, .SQLITE_RANGE: self = .refused(why)
     default: self = .failed(why)
     }
   }

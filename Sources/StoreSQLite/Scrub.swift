@@ -11,9 +11,7 @@ extension SQLiteDatabase {
   package func scrub() throws {
     do { try rewrite() } catch StoreProblem.busy {
       throw StoreProblem.uncleaned(path: path, why: "another process is reading the old ones")
-    } catch StoreProblem.failed(_, let why) {
-      throw StoreProblem.uncleaned(path: path, why: why)
-    }
+    } catch StoreProblem.failed(_, let why) { throw StoreProblem.uncleaned(path: path, why: why) }
   }
 
   private func rewrite() throws {
@@ -21,8 +19,7 @@ extension SQLiteDatabase {
     let lock = try StoreLock(store: path)
     defer { lock.release() }
     try translate {
-      let queue = try DatabaseQueue(
-        path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
+      let queue = try DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
       defer { try? queue.close() }
       try queue.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA synchronous = FULL")

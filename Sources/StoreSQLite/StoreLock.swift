@@ -24,17 +24,13 @@ package final class StoreLock: Sendable {
   /// file cannot be made.
   package init(store path: String) throws {
     let descriptor = open(path + ".lock", O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    if descriptor < 0 {
-      throw StoreProblem.failed(path: path + ".lock", why: String(cString: strerror(errno)))
-    }
+    if descriptor < 0 { throw StoreProblem.failed(path: path + ".lock", why: String(cString: strerror(errno))) }
     // Whoever may write the store may queue for it.
     var store = stat()
     if stat(path, &store) == 0 { fchmod(descriptor, store.st_mode & 0o666) }
     self.descriptor = descriptor
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
-    if !StoreLock.waitInQueue(for: descriptor) {
-      throw StoreProblem.busy(path: path, seconds: StoreLock.patience)
-    }
+    if !StoreLock.waitInQueue(for: descriptor) { throw StoreProblem.busy(path: path, seconds: StoreLock.patience) }
   }
 
   /// Lets the next writer go on.

@@ -69,8 +69,7 @@ import Testing
     let handle = try FileHandle(forWritingTo: large)
     try handle.truncate(atOffset: 200_000_000)
     try handle.close()
-    for (file, word) in [("large.csv", "too large"), (".", "folder"), ("none.csv", "No such file")]
-    {
+    for (file, word) in [("large.csv", "too large"), (".", "folder"), ("none.csv", "No such file")] {
       let answer = try terminal.run(["import", "timelog", file])
       #expect(answer.code == 65)
       #expect(answer.words.contains(word))

@@ -21,8 +21,7 @@ import Testing
     }
   }
 
-  @Test func `eight processes book exactly what there is and nobody is turned away as busy`() throws
-  {
+  @Test func `eight processes book exactly what there is and nobody is turned away as busy`() throws {
     let terminal = try Terminal()
     defer { terminal.remove() }
     try terminal.topUp(days: 1)

@@ -25,8 +25,7 @@ import Testing
     let file = StoryTests.folder.appending(path: name + ".story")
     let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     var telling = Telling(story: name, store: try TestStore())
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
       guard let line = try StoryLine(String(line), number: index + 1) else { continue }
       try telling.tell(line)
     }

@@ -82,8 +82,7 @@ import Testing
     #expect(try store.faults() == [])
   }
 
-  @Test func `of a confirmation and a dispute, or two confirmations, one is refused`() async throws
-  {
+  @Test func `of a confirmation and a dispute, or two confirmations, one is refused`() async throws {
     let store = try TestStore()
     for round in 1...Self.rounds {
       let times = [WrittenTimeEntry(technician: "ana", duration: "5m")]

@@ -56,8 +56,7 @@ import Testing
     #expect(try folder.names() == ["a"])
   }
 
-  @Test func `a file in the place of a folder is told as taken, a link to a folder is one`() throws
-  {
+  @Test func `a file in the place of a folder is told as taken, a link to a folder is one`() throws {
     let folder = try PassingFolder()
     try folder.put("a file", as: "file")
     #expect(symlink("file", folder.file("toFile")) == 0)

@@ -23,8 +23,7 @@ import Testing
     #expect(try rollback { .head(try head(seal, in: $0)) } == nil)
   }
 
-  @Test func `without an anchor nothing is lacking, one that cannot be read tells nothing`() throws
-  {
+  @Test func `without an anchor nothing is lacking, one that cannot be read tells nothing`() throws {
     #expect(try rollback { _ in .absent } == nil)
     #expect(try rollback { _ in .unreadable } == Rollback(remembered: nil, last: 3))
   }

@@ -20,8 +20,7 @@ import Testing
     if isSchemaAsItWas { #expect(!found.contains("append-only"), "the guards are back") }
   }
 
-  @Test func `the store that they are planted in is sound, and every check is broken once`() throws
-  {
+  @Test func `the store that they are planted in is sound, and every check is broken once`() throws {
     let path = try RichStore.copy()
     defer { RichStore.remove(path) }
     let checks = try Desk(store: SQLiteDatabase(path: path), actor: "tester").audit().checks

@@ -95,8 +95,7 @@ import Testing
       ("CR7 and R2D2", []), ("R007", ["R007"]), ("rule 7", ["R7"]),
       ("rules 3 and 4", ["R3", "R4"]),
     ] as [(String, [String])])
-  func `a citation is a rule's number or a number after the word`(comment: String, cited: [String])
-  {
+  func `a citation is a rule's number or a number after the word`(comment: String, cited: [String]) {
     #expect(Citations.cited(in: comment) == cited)
   }
 }

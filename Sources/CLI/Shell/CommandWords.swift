@@ -31,15 +31,12 @@ enum CommandWords {
   /// A message for a noun or verb that does not exist; nothing when both do.
   static func mistyped(in arguments: [String]) -> String? {
     let nouns = Retainer.groups.flatMap(\.subcommands)
-    guard let noun = arguments.first, !noun.utf8.starts(with: "-".utf8), noun != "help" else {
-      return nil
-    }
+    guard let noun = arguments.first, !noun.utf8.starts(with: "-".utf8), noun != "help" else { return nil }
     guard let command = nouns.first(where: { names(of: $0).contains(noun) }) else {
       return unknown(noun, as: "command", among: nouns.flatMap(names))
     }
     let verbs = command.configuration.subcommands.flatMap(names)
-    guard !verbs.isEmpty, arguments.count > 1, !arguments[1].utf8.starts(with: "-".utf8),
-      !verbs.contains(arguments[1])
+    guard !verbs.isEmpty, arguments.count > 1, !arguments[1].utf8.starts(with: "-".utf8), !verbs.contains(arguments[1])
     else { return nil }
     return unknown("\(noun) \(arguments[1])", as: "command", among: verbs.map { "\(noun) \($0)" })
   }
@@ -53,10 +50,10 @@ enum CommandWords {
   /// take the last; nothing where none is.
   static func repeated(in arguments: [String]) -> String? {
     // Sorted, not a set: making one of texts for the first time takes longer than all the looks.
-    let names = arguments.prefix { $0 != "--" }.filter { $0.utf8.starts(with: "--".utf8) }
-      .map { String(decoding: $0.utf8.prefix { $0 != 0x3D }, as: UTF8.self) }.sorted()
-    for (name, next) in zip(names, names.dropFirst())
-    where name == next && !repeatable.contains(name) {
+    let names = arguments.prefix { $0 != "--" }.filter { $0.utf8.starts(with: "--".utf8) }.map {
+      String(decoding: $0.utf8.prefix { $0 != 0x3D }, as: UTF8.self)
+    }.sorted()
+    for (name, next) in zip(names, names.dropFirst()) where name == next && !repeatable.contains(name) {
       return "\(PlainText.excerpt(name)) is given twice; give it once."
     }
     return nil

@@ -10,16 +10,12 @@ import Domain
 /// Standard output and standard error.
 enum Console {
   /// Text that could not be written, with the system's reason.
-  struct OutputFailed: Error {
-    let why: String
-  }
+  struct OutputFailed: Error { let why: String }
 
   nonisolated(unsafe) private static var pending: [UInt8] = []
 
   /// Adds a line of data. It is written when the command ends well.
-  static func print(_ line: String) {
-    pending += Array(line.utf8) + [0x0A]
-  }
+  static func print(_ line: String) { pending += Array(line.utf8) + [0x0A] }
 
   /// Writes a line of words to standard error at once. Paths and words of the command line stand in
   /// them: whatever would command a terminal becomes U+FFFD here, in the one place all words pass.
@@ -40,9 +36,7 @@ enum Console {
   static func flush() throws {
     let bytes = pending
     pending = []
-    if !writeAll(bytes, to: STDOUT_FILENO) {
-      throw OutputFailed(why: String(cString: strerror(errno)))
-    }
+    if !writeAll(bytes, to: STDOUT_FILENO) { throw OutputFailed(why: String(cString: strerror(errno))) }
   }
 
   /// Whether standard output is a terminal whose reader wants emphasis.

@@ -7,9 +7,7 @@ import StoreSQLite
 enum Engine {
   /// The store at a path; nothing is opened yet. `notice` is told what should be known but stopped
   /// nothing.
-  static func store(
-    at path: String, notice: @escaping @Sendable (String) -> Void = { _ in }
-  ) -> any StoreKeeper {
+  static func store(at path: String, notice: @escaping @Sendable (String) -> Void = { _ in }) -> any StoreKeeper {
     SQLiteDatabase(path: path, notice: notice)
   }
 }

@@ -10,9 +10,7 @@ import Domain
 #endif
 
 /// Output that could not be written.
-struct OutputProblem: Error {
-  let message: String
-}
+struct OutputProblem: Error { let message: String }
 
 /// Findings of an audit; the report is printed already.
 struct AuditFailed: Error {}
@@ -36,23 +34,14 @@ struct Failure {
   init(_ error: any Error, asJSON: Bool) {
     switch error {
     case let refusal as Refusal:
-      self.init(
-        Code.refused,
-        asJSON ? [RefusalReport.json(refusal)] : [refusal.message, refusal.hint])
+      self.init(Code.refused, asJSON ? [RefusalReport.json(refusal)] : [refusal.message, refusal.hint])
     case let unreadable as Unreadable: self.init(Code.usage, ["Error: \(unreadable.why)"])
     case let output as OutputProblem: self.init(Code.inputOutput, [output.message])
     case let output as Console.OutputFailed:
-      self.init(
-        Code.inputOutput,
-        ["The answer could not be written: \(output.why). What was done stays done."])
+      self.init(Code.inputOutput, ["The answer could not be written: \(output.why). What was done stays done."])
     case let interrupted as Interrupted: self.init(Code.interrupted, [interrupted.message])
     case is AuditFailed: self.init(Code.refused, [])
-    default:
-      if let problem = Problem(error) {
-        self.init(problem)
-      } else {
-        self.init(parsing: error)
-      }
+    default: if let problem = Problem(error) { self.init(problem) } else { self.init(parsing: error) }
     }
   }
 
@@ -87,16 +76,14 @@ struct Failure {
 
   /// The parser quotes what was typed as it is: here each line is cut to what helps.
   private static func excerpt(_ message: String) -> String {
-    message.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(40)
-      .map { PlainText.excerpt(String(decoding: $0, as: UTF8.self), maxScalars: 300) }
-      .joined(separator: "\n")
+    message.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(40).map {
+      PlainText.excerpt(String(decoding: $0, as: UTF8.self), maxScalars: 300)
+    }.joined(separator: "\n")
   }
 
   /// Writes the words and ends the process.
   func end() -> Never {
-    for line in words where !line.isEmpty {
-      isData ? Console.print(line) : Console.say(line)
-    }
+    for line in words where !line.isEmpty { isData ? Console.print(line) : Console.say(line) }
     let isWritten = (try? Console.flush()) != nil
     exit(code == 0 && !isWritten ? Code.inputOutput : code)
   }

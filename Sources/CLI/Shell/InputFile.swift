@@ -22,8 +22,7 @@ enum InputFile {
   static func read(_ path: String, atMost limit: Int) throws -> GivenFile {
     let bytes = try bytes(of: path, atMost: limit)
     let slash = path.utf8.lastIndex(of: 0x2F)
-    return GivenFile(
-      name: PlainText.excerpt(path), bytes: bytes, folder: slash.map { String(path[..<$0]) } ?? ".")
+    return GivenFile(name: PlainText.excerpt(path), bytes: bytes, folder: slash.map { String(path[..<$0]) } ?? ".")
   }
 
   /// A file read piece by piece: each call returns the next piece, nothing at the end.
@@ -45,8 +44,7 @@ enum InputFile {
   }
 
   private static func tooLarge(_ shown: String, _ limit: Int) -> BadInput {
-    BadInput(
-      message: "\(shown) is too large: at most \(limit >> 10) KiB are read. Split it into parts.")
+    BadInput(message: "\(shown) is too large: at most \(limit >> 10) KiB are read. Split it into parts.")
   }
 }
 
@@ -82,8 +80,7 @@ private final class OpenFile {
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count >= 0 { return Array(buffer[..<count]) }
       if errno != EINTR {
-        throw OutputProblem(
-          message: "\(shown) cannot be read: \(String(cString: strerror(errno))).")
+        throw OutputProblem(message: "\(shown) cannot be read: \(String(cString: strerror(errno))).")
       }
     }
   }

@@ -7,8 +7,7 @@ import ArgumentParser
   import Glibc
 #endif
 
-@main
-enum Main {
+@main enum Main {
   static func main() {
     // A closed pipe or a file size limit is an error to report, not a reason to die half-way.
     signal(SIGPIPE, SIG_IGN)
@@ -22,18 +21,14 @@ enum Main {
       var command = try Retainer.parseAsRoot(arguments)
       try command.run()
       try Console.flush()
-    } catch {
-      Failure(error, asJSON: arguments.contains("--json")).end()
-    }
+    } catch { Failure(error, asJSON: arguments.contains("--json")).end() }
   }
 
   /// With hardly any files to open the libraries below trap instead of failing, so it is said first.
   private static func requireFiles() throws {
     let needed = 16
     var limit = rlimit()
-    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0,
-      limit.rlim_cur < needed
-    else { return }
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0, limit.rlim_cur < needed else { return }
     throw OutputProblem(
       message: "Only \(limit.rlim_cur) files may be open at once, and \(needed) are needed: "
         + "raise the limit with `ulimit -n 1024`.")
@@ -43,8 +38,7 @@ enum Main {
 /// The root of all commands.
 struct Retainer: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "retainer",
-    abstract: "Prepaid server-support credit, accounted for to the minute.",
+    commandName: "retainer", abstract: "Prepaid server-support credit, accounted for to the minute.",
     discussion: """
       A vendor sells technician time in advance, books remote sessions against it, deducts each \
       session's hours and has the customer confirm them. Beside the credit it promises response \
@@ -61,29 +55,20 @@ struct Retainer: ParsableCommand {
 
       Exit codes: 0 done, 1 a rule refused, 64 wrong usage, 65 bad input file, 70 our fault, \
       74 input or output failed, 75 busy (try again).
-      """,
-    version: version,
-    groupedSubcommands: groups(for: CommandLine.arguments.dropFirst().first))
+      """, version: version, groupedSubcommands: groups(for: CommandLine.arguments.dropFirst().first))
 
   static let version = "retainer 0.1.0"
 
   /// Every noun, in the groups of the help.
   static let groups: [CommandGroup] = [
-    CommandGroup(
-      name: "Set up",
-      subcommands: [Init.self, Customers.self, Technicians.self, Policies.self]),
+    CommandGroup(name: "Set up", subcommands: [Init.self, Customers.self, Technicians.self, Policies.self]),
     CommandGroup(name: "Credit and sessions", subcommands: [Credits.self, Sessions.self]),
     CommandGroup(
-      name: "Service",
-      subcommands: [Tickets.self, Violations.self, Subscriptions.self, Service.self, Clock.self]),
+      name: "Service", subcommands: [Tickets.self, Violations.self, Subscriptions.self, Service.self, Clock.self]),
     CommandGroup(
-      name: "Documents",
-      subcommands: [Statements.self, Invoices.self, Documents.self, Templates.self, Import.self]),
+      name: "Documents", subcommands: [Statements.self, Invoices.self, Documents.self, Templates.self, Import.self]),
     CommandGroup(
-      name: "Trust",
-      subcommands: [
-        Audit.self, Doctor.self, Backup.self, Restore.self, Seal.self, Verify.self,
-      ]),
+      name: "Trust", subcommands: [Audit.self, Doctor.self, Backup.self, Restore.self, Seal.self, Verify.self]),
   ]
 
   /// The group of one noun alone, all groups for anything else: the parser looks at every option of

@@ -8,22 +8,15 @@ import Domain
 /// Options of commands that only report.
 struct ReportOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "The store's file (else RETAINER_STORE, else retainer.sqlite here).", valueName: "path"),
-    completion: .file(extensions: ["sqlite"]))
-  var store: String?
+    help: ArgumentHelp("The store's file (else RETAINER_STORE, else retainer.sqlite here).", valueName: "path"),
+    completion: .file(extensions: ["sqlite"])) var store: String?
 
-  @Flag(help: "Answer with exactly one JSON document.")
-  var json = false
+  @Flag(help: "Answer with exactly one JSON document.") var json = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Stands for the clock: 2026-11-12T10:00 or with an offset.", valueName: "instant"))
-  var at: String?
+  @Option(help: ArgumentHelp("Stands for the clock: 2026-11-12T10:00 or with an offset.", valueName: "instant")) var at:
+    String?
 
-  var desk: Desk {
-    Desk(store: Engine.store(at: storePath, notice: Console.say), actor: Console.actor)
-  }
+  var desk: Desk { Desk(store: Engine.store(at: storePath, notice: Console.say), actor: Console.actor) }
 
   var storePath: String { store ?? Console.environment("RETAINER_STORE") ?? "retainer.sqlite" }
 
@@ -41,16 +34,12 @@ struct ActArguments: ParsableArguments {
   @OptionGroup var report: ReportOptions
 
   @Option(
-    help: ArgumentHelp(
-      "Makes a repeat of the same act safe: it answers again and does nothing.", valueName: "key"))
+    help: ArgumentHelp("Makes a repeat of the same act safe: it answers again and does nothing.", valueName: "key"))
   var requestKey: String?
 
-  @Flag(help: "Say what would happen and change nothing.")
-  var dryRun = false
+  @Flag(help: "Say what would happen and change nothing.") var dryRun = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Who acts, for the ledger (else RETAINER_ACTOR, else the login).", valueName: "name"))
+  @Option(help: ArgumentHelp("Who acts, for the ledger (else RETAINER_ACTOR, else the login).", valueName: "name"))
   var actor: String?
 
   var desk: Desk {
@@ -64,8 +53,7 @@ struct ActArguments: ParsableArguments {
 
   func options() throws -> ActOptions {
     ActOptions(
-      at: try report.time(),
-      requestKey: try requestKey.map { try Written.text($0, "--request-key", max: 200) },
+      at: try report.time(), requestKey: try requestKey.map { try Written.text($0, "--request-key", max: 200) },
       isDryRun: dryRun)
   }
 
@@ -80,9 +68,8 @@ struct ActArguments: ParsableArguments {
 struct TemplateOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Templates of your own (else RETAINER_TEMPLATES, else the vendor's, else those built in).",
-      valueName: "folder"), completion: .directory)
-  var templates: String?
+      "Templates of your own (else RETAINER_TEMPLATES, else the vendor's, else those built in).", valueName: "folder"),
+    completion: .directory) var templates: String?
 }
 
 extension Console {

@@ -6,9 +6,7 @@
 #endif
 
 /// The user has interrupted the command between two steps.
-struct Interrupted: Error {
-  let message: String
-}
+struct Interrupted: Error { let message: String }
 
 /// Counts the steps of a long command.
 struct Progress {

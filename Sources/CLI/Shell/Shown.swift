@@ -15,11 +15,7 @@ enum Shown {
   }
 
   /// How much too late: whole minutes, but never nothing.
-  static func overrun(_ minutes: Int64) -> String {
-    minutes == 0 ? "under a minute" : Minutes(minutes).inWords
-  }
+  static func overrun(_ minutes: Int64) -> String { minutes == 0 ? "under a minute" : Minutes(minutes).inWords }
 
-  static func minutes(_ count: Int64?) -> String {
-    count.map { Minutes($0).inWords } ?? ""
-  }
+  static func minutes(_ count: Int64?) -> String { count.map { Minutes($0).inWords } ?? "" }
 }

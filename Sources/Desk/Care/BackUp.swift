@@ -26,28 +26,21 @@ package struct BackupManifest: Codable, Equatable, Sendable {
 extension Desk {
   /// Copies the store into a new file and writes its manifest beside it; a trial only looks whether
   /// the file may be made. Throws `alreadyThere`.
-  package func backUp(
-    to file: String, program: String, at: WrittenTime?, isTrial: Bool
-  ) throws {
+  package func backUp(to file: String, program: String, at: WrittenTime?, isTrial: Bool) throws {
     let vendor = try store.read { try $0.vendor() }
     if isTrial { return try store.copy(at: file).requireFree() }
     let madeAt = vendor.zone.rfc3339(try instant(at, in: vendor.zone))
     let contents = try store.backup(to: file)
     let manifest = BackupManifest(
-      manifest: 2, sha256: contents.sha256, bytes: contents.bytes,
-      seal: contents.head?.seal ?? 0, digest: contents.head?.digest ?? "",
-      lastNumbers: try store.copy(at: file).read { try $0.lastNumbers() },
+      manifest: 2, sha256: contents.sha256, bytes: contents.bytes, seal: contents.head?.seal ?? 0,
+      digest: contents.head?.digest ?? "", lastNumbers: try store.copy(at: file).read { try $0.lastNumbers() },
       schemaVersion: Store.schemaVersion, program: program, madeAt: madeAt)
-    try writeWhole(
-      Array((try Desk.encode(manifest) + "\n").utf8), to: BackupManifest.path(of: file),
-      isPrivate: true)
+    try writeWhole(Array((try Desk.encode(manifest) + "\n").utf8), to: BackupManifest.path(of: file), isPrivate: true)
   }
 
   /// Puts a backup in the place of the store once its bytes are those of its manifest, where it has
   /// one, and its books hold. Throws `BadInput`, `damagedBackup`, `belowAnchor`.
-  package func restore(
-    from file: String, manifest: GivenFile?, acceptsLoss: Bool, isTrial: Bool
-  ) throws {
+  package func restore(from file: String, manifest: GivenFile?, acceptsLoss: Bool, isTrial: Bool) throws {
     if let manifest { try check(file, against: manifest.bytes) }
     try store.restore(from: file, acceptsLoss: acceptsLoss, isTrial: isTrial) { copy in
       let result = try Desk(store: copy, actor: actor).audit()
@@ -62,16 +55,13 @@ extension Desk {
   /// Throws `damaged` where a backup is not what its manifest says.
   func check(_ backup: String, against manifest: [UInt8]) throws {
     let known: BackupManifest
-    do {
-      known = try Desk.decode(BackupManifest.self, from: String(decoding: manifest, as: UTF8.self))
-    } catch {
+    do { known = try Desk.decode(BackupManifest.self, from: String(decoding: manifest, as: UTF8.self)) } catch {
       throw StoreProblem.damagedBackup(
         path: backup, why: "its manifest \(BackupManifest.path(of: backup)) cannot be read")
     }
     if try store.digest(ofCopy: backup) != known.sha256 {
       throw StoreProblem.damagedBackup(
-        path: backup,
-        why: "its bytes are not those that its manifest \(BackupManifest.path(of: backup)) names")
+        path: backup, why: "its bytes are not those that its manifest \(BackupManifest.path(of: backup)) names")
     }
   }
 }

@@ -33,19 +33,16 @@ extension Desk {
   }
 
   /// Every balance derived again from its entries, and nothing else.
-  package func auditBalances() throws -> AuditAnswer {
-    AuditAnswer(try store.read { try $0.balanceAudit() })
-  }
+  package func auditBalances() throws -> AuditAnswer { AuditAnswer(try store.read { try $0.balanceAudit() }) }
 }
 
 extension AuditAnswer {
   init(_ findings: [AuditFinding]) {
     checks = findings.map {
       Check(
-        number: $0.check.number, group: $0.check.group.rawValue, check: $0.check.rawValue,
-        rule: $0.check.rule, ok: $0.failures.isEmpty, failures: $0.failures)
-    }
-    .sorted { $0.number < $1.number }
+        number: $0.check.number, group: $0.check.group.rawValue, check: $0.check.rawValue, rule: $0.check.rule,
+        ok: $0.failures.isEmpty, failures: $0.failures)
+    }.sorted { $0.number < $1.number }
     ok = checks.allSatisfy(\.ok)
   }
 }

@@ -34,9 +34,7 @@ extension Desk {
         if isTrial { throw Unchanged(answer: answer) }
         return answer
       }
-    } catch let unchanged as Unchanged<SealAnswer> {
-      return unchanged.answer
-    }
+    } catch let unchanged as Unchanged<SealAnswer> { return unchanged.answer }
   }
 
   package func newestSeal() throws -> SealAnswer { try store.read { try $0.answer(isMade: false) } }
@@ -47,8 +45,7 @@ extension Desk {
     try store.read { connection in
       guard let proof = try connection.sealProof(of: try connection.customer(customer)) else {
         throw BadInput(
-          message: "The last act of \(customer)'s book is not sealed yet.",
-          lines: ["Run `retainer seal` first."])
+          message: "The last act of \(customer)'s book is not sealed yet.", lines: ["Run `retainer seal` first."])
       }
       return proof
     }
@@ -57,28 +54,21 @@ extension Desk {
   /// Checks a proof without a store; throws `BadInput` where it does not hold.
   package static func verify(_ file: GivenFile) throws -> VerifiedProof {
     let proof: SealProof
-    do {
-      proof = try decode(SealProof.self, from: String(decoding: file.bytes, as: UTF8.self))
-    } catch {
+    do { proof = try decode(SealProof.self, from: String(decoding: file.bytes, as: UTF8.self)) } catch {
       throw BadInput(
         message: "\(file.name) is no proof: it cannot be read.",
         lines: ["Give a file that `retainer seal prove CUSTOMER` printed."])
     }
-    if let problem = proof.problem() {
-      throw BadInput(message: "\(file.name) proves nothing: \(problem).")
-    }
+    if let problem = proof.problem() { throw BadInput(message: "\(file.name) proves nothing: \(problem).") }
     return VerifiedProof(
-      file: file.name, customer: proof.customer, act: proof.act, digest: proof.digest,
-      seal: proof.seal, sealDigest: proof.sealDigest)
+      file: file.name, customer: proof.customer, act: proof.act, digest: proof.digest, seal: proof.seal,
+      sealDigest: proof.sealDigest)
   }
 }
 
 extension LedgerConnection {
   fileprivate func answer(isMade: Bool) throws -> SealAnswer {
-    guard let seal = try lastSeal() else {
-      throw StoreFault("a store has a seal from its first act")
-    }
-    return SealAnswer(
-      seal: seal.number, digest: hexadecimal(seal.digest), books: seal.leaves, made: isMade)
+    guard let seal = try lastSeal() else { throw StoreFault("a store has a seal from its first act") }
+    return SealAnswer(seal: seal.number, digest: hexadecimal(seal.digest), books: seal.leaves, made: isMade)
   }
 }

@@ -6,9 +6,9 @@ import Store
 
 extension Desk {
   /// Gives a penalty back, once; throws `unknown`, `notAPenalty`, `alreadyWaived`.
-  package func waive(
-    entry number: Int64, of customer: String, reason: String, _ options: ActOptions
-  ) throws -> EntryAnswer {
+  package func waive(entry number: Int64, of customer: String, reason: String, _ options: ActOptions) throws
+    -> EntryAnswer
+  {
     try perform("credits waive", options, customer, number, reason) { act in
       let customer = try act.customer(customer)
       var account = try act.account(of: customer)
@@ -18,56 +18,44 @@ extension Desk {
       let left = debits.map(\.uncorrected).sum
       if left == .zero { throw Refusal.alreadyWaived(entry: number) }
       let posted = try account.giveBack(
-        left, as: .waiver, against: debits,
-        on: Occasion(happenedAt: act.now, session: line.session, reason: reason),
+        left, as: .waiver, against: debits, on: Occasion(happenedAt: act.now, session: line.session, reason: reason),
         corrects: number, at: act.now)
       try act.finish(&account)
-      return EntryAnswer(
-        entry: posted, kind: EntryKind.waiver.rawValue, minutes: left,
-        balance: BalanceAnswer(account))
+      return EntryAnswer(entry: posted, kind: EntryKind.waiver.rawValue, minutes: left, balance: BalanceAnswer(account))
     }
   }
 
   /// Posts an adjustment, which may correct an entry; throws `invalidAmount` for nothing, a broken
   /// step, or more than the corrected entry took.
-  package func adjust(
-    _ customer: String, by minutes: Minutes, reason: String, corrects: Int64?,
-    _ options: ActOptions
-  ) throws -> EntryAnswer {
+  package func adjust(_ customer: String, by minutes: Minutes, reason: String, corrects: Int64?, _ options: ActOptions)
+    throws -> EntryAnswer
+  {
     try perform("credits adjust", options, customer, minutes, reason, corrects) { act in
       let customer = try act.customer(customer)
-      if minutes == .zero {
-        throw Refusal.invalidAmount(what: "adjustment", asked: minutes, why: "moves nothing")
-      }
+      if minutes == .zero { throw Refusal.invalidAmount(what: "adjustment", asked: minutes, why: "moves nothing") }
       try WholeSteps.check(minutes, what: "adjustment", under: act.policy.terms)
       var account = try act.account(of: customer)
       let posted = try act.adjust(
         minutes, reason: reason, correcting: corrects, currency: customer.currency, on: &account)
       try act.finish(&account)
       return EntryAnswer(
-        entry: posted, kind: EntryKind.adjustment.rawValue, minutes: minutes,
-        balance: BalanceAnswer(account))
+        entry: posted, kind: EntryKind.adjustment.rawValue, minutes: minutes, balance: BalanceAnswer(account))
     }
   }
 }
 
 extension Act {
   fileprivate func adjust(
-    _ minutes: Minutes, reason: String, correcting number: Int64?, currency: Currency,
-    on account: inout Account
+    _ minutes: Minutes, reason: String, correcting number: Int64?, currency: Currency, on account: inout Account
   ) throws -> Int64 {
     let occasion = Occasion(happenedAt: now, reason: reason)
     let corrected = try number.map { try connection.ledgerLine($0, of: account.id) }
     let root = corrected.map { $0.corrects ?? $0.number }
-    if minutes < .zero {
-      return account.take(-minutes, as: .adjustment, on: occasion, corrects: root)
-    }
+    if minutes < .zero { return account.take(-minutes, as: .adjustment, on: occasion, corrects: root) }
     let debits = try root.map { try connection.debits(of: account.id, correcting: $0) } ?? []
     guard let root, !debits.isEmpty else {
-      return account.grantAdjustment(
-        minutes, currency: currency, on: occasion, corrects: root)
+      return account.grantAdjustment(minutes, currency: currency, on: occasion, corrects: root)
     }
-    return try account.giveBack(
-      minutes, as: .adjustment, against: debits, on: occasion, corrects: root, at: now)
+    return try account.giveBack(minutes, as: .adjustment, against: debits, on: occasion, corrects: root, at: now)
   }
 }

@@ -18,8 +18,7 @@ extension Desk {
         try act.finish(&account)
         lines += account.entries.filter { $0.kind == .expiry }.map {
           ExpiryAnswer.Line(
-            customer: account.customer.text, entry: $0.number, lot: $0.lot?.text ?? "",
-            minutes: $0.minutes.magnitude)
+            customer: account.customer.text, entry: $0.number, lot: $0.lot?.text ?? "", minutes: $0.minutes.magnitude)
         }
       }
       return ExpiryAnswer(expired: lines)

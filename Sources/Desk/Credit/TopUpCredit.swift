@@ -14,10 +14,8 @@ package struct TopUp: Sendable, Encodable {
   package var expires: CivilDate?
   package var reference: String
 
-  package init(
-    customer: String, amount: String, rate: String? = nil, expires: CivilDate? = nil,
-    reference: String = ""
-  ) {
+  package init(customer: String, amount: String, rate: String? = nil, expires: CivilDate? = nil, reference: String = "")
+  {
     self.customer = customer
     self.amount = amount
     self.rate = rate
@@ -41,11 +39,8 @@ extension Desk {
       var account = try act.account(of: customer)
       let entry = account.topUp(
         minutes, pricePerHour: price, expires: topUp.expires,
-        expiresAt: topUp.expires.map {
-          act.zone.startOfDay($0.adding(days: 1)).adding(seconds: -1)
-        },
-        on: Occasion(
-          happenedAt: act.now, reason: topUp.reference.isEmpty ? nil : topUp.reference)
+        expiresAt: topUp.expires.map { act.zone.startOfDay($0.adding(days: 1)).adding(seconds: -1) },
+        on: Occasion(happenedAt: act.now, reason: topUp.reference.isEmpty ? nil : topUp.reference)
       ).entry
       try act.finish(&account)
       guard let lot = account.entries.first(where: { $0.number == entry })?.lot else {
@@ -65,9 +60,7 @@ extension Desk {
 extension Act {
   /// The price per hour of a purchase: as written, else the customer's, else the vendor's.
   fileprivate func price(for customer: CustomerRecord, written: String?) throws -> Money {
-    if let written {
-      return try WrittenMoney.parse(written, currency: customer.currency)
-    }
+    if let written { return try WrittenMoney.parse(written, currency: customer.currency) }
     if let own = customer.pricePerHour { return own }
     guard vendor.pricePerHour.currency == customer.currency else {
       throw Refusal.noPrice(customer: customer.code, currency: customer.currency)
@@ -81,19 +74,15 @@ extension Act {
     to customer: CustomerRecord, account: AccountKey, reference: String, expires: CivilDate?
   ) throws -> Invoice {
     let date = zone.date(at: instant)
-    let number = try connection.drawNumber(
-      of: .invoice, year: date.year, format: vendor.formats.invoice)
+    let number = try connection.drawNumber(of: .invoice, year: date.year, format: vendor.formats.invoice)
     let charge = VATCharge(
-      net: price.perHour(for: minutes),
-      category: VATCategory.of(vendor: vendor.party, buyer: customer.party),
+      net: price.perHour(for: minutes), category: VATCategory.of(vendor: vendor.party, buyer: customer.party),
       vendorRateBasisPoints: vendor.vatBasisPoints)
     let invoice = Invoice(
-      kind: .invoice, number: number.text, date: date, issuedAt: instant, vendor: vendor.party,
-      buyer: customer.party, customer: customer.code, language: customer.language,
-      lot: posted.lot, minutes: minutes, pricePerHour: price, charge: charge,
-      reference: reference, corrects: nil, expires: expires)
-    try issue(
-      invoice, to: customer, sequence: number.sequence, account: account, entry: posted.entry)
+      kind: .invoice, number: number.text, date: date, issuedAt: instant, vendor: vendor.party, buyer: customer.party,
+      customer: customer.code, language: customer.language, lot: posted.lot, minutes: minutes, pricePerHour: price,
+      charge: charge, reference: reference, corrects: nil, expires: expires)
+    try issue(invoice, to: customer, sequence: number.sequence, account: account, entry: posted.entry)
     return invoice
   }
 }

@@ -18,8 +18,7 @@ package struct DocumentFolder: Sendable {
   /// Writes a document, each file whole or not at all, over an earlier writing of it. Returns their
   /// paths in the order of the files. Throws `FileFault`, also where a file stands in the
   /// folder's place.
-  @discardableResult
-  package func write(_ files: [DocumentFile], named name: String, year: Int) throws -> [String] {
+  @discardableResult package func write(_ files: [DocumentFile], named name: String, year: Int) throws -> [String] {
     try make(path)
     try make("\(path)/\(pad(year, 4))")
     return try files.map { file in
@@ -32,16 +31,15 @@ package struct DocumentFolder: Sendable {
   private func make(_ folder: String) throws {
     do { try makeFolder(folder) } catch let fault {
       guard fault.isTaken else { throw fault }
-      throw FileFault(
-        path: folder, why: "it is a file; documents need a folder. Name another with --out")
+      throw FileFault(path: folder, why: "it is a file; documents need a folder. Name another with --out")
     }
   }
 
   /// A text as a file name: whatever is no letter, digit, dot, dash or underscore becomes a dash.
   static func fileName(_ text: String) -> String {
     let bytes = text.utf8.map { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-        || (0x61...0x7A).contains(byte) || [0x2E, 0x2D, 0x5F].contains(byte) ? byte : 0x2D
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || [0x2E, 0x2D, 0x5F].contains(byte) ? byte : 0x2D
     }
     return String(decoding: bytes, as: UTF8.self)
   }
@@ -57,7 +55,5 @@ extension PrintedStatement {
   }
 
   /// Writes its files.
-  package func write(to folder: DocumentFolder) throws {
-    try folder.write(files, named: name, year: month.year)
-  }
+  package func write(to folder: DocumentFolder) throws { try folder.write(files, named: name, year: month.year) }
 }

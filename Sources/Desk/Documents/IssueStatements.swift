@@ -26,17 +26,15 @@ extension Desk {
   /// issuing twice is safe by itself and a refused month must not use it up. Throws `unknown`,
   /// `monthNotOver`, `requestKeyReused`.
   package func issueStatements(
-    _ month: Month, for named: [String], _ options: ActOptions,
-    counting: (Int) -> Void = { _ in }, each: (PrintedStatement) throws -> Void
+    _ month: Month, for named: [String], _ options: ActOptions, counting: (Int) -> Void = { _ in },
+    each: (PrintedStatement) throws -> Void
   ) throws {
     let customers = try store.read { try $0.customerIDs(named) }
     let renderer = try renderer(for: try store.read { try $0.vendor() })
     counting(customers.count)
     let request = options.requestKey.map {
       StatementRequest(
-        key: $0,
-        fingerprint: sha256(
-          "statements generate \(month.iso) \(named.sorted().joined(separator: " "))".utf8))
+        key: $0, fingerprint: sha256("statements generate \(month.iso) \(named.sorted().joined(separator: " "))".utf8))
     }
     for start in stride(from: 0, to: customers.count, by: Desk.statementsAtOnce) {
       let some = customers[start..<min(start + Desk.statementsAtOnce, customers.count)]
@@ -45,8 +43,8 @@ extension Desk {
   }
 
   private func issue(
-    _ month: Month, for customers: ArraySlice<String>, _ options: ActOptions,
-    _ request: StatementRequest?, _ renderer: DocumentRenderer
+    _ month: Month, for customers: ArraySlice<String>, _ options: ActOptions, _ request: StatementRequest?,
+    _ renderer: DocumentRenderer
   ) throws -> [PrintedStatement] {
     do {
       return try store.write { connection in
@@ -66,16 +64,13 @@ extension Desk {
         if options.isDryRun { throw Unchanged(answer: printed) }
         return printed
       }
-    } catch let unchanged as Unchanged<[PrintedStatement]> {
-      return unchanged.answer
-    }
+    } catch let unchanged as Unchanged<[PrintedStatement]> { return unchanged.answer }
   }
 
   /// Drafts of a month so far, which close nothing; issued statements where there are any. All from
   /// one snapshot, each handed over before the next is made.
   package func previewStatements(
-    _ month: Month, for named: [String], at: WrittenTime?,
-    each: (PrintedStatement) throws -> Void
+    _ month: Month, for named: [String], at: WrittenTime?, each: (PrintedStatement) throws -> Void
   ) throws {
     try store.read { connection in
       let vendor = try connection.vendor()
@@ -91,12 +86,10 @@ extension Desk {
         var statement = try connection.statement(
           of: customer.serverSupport, month: month,
           in: StatementFrame(
-            number: nil, issuedAt: now, vendor: vendor, buyer: customer.party,
-            zone: customer.zone, language: customer.language, terms: terms))
+            number: nil, issuedAt: now, vendor: vendor, buyer: customer.party, zone: customer.zone,
+            language: customer.language, terms: terms))
         try connection.complete(&statement, of: customer)
-        try each(
-          PrintedStatement(
-            statement, html: renderer.html(statement), xml: renderer.xml(statement)))
+        try each(PrintedStatement(statement, html: renderer.html(statement), xml: renderer.xml(statement)))
       }
     }
   }
@@ -109,9 +102,7 @@ extension PrintedStatement {
     number = statement.number
     opening = statement.opening
     closing = statement.closing
-    files = [
-      DocumentFile(format: "html", bytes: html), DocumentFile(format: "xml", bytes: xml),
-    ]
+    files = [DocumentFile(format: "html", bytes: html), DocumentFile(format: "xml", bytes: xml)]
   }
 }
 
@@ -123,23 +114,19 @@ private struct StatementRequest {
   /// Throws `requestKeyReused` where the key belongs to something else.
   func check(on connection: LedgerConnection) throws {
     guard let earlier = try connection.request(key) else { return }
-    if earlier.fingerprint != fingerprint {
-      throw Refusal.requestKeyReused(key: key, act: earlier.verb)
-    }
+    if earlier.fingerprint != fingerprint { throw Refusal.requestKeyReused(key: key, act: earlier.verb) }
   }
 
   /// Keeps the key with the act under way, unless an earlier one has it.
   func keep(on connection: LedgerConnection) throws {
-    if try connection.request(key) == nil {
-      try connection.insertRequest(key, fingerprint: fingerprint, answer: "{}")
-    }
+    if try connection.request(key) == nil { try connection.insertRequest(key, fingerprint: fingerprint, answer: "{}") }
   }
 }
 
 extension Act {
-  fileprivate func issue(
-    _ month: Month, for customer: CustomerRecord, with renderer: DocumentRenderer
-  ) throws -> PrintedStatement {
+  fileprivate func issue(_ month: Month, for customer: CustomerRecord, with renderer: DocumentRenderer) throws
+    -> PrintedStatement
+  {
     try month.checkOver(at: now, in: zone)
     let id = customer.serverSupport
     // Lots that expired in the month do so on its statement.
@@ -147,24 +134,20 @@ extension Act {
     try finish(&account)
     let closing = try connection.proveStatement(of: id, within: month.bounds(in: zone))
     let today = zone.date(at: now)
-    let number = try connection.drawNumber(
-      of: .statement, year: today.year, format: vendor.formats.statement)
+    let number = try connection.drawNumber(of: .statement, year: today.year, format: vendor.formats.statement)
     var statement = try connection.statement(
       of: id, month: month,
       in: StatementFrame(
-        number: number.text, issuedAt: now, vendor: vendor, buyer: customer.party,
-        zone: customer.zone, language: customer.language, terms: policy.terms))
+        number: number.text, issuedAt: now, vendor: vendor, buyer: customer.party, zone: customer.zone,
+        language: customer.language, terms: policy.terms))
     if statement.closing != closing {
-      throw DatabaseFault.damaged(
-        "the entries of \(customer.code.text) do not add up; see `retainer audit`")
+      throw DatabaseFault.damaged("the entries of \(customer.code.text) do not add up; see `retainer audit`")
     }
     try connection.complete(&statement, of: customer)
     let frame = DocumentFrame(
-      customer: customer, series: .statement, number: number, issuedAt: now, on: today,
-      vendor: vendor)
+      customer: customer, series: .statement, number: number, issuedAt: now, on: today, vendor: vendor)
     try connection.insert(statement, in: frame, account: id, policy: policy.id)
-    let printed = PrintedStatement(
-      statement, html: renderer.html(statement), xml: try renderer.issuedXML(statement))
+    let printed = PrintedStatement(statement, html: renderer.html(statement), xml: try renderer.issuedXML(statement))
     try keep(printed.files, of: frame)
     return printed
   }
@@ -180,12 +163,8 @@ extension LedgerConnection {
   }
 
   /// The issued statement of a month, as it was handed out; nil for an open month.
-  fileprivate func issued(
-    _ month: Month, for customer: CustomerRecord
-  ) throws -> PrintedStatement? {
-    guard let issued = try issuedStatement(of: customer.serverSupport, month: month) else {
-      return nil
-    }
+  fileprivate func issued(_ month: Month, for customer: CustomerRecord) throws -> PrintedStatement? {
+    guard let issued = try issuedStatement(of: customer.serverSupport, month: month) else { return nil }
     return PrintedStatement(
       customer: customer.code.text, month: month, number: issued.number, opening: issued.opening,
       closing: issued.closing,
@@ -199,8 +178,7 @@ extension LedgerConnection {
     statement.book = try position(ofBook: customer.id)
     if try !hasTickets(statement.customer) { return }
     let report = try serviceReport(
-      of: statement.customer.text, within: statement.month.bounds(in: statement.vendorZone),
-      at: statement.issuedAt)
+      of: statement.customer.text, within: statement.month.bounds(in: statement.vendorZone), at: statement.issuedAt)
     if !report.isEmpty { statement.service = report }
   }
 }

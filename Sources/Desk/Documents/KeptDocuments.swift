@@ -55,9 +55,7 @@ extension Desk {
     return try store.read { connection in
       let zone = try connection.vendor().zone
       let id = try customer.map { try connection.customer($0).id }
-      return try connection.documents(customer: id, series: series).map {
-        try connection.answer($0, in: zone)
-      }
+      return try connection.documents(customer: id, series: series).map { try connection.answer($0, in: zone) }
     }
   }
 
@@ -88,17 +86,13 @@ extension Desk {
     return try store.read { connection in
       guard let found = try connection.document(withHash: digest) else {
         throw BadInput(
-          message:
-            "\(file.name) is no document of this store: none was handed out with these bytes.",
-          lines: [
-            "SHA-256 \(hexadecimal(digest)). Compare it with what `retainer documents export` writes."
-          ])
+          message: "\(file.name) is no document of this store: none was handed out with these bytes.",
+          lines: ["SHA-256 \(hexadecimal(digest)). Compare it with what `retainer documents export` writes."])
       }
       let zone = try connection.vendor().zone
       return RecognisedFile(
-        file: file.name, sha256: hexadecimal(digest), number: found.document.number,
-        format: found.format, kind: found.document.series.word,
-        customer: found.document.customerCode,
+        file: file.name, sha256: hexadecimal(digest), number: found.document.number, format: found.format,
+        kind: found.document.series.word, customer: found.document.customerCode,
         issuedAt: zone.rfc3339(found.document.issuedAt))
     }
   }
@@ -126,17 +120,16 @@ extension LedgerConnection {
   }
 
   fileprivate func kept(_ document: DocumentRecord) throws -> KeptDocument {
-    let files = try files(of: document.number, customer: document.customer)
-      .map { DocumentFile(format: $0.format, bytes: $0.bytes) }
+    let files = try files(of: document.number, customer: document.customer).map {
+      DocumentFile(format: $0.format, bytes: $0.bytes)
+    }
     if document.series == .statement {
       let month = try statementMonth(document.number, customer: document.customer)
       return KeptDocument(
-        number: document.number, name: "\(month.iso)-\(document.customerCode)", year: month.year,
-        files: files)
+        number: document.number, name: "\(month.iso)-\(document.customerCode)", year: month.year, files: files)
     }
     let year = try WrittenTime.date(document.issuedOn).year
     return KeptDocument(
-      number: document.number, name: "\(document.series.word)-\(document.number)", year: year,
-      files: files)
+      number: document.number, name: "\(document.series.word)-\(document.number)", year: year, files: files)
   }
 }

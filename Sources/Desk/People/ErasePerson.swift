@@ -28,9 +28,9 @@ package struct ErasureAnswer: ActAnswer {
 extension Desk {
   /// Erases a customer's personal data, or that of the contacts with a mail address or name alone;
   /// erasing a customer again changes nothing. Throws `unknown` and `openBusiness`.
-  package func erase(
-    _ code: String, contact: String? = nil, reason: String, _ options: ActOptions
-  ) throws -> ErasureAnswer {
+  package func erase(_ code: String, contact: String? = nil, reason: String, _ options: ActOptions) throws
+    -> ErasureAnswer
+  {
     let answer = try perform("customers erase", options, code, contact, reason) { act in
       let customer = try act.connection.customer(code)
       if let done = try act.connection.erasure(of: customer.id) {
@@ -38,16 +38,12 @@ extension Desk {
       }
       let leaving = try contact.map { try act.contacts($0, of: customer) }
       if leaving == nil { try act.checkNothingOpen(with: customer) }
-      let erasure = try act.connection.insertErasure(
-        of: customer.id, contact: leaving?.first?.number, reason: reason)
+      let erasure = try act.connection.insertErasure(of: customer.id, contact: leaving?.first?.number, reason: reason)
       var eraser = PersonEraser(
-        act.connection, of: customer, contacts: leaving, under: erasure,
-        keepingFacts: try act.clockFacts(of: customer))
+        act.connection, of: customer, contacts: leaving, under: erasure, keepingFacts: try act.clockFacts(of: customer))
       try eraser.erase()
       return try act.answer(
-        try act.connection.erasure(erasure, of: customer.id), of: customer,
-        isContact: leaving != nil,
-        wasErased: false)
+        try act.connection.erasure(erasure, of: customer.id), of: customer, isContact: leaving != nil, wasErased: false)
     }
     // After the act, and again whenever it is repeated: bytes of the old rows are still in the file.
     if !options.isDryRun { try store.scrub() }
@@ -60,12 +56,9 @@ extension Act {
   fileprivate func clockFacts(of customer: CustomerRecord) throws -> [Int64: Set<String>] {
     var kept: [Int64: Set<String>] = [:]
     let policies = ServicePolicies(connection)
-    for ticket in try connection.tickets(
-      customer: customer.id, openedBefore: Instant(seconds: .max))
-    {
+    for ticket in try connection.tickets(customer: customer.id, openedBefore: Instant(seconds: .max)) {
       let texts = try policies.terms(ticket.policy).facts.filter { $0.value == .text }.map(\.name)
-      let told = try connection.events(of: ticket.id, customer: customer.id)
-        .flatMap(\.facts.values.keys)
+      let told = try connection.events(of: ticket.id, customer: customer.id).flatMap(\.facts.values.keys)
       kept[ticket.id.number] = Set(told).subtracting(texts)
     }
     return kept
@@ -74,18 +67,21 @@ extension Act {
   /// Throws `openBusiness` while the vendor and the customer still owe each other something.
   fileprivate func checkNothingOpen(with customer: CustomerRecord) throws {
     var open = OpenBusiness(of: customer.code)
-    open.sessions = try connection.sessions(customer: customer.id, state: nil)
-      .filter { $0.session.state.isOpen || $0.session.state == .disputed }.map(\.session.id)
+    open.sessions = try connection.sessions(customer: customer.id, state: nil).filter {
+      $0.session.state.isOpen || $0.session.state == .disputed
+    }.map(\.session.id)
     var account = try self.account(of: customer)
     try finish(&account)
     let unspent = account.lots.filter { $0.remaining > .zero }
     open.lots = unspent.map(\.id)
     open.unspent = unspent.map(\.remaining).sum
     open.owed = account.owed
-    open.subscriptions = try connection.subscriptions(customer: customer.id).map(\.subscription)
-      .filter { $0.ends.map { now < $0 } ?? true }.map(\.id)
-    open.tickets = try TicketView(connection, now: now).all(of: customer.code.text)
-      .filter { $0.ticket.state != .resolved }.map(\.ticket.id)
+    open.subscriptions = try connection.subscriptions(customer: customer.id).map(\.subscription).filter {
+      $0.ends.map { now < $0 } ?? true
+    }.map(\.id)
+    open.tickets = try TicketView(connection, now: now).all(of: customer.code.text).filter {
+      $0.ticket.state != .resolved
+    }.map(\.ticket.id)
     if !open.isEmpty { throw Refusal.openBusiness(open) }
   }
 
@@ -99,14 +95,12 @@ extension Act {
     return all.filter { $0.email == first.email }
   }
 
-  fileprivate func answer(
-    _ record: ErasureRecord, of customer: CustomerRecord, isContact: Bool, wasErased: Bool
-  ) throws -> ErasureAnswer {
+  fileprivate func answer(_ record: ErasureRecord, of customer: CustomerRecord, isContact: Bool, wasErased: Bool) throws
+    -> ErasureAnswer
+  {
     return ErasureAnswer(
-      customer: customer.code.text, isContact: isContact, erasure: record.id,
-      erasedAt: zone.rfc3339(record.at), reason: record.reason,
-      erased: record.parts.map { ErasureAnswer.Part(kind: $0.kind, rows: $0.rows) },
-      kept: try connection.documents(customer: customer.id, series: nil).map(\.number),
-      wasErased: wasErased)
+      customer: customer.code.text, isContact: isContact, erasure: record.id, erasedAt: zone.rfc3339(record.at),
+      reason: record.reason, erased: record.parts.map { ErasureAnswer.Part(kind: $0.kind, rows: $0.rows) },
+      kept: try connection.documents(customer: customer.id, series: nil).map(\.number), wasErased: wasErased)
   }
 }

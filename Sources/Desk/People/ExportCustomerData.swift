@@ -53,19 +53,15 @@ extension Desk {
       let customer = try connection.customer(code)
       let zone = try connection.vendor().zone
       var document: [String: ExportedValue] = [
-        "customer": .text(customer.code.text),
-        "exportedAt": .text(zone.rfc3339(try instant(at, in: zone))),
+        "customer": .text(customer.code.text), "exportedAt": .text(zone.rfc3339(try instant(at, in: zone))),
       ]
       for list in try connection.export(of: customer) {
         document[list.key] = .list(list.rows.map { value(of: $0, in: zone) })
       }
       document["requests"] = .list(
         try connection.requests(of: customer).map { request in
-          let answer = try? JSONDecoder().decode(
-            ExportedValue.self, from: Data(request.answer.utf8))
-          return .object([
-            "requestKey": .text(request.key), "answer": answer ?? .text(request.answer),
-          ])
+          let answer = try? JSONDecoder().decode(ExportedValue.self, from: Data(request.answer.utf8))
+          return .object(["requestKey": .text(request.key), "answer": answer ?? .text(request.answer)])
         })
       return .object(document)
     }
@@ -87,15 +83,12 @@ extension Desk {
         case .bytes(let bytes): .text(hexadecimal(bytes))
         case .int(let number) where key.utf8.suffix(2).elementsEqual("At".utf8):
           .text(zone.rfc3339(Instant(seconds: number)))
-        case .int(let number)
-        where key.utf8.starts(with: "is".utf8) || key.utf8.elementsEqual("zoneIsOwn".utf8):
+        case .int(let number) where key.utf8.starts(with: "is".utf8) || key.utf8.elementsEqual("zoneIsOwn".utf8):
           .truth(number != 0)
         case .int(let number): .number(number)
         }
     }
-    for child in row.children {
-      object[child.key] = .list(child.rows.map { value(of: $0, in: zone) })
-    }
+    for child in row.children { object[child.key] = .list(child.rows.map { value(of: $0, in: zone) }) }
     return .object(object)
   }
 }

@@ -30,9 +30,7 @@ package struct BalanceLine: Sendable {
 
   package var availableMinutes: Minutes { balanceMinutes - reservedMinutes }
 
-  init(
-    customer: String, balanceMinutes: Minutes, reservedMinutes: Minutes, owedMinutes: Minutes
-  ) {
+  init(customer: String, balanceMinutes: Minutes, reservedMinutes: Minutes, owedMinutes: Minutes) {
     self.customer = customer
     self.balanceMinutes = balanceMinutes
     self.reservedMinutes = reservedMinutes
@@ -41,8 +39,8 @@ package struct BalanceLine: Sendable {
 
   init(_ answer: BalanceAnswer) {
     self.init(
-      customer: answer.customer, balanceMinutes: answer.balanceMinutes,
-      reservedMinutes: answer.reservedMinutes, owedMinutes: answer.owedMinutes)
+      customer: answer.customer, balanceMinutes: answer.balanceMinutes, reservedMinutes: answer.reservedMinutes,
+      owedMinutes: answer.owedMinutes)
   }
 }
 
@@ -179,10 +177,7 @@ package struct SessionAnswer: ActAnswer {
   package let balance: BalanceAnswer?
   package var dryRun: Bool?
 
-  init(
-    _ record: SessionRecord, missing: Minutes, penalty: Minutes?, zone: Zone,
-    balance: BalanceAnswer?
-  ) {
+  init(_ record: SessionRecord, missing: Minutes, penalty: Minutes?, zone: Zone, balance: BalanceAnswer?) {
     let session = record.session
     self.session = session.id.text
     customer = record.customer.text

@@ -7,35 +7,24 @@ import Store
 extension Desk {
   /// The balance of a customer's account, now or as of an instant. Lots whose last day is over count
   /// as expired, and included hours as granted, even before that is posted, as for the next act.
-  package func balance(
-    of customer: String, account kind: AccountKind, at: WrittenTime?
-  ) throws -> BalanceAnswer {
-    try store.read { connection in
-      try balance(of: try connection.customer(customer), kind, at: at, on: connection)
-    }
+  package func balance(of customer: String, account kind: AccountKind, at: WrittenTime?) throws -> BalanceAnswer {
+    try store.read { connection in try balance(of: try connection.customer(customer), kind, at: at, on: connection) }
   }
 
   /// The balances of all customers, by id.
   package func balances(account kind: AccountKind, at: WrittenTime?) throws -> [BalanceAnswer] {
     try store.read { connection in
-      try connection.allCustomers().map {
-        try balance(of: $0, kind, at: at, on: connection)
-      }
+      try connection.allCustomers().map { try balance(of: $0, kind, at: at, on: connection) }
     }
   }
 
   /// The same in a line each, without the lots: looked up, not added up.
   package func balanceLines(account kind: AccountKind, at: WrittenTime?) throws -> [BalanceLine] {
-    if at != nil || kind == .allowance {
-      return try balances(account: kind, at: at).map(BalanceLine.init)
-    }
+    if at != nil || kind == .allowance { return try balances(account: kind, at: at).map(BalanceLine.init) }
     return try store.read { connection in
-      try connection.balances(of: kind, at: try instant(nil, in: try connection.vendor().zone)).map
-      { one in
+      try connection.balances(of: kind, at: try instant(nil, in: try connection.vendor().zone)).map { one in
         if one.hasExpired {
-          return BalanceLine(
-            try balance(
-              of: try connection.customer(one.customer), kind, at: nil, on: connection))
+          return BalanceLine(try balance(of: try connection.customer(one.customer), kind, at: nil, on: connection))
         }
         return BalanceLine(
           customer: one.customer, balanceMinutes: one.balance, reservedMinutes: one.reserved,
@@ -46,18 +35,14 @@ extension Desk {
   }
 
   private func balance(
-    of customer: CustomerRecord, _ kind: AccountKind, at: WrittenTime?,
-    on connection: LedgerConnection
+    of customer: CustomerRecord, _ kind: AccountKind, at: WrittenTime?, on connection: LedgerConnection
   ) throws -> BalanceAnswer {
     let id = AccountKey(customer: customer.id, kind: kind)
     let vendor = try connection.vendor()
     let instant = try instant(at, in: vendor.zone)
-    var account =
-      try at == nil ? connection.account(id) : connection.account(id, asOf: instant)
+    var account = try at == nil ? connection.account(id) : connection.account(id, asOf: instant)
     let terms = try connection.policy().terms
-    if kind == .allowance {
-      try connection.grantAllowances(&account, of: customer, at: instant, under: terms)
-    }
+    if kind == .allowance { try connection.grantAllowances(&account, of: customer, at: instant, under: terms) }
     account.settle(at: instant, under: terms)
     // What the next act would find, under the ids it would give.
     var last = try connection.lastLot()
@@ -70,8 +55,7 @@ extension Desk {
 
   /// The lines of a customer's account that happened in a range, in the order of their numbers.
   package func ledger(
-    of customer: String, account kind: AccountKind, from: WrittenTime?, until: WrittenTime?,
-    at: WrittenTime?
+    of customer: String, account kind: AccountKind, from: WrittenTime?, until: WrittenTime?, at: WrittenTime?
   ) throws -> [LedgerAnswer] {
     try store.read { connection in
       let zone = try connection.vendor().zone
@@ -80,48 +64,41 @@ extension Desk {
       let until = try until?.instant(in: zone)
       let asOf = try at?.instant(in: zone).adding(seconds: 1)
       let end = [until, asOf].compactMap { $0 }.min()
-      return try connection.ledger(of: id, from: try from?.instant(in: zone), until: end)
-        .map { LedgerAnswer($0, zone: zone) }
+      return try connection.ledger(of: id, from: try from?.instant(in: zone), until: end).map {
+        LedgerAnswer($0, zone: zone)
+      }
     }
   }
 
   /// Sessions in order of their ids, of a customer and in a state where those are given, now or as
   /// of an instant.
-  package func sessions(
-    customer: String?, state: SessionState?, at: WrittenTime?
-  ) throws -> [SessionAnswer] {
+  package func sessions(customer: String?, state: SessionState?, at: WrittenTime?) throws -> [SessionAnswer] {
     try store.read { connection in
       let customer = try customer.map { try connection.customer($0).id }
       let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
-      return try connection.sessions(customer: customer, state: at == nil ? state : nil)
-        .compactMap { try view.answer($0, withBalance: false) }
-        .filter { state == nil || $0.state == state?.rawValue }
+      return try connection.sessions(customer: customer, state: at == nil ? state : nil).compactMap {
+        try view.answer($0, withBalance: false)
+      }.filter { state == nil || $0.state == state?.rawValue }
     }
   }
 
   /// One session with its balance and what happened to it; throws `unknown`.
   package func session(_ text: String, at: WrittenTime?) throws -> SessionDetails {
     try store.read { connection in
-      guard let id = SessionID(text: text) else {
-        throw Refusal.unknown(.session, id: text, similar: [])
-      }
+      guard let id = SessionID(text: text) else { throw Refusal.unknown(.session, id: text, similar: []) }
       let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
       let record = try connection.session(id)
       guard let answer = try view.answer(record, withBalance: true) else {
         throw Refusal.unknown(.session, id: text, similar: [])
       }
       return SessionDetails(
-        answer: answer,
-        technicians: try connection.technicians(of: id, customer: record.account.customer),
+        answer: answer, technicians: try connection.technicians(of: id, customer: record.account.customer),
         work: try connection.work(of: id, customer: record.account.customer),
-        steps: try connection.steps(
-          of: id, customer: record.account.customer, until: view.asOf
-        ).map {
+        steps: try connection.steps(of: id, customer: record.account.customer, until: view.asOf).map {
           SessionDetails.Step(
             step: $0.kind.rawValue, at: view.zone.rfc3339($0.at),
-            by: try $0.contact.map {
-              try connection.contactName($0, of: record.account.customer)
-            } ?? $0.side?.rawValue, text: $0.text)
+            by: try $0.contact.map { try connection.contactName($0, of: record.account.customer) } ?? $0.side?.rawValue,
+            text: $0.text)
         })
     }
   }
@@ -131,16 +108,12 @@ extension Desk {
     try store.read { connection in
       let zone = try connection.vendor().zone
       let asOf = try at?.instant(in: zone)
-      return try connection.invoices().filter {
-        asOf == nil || $0.issuedAt <= (asOf ?? $0.issuedAt)
-      }
+      return try connection.invoices().filter { asOf == nil || $0.issuedAt <= (asOf ?? $0.issuedAt) }
     }
   }
 
   /// One invoice or credit note; throws `unknown`.
-  package func invoice(_ number: String) throws -> Invoice {
-    try store.read { try $0.invoice(number) }
-  }
+  package func invoice(_ number: String) throws -> Invoice { try store.read { try $0.invoice(number) } }
 }
 
 /// A session with its history.
@@ -179,22 +152,18 @@ private struct SessionView {
   func answer(_ record: SessionRecord, withBalance: Bool) throws -> SessionAnswer? {
     var record = record
     if let asOf {
-      let steps = try connection.steps(
-        of: record.session.id, customer: record.account.customer, until: asOf)
+      let steps = try connection.steps(of: record.session.id, customer: record.account.customer, until: asOf)
       guard
         let session = Session(
           record.session.id, folding: steps,
-          hasAccess: try connection.hadAccess(
-            record.session.id, customer: record.account.customer))
+          hasAccess: try connection.hadAccess(record.session.id, customer: record.account.customer))
       else { return nil }
       record.session = session
     }
     let needsAccount = withBalance || record.session.state.isOpen
     var account =
       try needsAccount
-      ? asOf.map { try connection.account(record.account, asOf: $0) }
-        ?? connection.account(record.account)
-      : nil
+      ? asOf.map { try connection.account(record.account, asOf: $0) } ?? connection.account(record.account) : nil
     account?.settle(at: now, under: terms)
     return SessionAnswer(
       record, missing: account?.missing(of: record.session.id) ?? .zero, penalty: nil, zone: zone,

@@ -15,8 +15,7 @@ package struct TicketWords: Sendable, Encodable {
   package var facts: [String: String]
 
   package init(
-    ticket: String, text: String = "", channel: String? = nil, isMarked: Bool = false,
-    facts: [String: String] = [:]
+    ticket: String, text: String = "", channel: String? = nil, isMarked: Bool = false, facts: [String: String] = [:]
   ) {
     self.ticket = ticket
     self.text = text
@@ -39,17 +38,15 @@ extension Desk {
       try act.connection.append(
         TicketEvent(
           wasSolved ? .reopened : .message, at: act.now, by: .customer, channel: words.channel,
-          text: words.text.isEmpty ? nil : words.text, isMarked: words.isMarked),
-        to: one.record.id, of: one.record.customerID, facts: facts)
+          text: words.text.isEmpty ? nil : words.text, isMarked: words.isMarked), to: one.record.id,
+        of: one.record.customerID, facts: facts)
       return try act.answer(one.record.id)
     }
   }
 
   /// Notes the vendor's answer; an automatic receipt stops no clock. Throws `alreadyResolved` and
   /// `channelNotInPlan`.
-  package func reply(
-    _ words: TicketWords, isReceipt: Bool, _ options: ActOptions
-  ) throws -> TicketAnswer {
+  package func reply(_ words: TicketWords, isReceipt: Bool, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets reply", options, words, isReceipt) { act in
       let one = try act.ticketCase(words.ticket)
       try act.check(try act.current(one), isNot: .resolved, code: "already_resolved")
@@ -58,15 +55,14 @@ extension Desk {
       try act.connection.append(
         TicketEvent(
           isReceipt ? .receipt : .reply, at: act.now, by: .vendor, channel: words.channel,
-          text: words.text.isEmpty ? nil : words.text, isMarked: !isReceipt && words.isMarked),
-        to: one.record.id, of: one.record.customerID)
+          text: words.text.isEmpty ? nil : words.text, isMarked: !isReceipt && words.isMarked), to: one.record.id,
+        of: one.record.customerID)
       return try act.answer(one.record.id)
     }
   }
 
   /// The vendor waits for the customer; throws `alreadyWaiting` and `alreadyResolved`.
-  package func wait(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer
-  {
+  package func wait(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets wait", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
       let current = try act.current(one)
@@ -77,24 +73,19 @@ extension Desk {
   }
 
   /// The vendor goes on without having been answered; throws `notWaiting`.
-  package func resume(
-    _ ticket: String, reason: String, _ options: ActOptions
-  ) throws -> TicketAnswer {
+  package func resume(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets resume", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
       let current = try act.current(one)
       if current.state != .waiting {
-        throw Refusal.service(
-          .ticketState(code: "not_waiting", ticket: current.id, state: current.state))
+        throw Refusal.service(.ticketState(code: "not_waiting", ticket: current.id, state: current.state))
       }
       return try act.append(.resumed, reason, to: one)
     }
   }
 
   /// The vendor holds the matter for solved; throws `alreadyResolved`.
-  package func resolve(
-    _ ticket: String, reason: String, _ options: ActOptions
-  ) throws -> TicketAnswer {
+  package func resolve(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets resolve", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
       try act.check(try act.current(one), isNot: .resolved, code: "already_resolved")
@@ -103,15 +94,14 @@ extension Desk {
   }
 
   /// The matter is not solved after all: a new round of the resolution begins. Throws `notResolved`.
-  package func reopen(
-    _ ticket: String, by side: TicketSide, reason: String, _ options: ActOptions
-  ) throws -> TicketAnswer {
+  package func reopen(_ ticket: String, by side: TicketSide, reason: String, _ options: ActOptions) throws
+    -> TicketAnswer
+  {
     try perform("tickets reopen", options, ticket, side, reason) { act in
       let one = try act.ticketCase(ticket)
       let current = try act.current(one)
       if current.state != .resolved {
-        throw Refusal.service(
-          .ticketState(code: "not_resolved", ticket: current.id, state: current.state))
+        throw Refusal.service(.ticketState(code: "not_resolved", ticket: current.id, state: current.state))
       }
       return try act.append(.reopened, reason, by: side, to: one)
     }
@@ -119,12 +109,12 @@ extension Desk {
 }
 
 extension Act {
-  fileprivate func append(
-    _ kind: TicketEvent.Kind, _ text: String, by side: TicketSide = .vendor, to one: TicketCase
-  ) throws -> TicketAnswer {
+  fileprivate func append(_ kind: TicketEvent.Kind, _ text: String, by side: TicketSide = .vendor, to one: TicketCase)
+    throws -> TicketAnswer
+  {
     try connection.append(
-      TicketEvent(kind, at: now, by: side, text: text.isEmpty ? nil : text),
-      to: one.record.id, of: one.record.customerID)
+      TicketEvent(kind, at: now, by: side, text: text.isEmpty ? nil : text), to: one.record.id,
+      of: one.record.customerID)
     return try answer(one.record.id)
   }
 }

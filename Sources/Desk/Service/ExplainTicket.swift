@@ -44,9 +44,9 @@ package struct ExplanationAnswer: Codable, Sendable {
     violated = clock.isViolated
     stretches = (explanation?.stretches ?? []).map { stretch in
       Stretch(
-        from: zone.rfc3339(stretch.from), until: zone.rfc3339(stretch.until),
-        counted: stretch.gap == nil, minutes: stretch.until.seconds(since: stretch.from) / 60,
-        why: Nullable(stretch.gap?.word), name: Nullable(stretch.gap?.name))
+        from: zone.rfc3339(stretch.from), until: zone.rfc3339(stretch.until), counted: stretch.gap == nil,
+        minutes: stretch.until.seconds(since: stretch.from) / 60, why: Nullable(stretch.gap?.word),
+        name: Nullable(stretch.gap?.name))
     }
   }
 }
@@ -73,16 +73,13 @@ extension DueExplanation.Gap {
 
 extension Desk {
   /// Every round of a ticket with the way to its due, or the rounds of one clock; throws `unknown`.
-  package func explain(
-    _ text: String, clock: ClockKind?, at: WrittenTime?
-  ) throws -> [ExplanationAnswer] {
+  package func explain(_ text: String, clock: ClockKind?, at: WrittenTime?) throws -> [ExplanationAnswer] {
     try look(at: at) { view in
       let one = try view.one(text)
-      guard let ticket = one.ticket(at: view.now) else {
-        throw Refusal.unknown(.ticket, id: text, similar: [])
+      guard let ticket = one.ticket(at: view.now) else { throw Refusal.unknown(.ticket, id: text, similar: []) }
+      return ticket.clocks.filter { clock == nil || $0.kind == clock }.map {
+        ExplanationAnswer(ticket.id, $0, zone: one.zone)
       }
-      return ticket.clocks.filter { clock == nil || $0.kind == clock }
-        .map { ExplanationAnswer(ticket.id, $0, zone: one.zone) }
     }
   }
 }

@@ -12,9 +12,7 @@ package struct TicketWork: Sendable, Encodable {
   /// The vendor phoned the reporter.
   package var isCall: Bool
 
-  package init(
-    ticket: String, times: [WrittenTimeEntry] = [], summary: String = "", isCall: Bool = false
-  ) {
+  package init(ticket: String, times: [WrittenTimeEntry] = [], summary: String = "", isCall: Bool = false) {
     self.ticket = ticket
     self.times = times
     self.summary = summary
@@ -33,15 +31,12 @@ extension Desk {
       let drawn = try act.draw(times, summary: work.summary, on: one)
       let event = try act.connection.append(
         TicketEvent(
-          work.isCall ? .called : .worked, at: act.now, by: .vendor,
-          channel: work.isCall ? "phone" : nil,
-          text: work.summary.isEmpty ? nil : work.summary),
-        to: one.record.id, of: one.record.customerID)
+          work.isCall ? .called : .worked, at: act.now, by: .vendor, channel: work.isCall ? "phone" : nil,
+          text: work.summary.isEmpty ? nil : work.summary), to: one.record.id, of: one.record.customerID)
       for (line, time) in times.enumerated() {
         try act.connection.insertTicketWork(
-          time.minutes, of: time.technician, ticket: one.record.id,
-          customer: one.record.customerID, event: event, line: Int64(line + 1),
-          session: drawn?.session)
+          time.minutes, of: time.technician, ticket: one.record.id, customer: one.record.customerID, event: event,
+          line: Int64(line + 1), session: drawn?.session)
       }
       var answer = try act.answer(one.record.id)
       answer.allowance = drawn?.balance
@@ -53,8 +48,7 @@ extension Desk {
 extension Act {
   /// Draws included hours for work on a ticket; nothing where the plan includes none.
   fileprivate func draw(
-    _ times: [(technician: TechnicianRecord, minutes: Minutes)], summary: String,
-    on one: TicketCase
+    _ times: [(technician: TechnicianRecord, minutes: Minutes)], summary: String, on one: TicketCase
   ) throws -> (session: SessionID, balance: BalanceAnswer)? {
     guard one.plan?.monthlyAllowance != nil, !times.isEmpty else { return nil }
     let customer = try connection.customer(one.record.customer.text)
@@ -63,8 +57,7 @@ extension Act {
     let charged = RoundingRule.charged(times.map(\.minutes), under: policy.terms.rounding)
     try checkAllowance(charged, of: customer, left: account.available, for: one.record.id.text)
     let text = summary.isEmpty ? one.record.id.text : "\(one.record.id.text): \(summary)"
-    let session = try record(
-      Work(start: now, isDayOnly: false, times: times, summary: text), on: &account)
+    let session = try record(Work(start: now, isDayOnly: false, times: times, summary: text), on: &account)
     try finish(&account)
     return (session, BalanceAnswer(account))
   }
@@ -76,23 +69,19 @@ extension Act {
     let ended = all.compactMap(\.subscription.ends).filter { $0 <= now }.max()
     throw Refusal.service(
       .entitlement(
-        code: one.plan?.entitlement?.ended ?? "subscription_ended",
-        plan: one.plan?.id ?? "none", customer: customer.code, endedAt: ended.map(zone.rfc3339)))
+        code: one.plan?.entitlement?.ended ?? "subscription_ended", plan: one.plan?.id ?? "none",
+        customer: customer.code, endedAt: ended.map(zone.rfc3339)))
   }
 
   /// Throws `allowanceExhausted` for more minutes than the month has left.
-  func checkAllowance(
-    _ needed: Minutes, of customer: CustomerRecord, left available: Minutes, for work: String
-  ) throws {
+  func checkAllowance(_ needed: Minutes, of customer: CustomerRecord, left available: Minutes, for work: String) throws
+  {
     if needed <= max(.zero, available) { return }
-    let renews = try connection.subscriptions(customer: customer.id)
-      .filter { $0.allowance != nil && $0.subscription.isValid(at: now) }
-      .compactMap { one in
-        one.subscription.nextPeriod(after: now).map(one.subscription.zone.rfc3339)
-      }.first
+    let renews = try connection.subscriptions(customer: customer.id).filter {
+      $0.allowance != nil && $0.subscription.isValid(at: now)
+    }.compactMap { one in one.subscription.nextPeriod(after: now).map(one.subscription.zone.rfc3339) }.first
     throw Refusal.service(
-      .allowanceExhausted(
-        work: work, needed: needed, available: max(.zero, available), renews: renews))
+      .allowanceExhausted(work: work, needed: needed, available: max(.zero, available), renews: renews))
   }
 
   /// The account of included hours with every month that has begun. Throws `hoursOutOfOrder` for an
@@ -100,8 +89,7 @@ extension Act {
   func allowance(of customer: CustomerRecord) throws -> Account {
     var account = try connection.account(customer.allowance)
     if let granted = account.grantedAfter(now) {
-      throw Refusal.service(
-        .hoursOutOfOrder(customer: customer.code, granted: zone.rfc3339(granted)))
+      throw Refusal.service(.hoursOutOfOrder(customer: customer.code, granted: zone.rfc3339(granted)))
     }
     try connection.grantAllowances(&account, of: customer, at: now, under: policy.terms)
     account.settle(at: now, under: policy.terms)
@@ -111,15 +99,13 @@ extension Act {
 
 extension LedgerConnection {
   /// Brings an account of included hours up to an instant: a lot for each month that has begun.
-  func grantAllowances(
-    _ account: inout Account, of customer: CustomerRecord, at now: Instant,
-    under terms: CreditTerms
-  ) throws {
+  func grantAllowances(_ account: inout Account, of customer: CustomerRecord, at now: Instant, under terms: CreditTerms)
+    throws
+  {
     for one in try subscriptions(customer: customer.id) {
       guard let allowance = one.allowance else { continue }
       account.grantAllowance(
-        allowance, for: one.subscription.periods(begunBy: now), currency: customer.currency,
-        under: terms)
+        allowance, for: one.subscription.periods(begunBy: now), currency: customer.currency, under: terms)
     }
   }
 }

@@ -26,27 +26,20 @@ package struct TicketRequest: Sendable, Encodable {
 
 extension Desk {
   /// Opens a ticket; its clocks start at once. Throws what intake refuses.
-  package func openTicket(
-    _ request: TicketRequest, _ options: ActOptions
-  ) throws -> TicketAnswer {
+  package func openTicket(_ request: TicketRequest, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets open", options, request) { act in
       let customer = try act.customer(request.customer)
       let service = try act.serviceInForce()
-      let plan = try service.plan(
-        of: act.holder(customer), at: act.now, zone: act.zone)
+      let plan = try service.plan(of: act.holder(customer), at: act.now, zone: act.zone)
       if let plan, service.needsCustomerZone(plan), !customer.isZoneOwn {
         throw Refusal.service(.zoneRequired(customer: customer.code, plan: plan.id))
       }
       let facts = try act.read(request.facts, by: service)
       let admission = try service.admit(
-        SupportRequest(facts: facts, severity: request.severity, by: request.by, at: act.now),
-        under: plan)
-      let id = try act.connection.insertTicket(
-        of: customer, plan: plan?.id, subject: request.subject, under: act.stamp)
+        SupportRequest(facts: facts, severity: request.severity, by: request.by, at: act.now), under: plan)
+      let id = try act.connection.insertTicket(of: customer, plan: plan?.id, subject: request.subject, under: act.stamp)
       try act.connection.append(
-        TicketEvent(
-          .opened, at: act.now, by: request.by, severity: admission.severity,
-          channel: facts["channel"]),
+        TicketEvent(.opened, at: act.now, by: request.by, severity: admission.severity, channel: facts["channel"]),
         to: id, of: customer.id, origin: admission.origin?.rawValue, facts: facts)
       var answer = try act.answer(id)
       answer.hint = Nullable(service.hint)
@@ -72,9 +65,7 @@ extension Act {
     for declared in service.facts where declared.value == .instant {
       guard let text = facts[declared.name] else { continue }
       let time: WrittenTime
-      do { time = try WrittenTime.parse(text) } catch {
-        throw Unreadable(why: "\(declared.name): \(error.why)")
-      }
+      do { time = try WrittenTime.parse(text) } catch { throw Unreadable(why: "\(declared.name): \(error.why)") }
       read[declared.name] = TicketFacts.text(of: try instant(time))
     }
     return read
@@ -82,11 +73,9 @@ extension Act {
 
   /// Whether the work is paid from server-support credit, and the customer has none to spend.
   fileprivate func lacksServerCredit(
-    _ customer: CustomerRecord, _ facts: TicketFacts, _ plan: Plan?, _ admission: Admission,
-    _ service: ServiceTerms
+    _ customer: CustomerRecord, _ facts: TicketFacts, _ plan: Plan?, _ admission: Admission, _ service: ServiceTerms
   ) throws -> Bool {
-    let remarks = service.remarks(
-      on: facts, plan: plan?.id, severity: admission.severity, at: now)
+    let remarks = service.remarks(on: facts, plan: plan?.id, severity: admission.severity, at: now)
     return try remarks.needsServerCredit && account(of: customer).available <= .zero
   }
 }

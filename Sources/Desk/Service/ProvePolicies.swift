@@ -31,18 +31,13 @@ struct PolicyProof {
         let kept = try connection.policy(id)
         if written.name != kept.name || written.version != kept.version {
           failures.append(
-            "policy \(id): \(kept.name) \(kept.version), and its file says \(written.name) "
-              + written.version)
+            "policy \(id): \(kept.name) \(kept.version), and its file says \(written.name) " + written.version)
         }
-        if written.terms != kept.terms {
-          failures.append("policy \(id): its terms are not those of its file")
-        }
+        if written.terms != kept.terms { failures.append("policy \(id): its terms are not those of its file") }
       } catch is FileProblems {
         services[id] = .some(nil)
         failures.append("policy \(id): its file can no longer be read")
-      } catch let fault as StoreFault {
-        failures.append(fault.what)
-      }
+      } catch let fault as StoreFault { failures.append(fault.what) }
     }
     return failures
   }
@@ -56,25 +51,18 @@ struct PolicyProof {
       if one.subscription.plan != nil && plan == nil {
         return "\(id): its policy has no plan \(one.subscription.plan ?? "")"
       }
-      if isTrial && one.subscription.plan != service.trial?.plan {
-        return "\(id): its policy has no such trial"
-      }
-      return one.allowance == (isTrial ? nil : plan?.monthlyAllowance)
-        ? nil : "\(id): its policy includes other hours"
+      if isTrial && one.subscription.plan != service.trial?.plan { return "\(id): its policy has no such trial" }
+      return one.allowance == (isTrial ? nil : plan?.monthlyAllowance) ? nil : "\(id): its policy includes other hours"
     }
   }
 
   private func tickets() throws -> [String] {
     let plans = try connection.ticketPlans().compactMap { one -> String? in
-      guard let service = services[one.policy] ?? nil, service.plan(one.name) == nil else {
-        return nil
-      }
+      guard let service = services[one.policy] ?? nil, service.plan(one.name) == nil else { return nil }
       return "\(one.ticket.text): its policy has no plan \(one.name)"
     }
     let severities = try connection.ticketSeverities().compactMap { one -> String? in
-      guard let service = services[one.policy] ?? nil, service.rank(of: one.name) == nil else {
-        return nil
-      }
+      guard let service = services[one.policy] ?? nil, service.rank(of: one.name) == nil else { return nil }
       return "\(one.ticket.text): its policy has no severity \(one.name)"
     }
     return plans + severities

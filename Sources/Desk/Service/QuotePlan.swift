@@ -32,9 +32,7 @@ package struct QuoteAnswer: Codable, Sendable {
 
 extension Desk {
   /// A quotation under a policy; throws `unknown`, `termsRequired`, `periodNotWhole`.
-  package static func quote(
-    _ plan: String, months: Int64, under policy: Policy
-  ) throws -> QuoteAnswer {
+  package static func quote(_ plan: String, months: Int64, under policy: Policy) throws -> QuoteAnswer {
     try quote(plan, months, policy.service, policy: policy.name)
   }
 
@@ -42,21 +40,17 @@ extension Desk {
   package func quote(_ plan: String, months: Int64) throws -> QuoteAnswer {
     try store.read { connection in
       let policy = try connection.policy()
-      return try Desk.quote(
-        plan, months, try ServicePolicies(connection).terms(policy.id), policy: policy.name)
+      return try Desk.quote(plan, months, try ServicePolicies(connection).terms(policy.id), policy: policy.name)
     }
   }
 
-  private static func quote(
-    _ plan: String, _ months: Int64, _ service: ServiceTerms, policy: String
-  ) throws -> QuoteAnswer {
+  private static func quote(_ plan: String, _ months: Int64, _ service: ServiceTerms, policy: String) throws
+    -> QuoteAnswer
+  {
     let plan = try service.checkAssignable(plan)
     // A free plan costs nothing in any currency; others of the policy say in which.
-    let currency =
-      service.plans.compactMap { $0.price?.amount.currency }.first ?? Currency("EUR")
+    let currency = service.plans.compactMap { $0.price?.amount.currency }.first ?? Currency("EUR")
     guard let currency else { throw StoreFault("EUR is a currency") }
-    return QuoteAnswer(
-      try ServiceQuote(plan, months: months, currency: currency), policy: policy,
-      currency: currency)
+    return QuoteAnswer(try ServiceQuote(plan, months: months, currency: currency), policy: policy, currency: currency)
   }
 }

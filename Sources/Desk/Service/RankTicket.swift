@@ -8,52 +8,43 @@ extension Desk {
   /// Sets the severity; after an override it is noted as a proposal only. Throws `unknown`,
   /// `severitySetBySupport`, `severityNotAllowed`.
   package func setSeverity(
-    _ severity: String, of ticket: String, by side: TicketSide, reason: String,
-    _ options: ActOptions
+    _ severity: String, of ticket: String, by side: TicketSide, reason: String, _ options: ActOptions
   ) throws -> TicketAnswer {
     try perform("tickets severity", options, ticket, severity, side, reason) { act in
       let one = try act.ticketCase(ticket)
       let current = try act.current(one)
       try act.check(current, isNot: .resolved, code: "already_resolved")
-      try one.service.checkSetting(
-        severity, by: side, allowed: one.allowedSeverities(at: act.now))
+      try one.service.checkSetting(severity, by: side, allowed: one.allowedSeverities(at: act.now))
       // An override is undone by whoever may override, nobody else.
       let isProposal = current.isOverridden && side != one.service.overrider
-      return try act.rank(
-        isProposal ? .proposal : .severity, severity, by: side, reason: reason, one)
+      return try act.rank(isProposal ? .proposal : .severity, severity, by: side, reason: reason, one)
     }
   }
 
   /// Overrides the severity for good; throws `unknown` and `overrideNotAllowed`.
   package func overrideSeverity(
-    _ severity: String, of ticket: String, by side: TicketSide, reason: String,
-    _ options: ActOptions
+    _ severity: String, of ticket: String, by side: TicketSide, reason: String, _ options: ActOptions
   ) throws -> TicketAnswer {
     try perform("tickets override", options, ticket, severity, side, reason) { act in
       let one = try act.ticketCase(ticket)
       try act.check(try act.current(one), isNot: .resolved, code: "already_resolved")
-      if one.service.overrider != side {
-        throw Refusal.service(.overrideNotAllowed(by: side))
-      }
+      if one.service.overrider != side { throw Refusal.service(.overrideNotAllowed(by: side)) }
       guard one.service.rank(of: severity) != nil else {
-        throw Refusal.unknown(
-          .severity, id: severity, similar: one.service.severities.map(\.id))
+        throw Refusal.unknown(.severity, id: severity, similar: one.service.severities.map(\.id))
       }
       return try act.rank(.override, severity, by: side, reason: reason, one)
     }
   }
 
   /// Gives a ticket to a technician; throws `unknown` and `gradeRequired`.
-  package func assign(
-    _ ticket: String, to technician: String, _ options: ActOptions
-  ) throws -> TicketAnswer {
+  package func assign(_ ticket: String, to technician: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets assign", options, ticket, technician) { act in
       let one = try act.ticketCase(ticket)
       let found = try act.connection.technician(technician)
       try act.checkGrade(of: found, for: one)
       try act.connection.append(
-        TicketEvent(.assigned, at: act.now, by: .vendor, technician: found.code.text),
-        to: one.record.id, of: one.record.customerID, technician: found.id)
+        TicketEvent(.assigned, at: act.now, by: .vendor, technician: found.code.text), to: one.record.id,
+        of: one.record.customerID, technician: found.id)
       return try act.answer(one.record.id)
     }
   }
@@ -68,13 +59,11 @@ extension Act {
   }
 
   fileprivate func rank(
-    _ kind: TicketEvent.Kind, _ severity: String, by side: TicketSide, reason: String,
-    _ one: TicketCase
+    _ kind: TicketEvent.Kind, _ severity: String, by side: TicketSide, reason: String, _ one: TicketCase
   ) throws -> TicketAnswer {
     try connection.append(
-      TicketEvent(
-        kind, at: now, by: side, severity: severity, text: reason.isEmpty ? nil : reason),
-      to: one.record.id, of: one.record.customerID, origin: side.rawValue)
+      TicketEvent(kind, at: now, by: side, severity: severity, text: reason.isEmpty ? nil : reason), to: one.record.id,
+      of: one.record.customerID, origin: side.rawValue)
     return try answer(one.record.id)
   }
 }

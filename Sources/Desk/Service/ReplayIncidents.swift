@@ -16,9 +16,7 @@ package struct IncidentReplay: Sendable {
   /// Priorities of the file that are other severities than their number says.
   package var severities: [String: String]
 
-  package init(
-    sheet: IncidentSheet, plan: String?, zone: Zone, severities: [String: String]
-  ) {
+  package init(sheet: IncidentSheet, plan: String?, zone: Zone, severities: [String: String]) {
     self.sheet = sheet
     self.plan = plan
     self.zone = zone
@@ -58,13 +56,10 @@ package struct ReplayAnswer: Codable, Sendable {
 extension Desk {
   /// Judges every incident as it stood at the last instant of the file. Nothing is stored. Throws
   /// `unknown` for a plan or severity that the policy does not have.
-  package static func replay(
-    _ replay: IncidentReplay, under policy: Policy
-  ) throws -> ReplayAnswer {
+  package static func replay(_ replay: IncidentReplay, under policy: Policy) throws -> ReplayAnswer {
     let service = policy.service
     guard let id = replay.plan ?? service.planWithoutPlan else {
-      throw Refusal.service(
-        .planRequired(code: "plan_required", plans: service.plans.map(\.id)))
+      throw Refusal.service(.planRequired(code: "plan_required", plans: service.plans.map(\.id)))
     }
     let plan = try service.checkAssignable(id)
     let calendars = service.calendars(customerZone: replay.zone)
@@ -73,10 +68,8 @@ extension Desk {
     for incident in replay.sheet.incidents {
       let severity = try service.severity(of: incident, mapped: replay.severities)
       let terms = ClockTerms(
-        service: service, plan: plan, calendars: calendars, facts: TicketFacts(),
-        openedAt: incident.openedAt)
-      let ticket = Ticket(
-        TicketID(1), folding: incident.events(severity), under: terms, at: end)
+        service: service, plan: plan, calendars: calendars, facts: TicketFacts(), openedAt: incident.openedAt)
+      let ticket = Ticket(TicketID(1), folding: incident.events(severity), under: terms, at: end)
       guard let ticket else { continue }
       var line = lines[severity] ?? ReplayAnswer.Line(severity: Nullable(severity))
       line.count(ticket)
@@ -84,9 +77,8 @@ extension Desk {
     }
     let order = service.severities.map(\.id)
     return ReplayAnswer(
-      policy: policy.name, plan: Nullable(plan.id), rows: replay.sheet.rows,
-      incidents: replay.sheet.incidents.count, badRows: replay.sheet.badRows.count,
-      hasFirstReplies: replay.sheet.incidents.contains { $0.firstReplyAt != nil },
+      policy: policy.name, plan: Nullable(plan.id), rows: replay.sheet.rows, incidents: replay.sheet.incidents.count,
+      badRows: replay.sheet.badRows.count, hasFirstReplies: replay.sheet.incidents.contains { $0.firstReplyAt != nil },
       judgedAt: Nullable(replay.sheet.lastInstant.map(replay.zone.rfc3339)),
       severities: lines.values.sorted {
         (order.firstIndex(of: $0.severity.value ?? "") ?? order.count)
@@ -134,9 +126,7 @@ extension Incident {
   /// What happened to it as events of a ticket.
   fileprivate func events(_ severity: String?) -> [TicketEvent] {
     var events = [TicketEvent(.opened, at: openedAt, by: .customer, severity: severity)]
-    if let firstReplyAt {
-      events.append(TicketEvent(.reply, at: firstReplyAt, by: .vendor, isMarked: false))
-    }
+    if let firstReplyAt { events.append(TicketEvent(.reply, at: firstReplyAt, by: .vendor, isMarked: false)) }
     if let resolvedAt { events.append(TicketEvent(.resolved, at: resolvedAt, by: .vendor)) }
     return events.sorted { $0.at < $1.at }
   }
@@ -145,23 +135,17 @@ extension Incident {
 extension ServiceTerms {
   /// The severity of an incident: as mapped, by the matrix from its two words, or by the number that
   /// its priority begins with.
-  fileprivate func severity(
-    of incident: Incident, mapped: [String: String]
-  ) throws(Refusal) -> String? {
+  fileprivate func severity(of incident: Incident, mapped: [String: String]) throws(Refusal) -> String? {
     if let text = incident.priority, let id = mapped[text] {
-      if rank(of: id) == nil {
-        throw .unknown(.severity, id: id, similar: severities.map(\.id))
-      }
+      if rank(of: id) == nil { throw .unknown(.severity, id: id, similar: severities.map(\.id)) }
       return id
     }
-    if let matrix, let row = word(of: matrix.rowFact, incident),
-      let column = word(of: matrix.columnFact, incident)
-    {
+    if let matrix, let row = word(of: matrix.rowFact, incident), let column = word(of: matrix.columnFact, incident) {
       return matrix.cells[row]?[column]
     }
-    guard let number = incident.priority.flatMap(leadingNumber),
-      severities.indices.contains(number - 1)
-    else { return defaultSeverity }
+    guard let number = incident.priority.flatMap(leadingNumber), severities.indices.contains(number - 1) else {
+      return defaultSeverity
+    }
     return severities[number - 1].id
   }
 

@@ -17,8 +17,8 @@ package struct ReplayedFile: Sendable {
   package var severities: [String: String]
 
   package init(
-    file: GivenFile, columns: [(column: String, header: String)], dates: String?, plan: String?,
-    zone: Zone, severities: [String: String]
+    file: GivenFile, columns: [(column: String, header: String)], dates: String?, plan: String?, zone: Zone,
+    severities: [String: String]
   ) {
     self.file = file
     self.columns = columns
@@ -33,17 +33,11 @@ package struct ReplayedFile: Sendable {
     let columns = try readColumns()
     let order = try readOrder()
     let sheet: IncidentSheet
-    do {
-      sheet = try IncidentSheet.read(file.bytes, columns: columns, zone: zone, dates: order)
-    } catch let problem {
-      throw BadInput(
-        message: "\(file.name)\(problem.place): \(problem.message)",
-        lines: [problem.incidentHint])
+    do { sheet = try IncidentSheet.read(file.bytes, columns: columns, zone: zone, dates: order) } catch let problem {
+      throw BadInput(message: "\(file.name)\(problem.place): \(problem.message)", lines: [problem.incidentHint])
     }
     if sheet.incidents.isEmpty {
-      throw BadInput(
-        message: "\(file.name): no incident can be read.",
-        lines: sheet.badRows.prefix(20).map(\.message))
+      throw BadInput(message: "\(file.name): no incident can be read.", lines: sheet.badRows.prefix(20).map(\.message))
     }
     return sheet
   }
@@ -66,8 +60,7 @@ package struct ReplayedFile: Sendable {
     case nil: nil
     case "dmy": .dayFirst
     case "mdy": .monthFirst
-    case let other?:
-      throw Unreadable(why: "--dates is dmy or mdy, not “\(PlainText.excerpt(other))”.")
+    case let other?: throw Unreadable(why: "--dates is dmy or mdy, not “\(PlainText.excerpt(other))”.")
     }
   }
 }
@@ -75,15 +68,13 @@ package struct ReplayedFile: Sendable {
 extension Desk {
   /// Judges every incident of a file under a policy, or under the one in force, and says which rows
   /// were left out.
-  package func replay(
-    _ given: ReplayedFile, under choice: PolicyChoice?
-  ) throws -> (answer: ReplayAnswer, leftOut: [String]) {
+  package func replay(_ given: ReplayedFile, under choice: PolicyChoice?) throws -> (
+    answer: ReplayAnswer, leftOut: [String]
+  ) {
     let sheet = try given.sheet()
     let policy = try choice?.policy ?? policyInForce()
     let answer = try Desk.replay(
-      IncidentReplay(
-        sheet: sheet, plan: given.plan, zone: given.zone, severities: given.severities),
-      under: policy)
+      IncidentReplay(sheet: sheet, plan: given.plan, zone: given.zone, severities: given.severities), under: policy)
     return (answer, sheet.badRows.map(\.message))
   }
 }

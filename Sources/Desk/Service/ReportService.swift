@@ -29,8 +29,7 @@ package struct ServiceAnswer: Codable, Sendable {
     self.customer = Nullable(customer)
     severities = report.lines.map {
       Line(
-        severity: Nullable($0.severity), opened: $0.opened, resolved: $0.resolved,
-        metInTime: $0.met, missed: $0.missed)
+        severity: Nullable($0.severity), opened: $0.opened, resolved: $0.resolved, metInTime: $0.met, missed: $0.missed)
     }
     metInTime = report.lines.map(\.met).reduce(0, +)
     missed = report.lines.map(\.missed).reduce(0, +)
@@ -40,37 +39,28 @@ package struct ServiceAnswer: Codable, Sendable {
 
 extension Desk {
   /// The service of a month for one customer or all, up to now where the month is not over.
-  package func serviceReport(
-    _ month: Month, customer: String?, at: WrittenTime?
-  ) throws -> ServiceAnswer {
+  package func serviceReport(_ month: Month, customer: String?, at: WrittenTime?) throws -> ServiceAnswer {
     try store.read { connection in
       let vendor = try connection.vendor()
       let bounds = month.bounds(in: vendor.zone)
       let now = try instant(at, in: vendor.zone)
-      let report = try connection.serviceReport(
-        of: customer, within: bounds, at: now)
+      let report = try connection.serviceReport(of: customer, within: bounds, at: now)
       return ServiceAnswer(
-        report, month: month, asOf: vendor.zone.rfc3339(min(bounds.upperBound, now)),
-        customer: customer)
+        report, month: month, asOf: vendor.zone.rfc3339(min(bounds.upperBound, now)), customer: customer)
     }
   }
 }
 
 extension LedgerConnection {
   /// Tickets of a customer, or all, as they stood at the end of a range or at an instant before it.
-  func serviceReport(
-    of customer: String?, within range: Range<Instant>, at now: Instant
-  ) throws -> ServiceReport {
+  func serviceReport(of customer: String?, within range: Range<Instant>, at now: Instant) throws -> ServiceReport {
     // The last instant of the range: what happens at its end belongs to the next one.
     let end = min(range.upperBound.adding(seconds: -1), now)
     var report = ServiceReport()
     var severities: [String] = []
     for one in try TicketView(self, now: end).all(of: customer) {
-      report.add(
-        one.ticket, customer: one.case.record.customer, plan: one.case.record.plan, within: range)
-      for id in one.case.service.severities.map(\.id) where !severities.contains(id) {
-        severities.append(id)
-      }
+      report.add(one.ticket, customer: one.case.record.customer, plan: one.case.record.plan, within: range)
+      for id in one.case.service.severities.map(\.id) where !severities.contains(id) { severities.append(id) }
     }
     report.sort(by: severities)
     return report

@@ -18,8 +18,7 @@ final class ServicePolicies {
     let file = try connection.policyFile(policy)
     let terms: ServiceTerms
     do {
-      terms = try PolicyLibrary.read(file.bytes, file: file.name).service
-        .closing(try connection.holidays(of: policy))
+      terms = try PolicyLibrary.read(file.bytes, file: file.name).service.closing(try connection.holidays(of: policy))
     } catch let problems as FileProblems {
       throw StoreFault("policy \(policy) can no longer be read: \(problems.message)")
     }

@@ -22,8 +22,8 @@ package struct SubscriptionRequest: Sendable, Encodable {
   package var contract: String
 
   package init(
-    customer: String, plan: String? = nil, isTrial: Bool = false, from: Edge? = nil,
-    months: Int64? = nil, until: Edge? = nil, contract: String = ""
+    customer: String, plan: String? = nil, isTrial: Bool = false, from: Edge? = nil, months: Int64? = nil,
+    until: Edge? = nil, contract: String = ""
   ) {
     self.customer = customer
     self.plan = plan
@@ -76,9 +76,7 @@ package struct LicenceAnswer: ActAnswer {
 extension Desk {
   /// Starts a subscription or trial and grants the first included hours. Throws `planRequired`,
   /// `unknown`, `termsRequired`, `contractRequired`, `subscriptionRuns`.
-  package func startSubscription(
-    _ request: SubscriptionRequest, _ options: ActOptions
-  ) throws -> SubscriptionAnswer {
+  package func startSubscription(_ request: SubscriptionRequest, _ options: ActOptions) throws -> SubscriptionAnswer {
     try perform("subscriptions start", options, request) { act in
       let customer = try act.customer(request.customer)
       let service = try act.serviceInForce()
@@ -90,17 +88,14 @@ extension Desk {
       try act.checkFree(customer, request, from: starts, until: ends)
       let id = try act.connection.insertSubscription(
         request.isTrial ? .trial : .subscription, of: customer.id, plan: plan?.id,
-        allowance: request.isTrial ? nil : plan?.monthlyAllowance, from: starts, until: ends,
-        zone: zone,
+        allowance: request.isTrial ? nil : plan?.monthlyAllowance, from: starts, until: ends, zone: zone,
         contract: request.contract, under: act.stamp)
       return try act.answer(id, customer)
     }
   }
 
   /// Ends a subscription now; throws `unknown` and `subscriptionEnded`.
-  package func endSubscription(
-    _ text: String, reason: String, _ options: ActOptions
-  ) throws -> SubscriptionAnswer {
+  package func endSubscription(_ text: String, reason: String, _ options: ActOptions) throws -> SubscriptionAnswer {
     try perform("subscriptions end", options, text, reason) { act in
       let all = try act.connection.subscriptions(customer: nil)
       guard let found = all.first(where: { $0.subscription.id.text == text }) else {
@@ -116,8 +111,7 @@ extension Desk {
         account.endAllowance(at: act.now)
         try act.finish(&account)
       }
-      try act.connection.endSubscription(
-        found.subscription.id, of: customer.id, reason: reason, under: act.stamp)
+      try act.connection.endSubscription(found.subscription.id, of: customer.id, reason: reason, under: act.stamp)
       return try act.answer(found.subscription.id, customer)
     }
   }
@@ -132,33 +126,26 @@ extension Desk {
   }
 
   /// Gives a licence for one more environment; throws `licenceLimit`.
-  package func giveLicence(
-    _ environment: String, to code: String, _ options: ActOptions
-  ) throws -> LicenceAnswer {
+  package func giveLicence(_ environment: String, to code: String, _ options: ActOptions) throws -> LicenceAnswer {
     try perform("subscriptions licence", options, code, environment) { act in
       let customer = try act.customer(code)
-      let plan = try act.serviceInForce().plan(
-        of: act.holder(customer), at: act.now, zone: act.zone)
+      let plan = try act.serviceInForce().plan(of: act.holder(customer), at: act.now, zone: act.zone)
       let limit = plan?.licences ?? 0
       let held = try act.connection.licences(of: customer.id)
       if held.contains(environment) {
         throw Refusal.service(.licenceHeld(environment: environment, customer: customer.code))
       }
-      if Int64(held.count) >= limit {
-        throw Refusal.service(.licenceLimit(plan: plan?.id ?? "none", limit: limit))
-      }
-      try act.connection.insertLicence(
-        environment, number: Int64(held.count) + 1, of: customer.id, under: act.stamp)
-      return LicenceAnswer(
-        customer: code, plan: plan?.id ?? "none", licences: held + [environment], limit: limit)
+      if Int64(held.count) >= limit { throw Refusal.service(.licenceLimit(plan: plan?.id ?? "none", limit: limit)) }
+      try act.connection.insertLicence(environment, number: Int64(held.count) + 1, of: customer.id, under: act.stamp)
+      return LicenceAnswer(customer: code, plan: plan?.id ?? "none", licences: held + [environment], limit: limit)
     }
   }
 }
 
 extension Act {
-  fileprivate func plan(
-    of request: SubscriptionRequest, _ service: ServiceTerms, _ customer: CustomerRecord
-  ) throws -> Plan? {
+  fileprivate func plan(of request: SubscriptionRequest, _ service: ServiceTerms, _ customer: CustomerRecord) throws
+    -> Plan?
+  {
     if request.isTrial {
       // A trial brings what the policy says of trials, nothing else.
       guard let trial = service.trial, request.plan == nil || request.plan == trial.plan else {
@@ -167,8 +154,7 @@ extension Act {
       return try trial.plan.map { try service.checkAssignable($0) }
     }
     guard let id = request.plan else {
-      throw Refusal.service(
-        .planRequired(code: service.planMissingCode, plans: service.plans.map(\.id)))
+      throw Refusal.service(.planRequired(code: service.planMissingCode, plans: service.plans.map(\.id)))
     }
     let plan = try service.checkAssignable(id)
     if let code = plan.entitlement?.contract, request.contract.isEmpty {
@@ -178,9 +164,7 @@ extension Act {
   }
 
   /// The zone of the plan's calendar, where it has one of its own; else the vendor's.
-  fileprivate func zone(
-    of plan: Plan?, _ service: ServiceTerms, _ customer: CustomerRecord
-  ) -> Zone {
+  fileprivate func zone(of plan: Plan?, _ service: ServiceTerms, _ customer: CustomerRecord) -> Zone {
     let name = plan?.targets.lazy.compactMap { $0.target?.calendars.first }.first
     let calendar = service.calendars.first { $0.calendar.name == name }
     guard let calendar else { return zone }
@@ -195,9 +179,9 @@ extension Act {
     }
   }
 
-  fileprivate func end(
-    _ request: SubscriptionRequest, from starts: Instant, _ trial: TrialTerms?, in zone: Zone
-  ) throws -> Instant? {
+  fileprivate func end(_ request: SubscriptionRequest, from starts: Instant, _ trial: TrialTerms?, in zone: Zone) throws
+    -> Instant?
+  {
     switch request.until {
     case .date(let date): return zone.startOfDay(date.adding(days: 1))
     case .time(let time): return try time.instant(in: zone)
@@ -211,36 +195,28 @@ extension Act {
       return zone.instant(near: CivilTime(date: date, secondOfDay: begun.secondOfDay))
     }
     guard request.isTrial, let days = trial?.days else { return nil }
-    return zone.instant(
-      near: CivilTime(date: begun.date.adding(days: days), secondOfDay: begun.secondOfDay))
+    return zone.instant(near: CivilTime(date: begun.date.adding(days: days), secondOfDay: begun.secondOfDay))
   }
 
   /// Throws `subscriptionRuns` where another one of the same kind overlaps.
   fileprivate func checkFree(
-    _ customer: CustomerRecord, _ request: SubscriptionRequest, from starts: Instant,
-    until ends: Instant?
+    _ customer: CustomerRecord, _ request: SubscriptionRequest, from starts: Instant, until ends: Instant?
   ) throws {
     let kind: Subscription.Kind = request.isTrial ? .trial : .subscription
     let all = try connection.subscriptions(customer: customer.id).map(\.subscription)
     let other = all.first { one in
-      one.kind == kind && one.ends.map { starts < $0 } ?? true
-        && ends.map { one.starts < $0 } ?? true
+      one.kind == kind && one.ends.map { starts < $0 } ?? true && ends.map { one.starts < $0 } ?? true
     }
     if let other {
       throw Refusal.service(
         .subscriptionRuns(
-          id: other.id.text, plan: other.plan ?? "none",
-          until: other.ends.map(other.zone.rfc3339) ?? "it is ended"))
+          id: other.id.text, plan: other.plan ?? "none", until: other.ends.map(other.zone.rfc3339) ?? "it is ended"))
     }
   }
 
-  fileprivate func answer(
-    _ id: SubscriptionID, _ customer: CustomerRecord
-  ) throws -> SubscriptionAnswer {
+  fileprivate func answer(_ id: SubscriptionID, _ customer: CustomerRecord) throws -> SubscriptionAnswer {
     let all = try connection.subscriptions(customer: customer.id)
-    guard let record = all.first(where: { $0.subscription.id == id }) else {
-      throw StoreFault("\(id.text) is missing")
-    }
+    guard let record = all.first(where: { $0.subscription.id == id }) else { throw StoreFault("\(id.text) is missing") }
     var answer = SubscriptionAnswer(record, at: now)
     if record.allowance != nil {
       var account = try allowance(of: customer)

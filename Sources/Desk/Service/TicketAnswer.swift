@@ -91,9 +91,9 @@ package struct TicketAnswer: ActAnswer {
     assignee = Nullable(ticket.assignee)
     clocks = ticket.clocks.map { ClockAnswer($0, zone: zone) }
     answerDue = Nullable(
-      ticket.clocks.filter { $0.kind != .resolution && $0.isRunning && !$0.isStanding }
-        .compactMap(\.due).min { $0.instant < $1.instant }
-        .map { $0.calendar.zone.rfc3339($0.instant) })
+      ticket.clocks.filter { $0.kind != .resolution && $0.isRunning && !$0.isStanding }.compactMap(\.due).min {
+        $0.instant < $1.instant
+      }.map { $0.calendar.zone.rfc3339($0.instant) })
     obligations = ticket.obligations
     breaches = ticket.breaches.map { Breach(obligation: $0.obligation, at: zone.rfc3339($0.at)) }
     missing = remarks.missing

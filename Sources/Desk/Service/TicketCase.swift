@@ -14,9 +14,7 @@ struct TicketCase {
   let zone: Zone
   private let clocks: ClockTerms
 
-  init(
-    _ record: TicketRecord, _ policies: ServicePolicies, _ connection: LedgerConnection
-  ) throws {
+  init(_ record: TicketRecord, _ policies: ServicePolicies, _ connection: LedgerConnection) throws {
     self.record = record
     let service = try policies.terms(record.policy)
     let plan = record.plan.flatMap { service.plan($0) }
@@ -30,8 +28,7 @@ struct TicketCase {
     if remarks.hasNoTargets { promised?.targets = [] }
     let calendars = service.calendars(customerZone: record.zone)
     clocks = ClockTerms(
-      service: service, plan: promised, calendars: calendars, facts: opened.facts,
-      openedAt: record.openedAt)
+      service: service, plan: promised, calendars: calendars, facts: opened.facts, openedAt: record.openedAt)
     let first = plan?.targets.lazy.compactMap { $0.target?.calendars.first }.first
     zone = first.flatMap { calendars[$0]?.zone } ?? record.zone
   }
@@ -42,25 +39,20 @@ struct TicketCase {
   }
 
   /// The ticket at an instant; nothing before it was opened.
-  func ticket(at now: Instant) -> Ticket? {
-    Ticket(record.id, folding: events.map(\.event), under: clocks, at: now)
-  }
+  func ticket(at now: Instant) -> Ticket? { Ticket(record.id, folding: events.map(\.event), under: clocks, at: now) }
 
   /// The severities that the facts leave to be settled on; none: any. A ceiling leaves itself and
   /// what is less urgent.
   func allowedSeverities(at now: Instant) -> [String] {
     let facts = facts(at: now)
     let proposed = service.proposal(for: facts, at: now)?.allows ?? []
-    guard let most = service.rank(of: service.ceiling(for: facts, at: now)) else {
-      return proposed
-    }
+    guard let most = service.rank(of: service.ceiling(for: facts, at: now)) else { return proposed }
     let below = service.severities.dropFirst(most).map(\.id)
     return proposed.isEmpty ? below : proposed.filter(below.contains)
   }
 
   func remarks(at now: Instant, severity: String?) -> Remarks {
-    service.remarks(
-      on: facts(at: now), plan: record.plan, severity: severity, at: record.openedAt)
+    service.remarks(on: facts(at: now), plan: record.plan, severity: severity, at: record.openedAt)
   }
 }
 
@@ -86,24 +78,18 @@ extension Act {
 
   /// What every act on a ticket answers.
   func answer(_ id: TicketID) throws -> TicketAnswer {
-    let one = try TicketCase(
-      try connection.ticket(id.text), ServicePolicies(connection), connection)
+    let one = try TicketCase(try connection.ticket(id.text), ServicePolicies(connection), connection)
     return TicketAnswer(
-      one, try current(one),
-      worked: try connection.worked(on: id, of: one.record.customerID, until: now), at: now)
+      one, try current(one), worked: try connection.worked(on: id, of: one.record.customerID, until: now), at: now)
   }
 
   /// Throws where a ticket is in another state than an act needs.
   func check(_ ticket: Ticket, isNot state: TicketState, code: String) throws(Refusal) {
-    if ticket.state == state {
-      throw .service(.ticketState(code: code, ticket: ticket.id, state: state))
-    }
+    if ticket.state == state { throw .service(.ticketState(code: code, ticket: ticket.id, state: state)) }
   }
 
   /// Throws `channelNotInPlan` for a follow-up where the plan has none.
   func checkFollowUp(_ channel: String?, on one: TicketCase) throws(Refusal) {
-    if let channel, let plan = one.plan {
-      try one.service.checkFollowUp(on: channel, under: plan)
-    }
+    if let channel, let plan = one.plan { try one.service.checkFollowUp(on: channel, under: plan) }
   }
 }

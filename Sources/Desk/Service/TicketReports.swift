@@ -42,20 +42,15 @@ package struct TicketEventAnswer: Codable, Sendable {
 
 extension Desk {
   /// A ticket as it stands, with its events; throws `unknown`.
-  package func ticket(
-    _ text: String, at: WrittenTime?
-  ) throws -> (answer: TicketAnswer, events: [TicketEventAnswer]) {
+  package func ticket(_ text: String, at: WrittenTime?) throws -> (answer: TicketAnswer, events: [TicketEventAnswer]) {
     try look(at: at) { view in
       let one = try view.one(text)
-      guard let ticket = one.ticket(at: view.now) else {
-        throw Refusal.unknown(.ticket, id: text, similar: [])
-      }
+      guard let ticket = one.ticket(at: view.now) else { throw Refusal.unknown(.ticket, id: text, similar: []) }
       let answer = try view.answer(one, ticket)
       let events = one.events.filter { $0.event.at <= view.now }.map { record in
         TicketEventAnswer(
-          at: one.zone.rfc3339(record.event.at), event: record.event.kind.rawValue,
-          by: record.event.by.rawValue, actor: record.actor,
-          severity: Nullable(record.event.severity), channel: Nullable(record.event.channel),
+          at: one.zone.rfc3339(record.event.at), event: record.event.kind.rawValue, by: record.event.by.rawValue,
+          actor: record.actor, severity: Nullable(record.event.severity), channel: Nullable(record.event.channel),
           text: Nullable(record.event.text))
       }
       return (answer, events)
@@ -63,47 +58,37 @@ extension Desk {
   }
 
   /// Tickets in order of their ids, of a customer and in a state where those are given.
-  package func tickets(
-    customer: String?, state: TicketState?, at: WrittenTime?
-  ) throws -> [TicketAnswer] {
+  package func tickets(customer: String?, state: TicketState?, at: WrittenTime?) throws -> [TicketAnswer] {
     try look(at: at) { view in
-      try view.all(of: customer).filter { state == nil || $0.ticket.state == state }
-        .map { try view.answer($0.case, $0.ticket) }
+      try view.all(of: customer).filter { state == nil || $0.ticket.state == state }.map {
+        try view.answer($0.case, $0.ticket)
+      }
     }
   }
 
   /// Unsolved tickets in the order in which they are to be worked on.
   package func queue(at: WrittenTime?) throws -> [TicketAnswer] {
     try look(at: at) { view in
-      try view.all(of: nil).filter { $0.ticket.state != .resolved }
-        .map { (key: QueuePlace($0.case, $0.ticket), one: $0) }
-        .sorted { $0.key < $1.key }
-        .map { try view.answer($0.one.case, $0.one.ticket) }
+      try view.all(of: nil).filter { $0.ticket.state != .resolved }.map {
+        (key: QueuePlace($0.case, $0.ticket), one: $0)
+      }.sorted { $0.key < $1.key }.map { try view.answer($0.one.case, $0.one.ticket) }
     }
   }
 
   /// Every missed round of a customer or all, in order of the dues.
-  package func violations(
-    customer: String?, month: Month?, at: WrittenTime?
-  ) throws -> [ViolationAnswer] {
+  package func violations(customer: String?, month: Month?, at: WrittenTime?) throws -> [ViolationAnswer] {
     try look(at: at) { view in
       let range = try month.map { $0.bounds(in: try view.connection.vendor().zone) }
       return try view.all(of: customer).flatMap { one in
-        Violation.all(
-          of: one.ticket, customer: one.case.record.customer, plan: one.case.record.plan)
-      }
-      .filter { range?.contains($0.due) ?? true }
-      .sorted { ($0.due, $0.ticket, $0.round) < ($1.due, $1.ticket, $1.round) }
-      .map(ViolationAnswer.init)
+        Violation.all(of: one.ticket, customer: one.case.record.customer, plan: one.case.record.plan)
+      }.filter { range?.contains($0.due) ?? true }.sorted {
+        ($0.due, $0.ticket, $0.round) < ($1.due, $1.ticket, $1.round)
+      }.map(ViolationAnswer.init)
     }
   }
 
-  func look<Answer>(
-    at: WrittenTime?, _ body: (TicketView) throws -> Answer
-  ) throws -> Answer {
-    try store.read { connection in
-      try body(
-        TicketView(connection, now: try instant(at, in: connection.vendor().zone)))
+  func look<Answer>(at: WrittenTime?, _ body: (TicketView) throws -> Answer) throws -> Answer {
+    try store.read { connection in try body(TicketView(connection, now: try instant(at, in: connection.vendor().zone)))
     }
   }
 }
@@ -120,16 +105,11 @@ struct TicketView {
     policies = ServicePolicies(connection)
   }
 
-  func one(_ text: String) throws -> TicketCase {
-    try TicketCase(try connection.ticket(text), policies, connection)
-  }
+  func one(_ text: String) throws -> TicketCase { try TicketCase(try connection.ticket(text), policies, connection) }
 
-  func all(
-    of customer: String?
-  ) throws -> [(case: TicketCase, ticket: Ticket)] {
+  func all(of customer: String?) throws -> [(case: TicketCase, ticket: Ticket)] {
     let id = try customer.map { try connection.customer($0).id }
-    let records = try connection.tickets(
-      customer: id, openedBefore: now.adding(seconds: 1))
+    let records = try connection.tickets(customer: id, openedBefore: now.adding(seconds: 1))
     return try records.compactMap {
       let one = try TicketCase($0, policies, connection)
       return one.ticket(at: now).map { (one, $0) }
@@ -138,9 +118,7 @@ struct TicketView {
 
   func answer(_ one: TicketCase, _ ticket: Ticket) throws -> TicketAnswer {
     TicketAnswer(
-      one, ticket,
-      worked: try connection.worked(
-        on: ticket.id, of: one.record.customerID, until: now), at: now)
+      one, ticket, worked: try connection.worked(on: ticket.id, of: one.record.customerID, until: now), at: now)
   }
 }
 
@@ -154,14 +132,11 @@ private struct QueuePlace: Comparable {
       one.service.queueOrder.map { key in
         switch key {
         case .plan: Int64(plans.firstIndex { $0.id == one.record.plan } ?? plans.count)
-        case .severity:
-          Int64(one.service.rank(of: ticket.severity) ?? one.service.severities.count)
+        case .severity: Int64(one.service.rank(of: ticket.severity) ?? one.service.severities.count)
         case .arrival: ticket.openedAt.seconds
         }
       } + [ticket.id.number]
   }
 
-  static func < (a: QueuePlace, b: QueuePlace) -> Bool {
-    a.ranks.lexicographicallyPrecedes(b.ranks)
-  }
+  static func < (a: QueuePlace, b: QueuePlace) -> Bool { a.ranks.lexicographicallyPrecedes(b.ranks) }
 }

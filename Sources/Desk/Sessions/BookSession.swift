@@ -18,8 +18,8 @@ package struct Booking: Sendable, Encodable {
   package var hasAccess: Bool
 
   package init(
-    customer: String, start: WrittenTime, estimate: String, technicians: [String],
-    subject: String = "", isTentative: Bool = false, hasAccess: Bool = true
+    customer: String, start: WrittenTime, estimate: String, technicians: [String], subject: String = "",
+    isTentative: Bool = false, hasAccess: Bool = true
   ) {
     self.customer = customer
     self.start = start
@@ -45,22 +45,19 @@ extension Desk {
       let estimate = try act.duration(booking.estimate)
       if estimate <= .zero { throw Refusal.invalidEstimate(asked: estimate) }
       try act.checkAhead(start)
-      try act.checkFree(
-        technicians.map(\.code), from: start, until: start.adding(estimate), except: nil)
+      try act.checkFree(technicians.map(\.code), from: start, until: start.adding(estimate), except: nil)
       var account = try act.account(of: customer)
-      try account.checkCover(
-        of: estimate, isTentative: booking.isTentative, under: act.policy.terms)
+      try account.checkCover(of: estimate, isTentative: booking.isTentative, under: act.policy.terms)
       // Every rule has agreed: now the session gets its number.
       let id = try act.connection.drawSession()
       let slot = account.book(id, start: start, estimate: estimate)
-      let step = SessionStep(
-        slot.isCovered ? .booked : .tentative, at: act.now, start: start, minutes: estimate)
+      let step = SessionStep(slot.isCovered ? .booked : .tentative, at: act.now, start: start, minutes: estimate)
       guard let session = Session(id, from: step, hasAccess: booking.hasAccess) else {
         throw StoreFault("a booking begins a session")
       }
       try act.connection.insert(
-        session, account: account.id, policy: act.policy.id, subject: booking.subject,
-        technicians: technicians, first: step, under: act.stamp)
+        session, account: account.id, policy: act.policy.id, subject: booking.subject, technicians: technicians,
+        first: step, under: act.stamp)
       try act.finish(&account)
       return try act.answer(id, account)
     }
@@ -79,19 +76,14 @@ extension Act {
 
   /// Throws `startInPast`; a start right now is not past.
   func checkAhead(_ start: Instant) throws(Refusal) {
-    if start < now {
-      throw .startInPast(
-        start: zone.civilTime(at: start).text, now: zone.civilTime(at: now).text)
-    }
+    if start < now { throw .startInPast(start: zone.civilTime(at: start).text, now: zone.civilTime(at: now).text) }
   }
 
   /// Throws `technicianBusy`.
-  func checkFree(
-    _ technicians: [WrittenID], from start: Instant, until end: Instant, except session: SessionID?
-  ) throws {
+  func checkFree(_ technicians: [WrittenID], from start: Instant, until end: Instant, except session: SessionID?) throws
+  {
     let range = start..<max(start, end)
     try TechnicianCalendar.check(
-      technicians, free: range,
-      among: try connection.heldSlots(in: range, except: session), in: zone)
+      technicians, free: range, among: try connection.heldSlots(in: range, except: session), in: zone)
   }
 }

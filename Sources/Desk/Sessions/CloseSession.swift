@@ -18,9 +18,9 @@ package struct WrittenTimeEntry: Sendable, Encodable {
 extension Desk {
   /// Closes a session. Never refused for lack of credit: work done is owed. Throws `noServerAccess`,
   /// `notStarted` for one that was tentative to the end, `invalidAmount` for a negative time.
-  package func close(
-    _ session: String, times: [WrittenTimeEntry], summary: String?, _ options: ActOptions
-  ) throws -> SessionAnswer {
+  package func close(_ session: String, times: [WrittenTimeEntry], summary: String?, _ options: ActOptions) throws
+    -> SessionAnswer
+  {
     try perform("sessions close", options, session, times, summary) { act in
       let record = try act.session(session)
       let booked = record.session
@@ -31,17 +31,14 @@ extension Desk {
       if booked.state == .tentative {
         throw Refusal.notStarted(session: booked.id, missing: account.missing(of: booked.id))
       }
-      let charged = RoundingRule.charged(
-        work.map(\.minutes), under: record.policy.terms.rounding)
+      let charged = RoundingRule.charged(work.map(\.minutes), under: record.policy.terms.rounding)
       account.release(booked.id)
       let entry = act.take(charged, for: booked.id, happenedAt: act.now, from: &account)
       try act.append(
         SessionStep(
-          .closed, at: act.now, minutes: work.map(\.minutes).sum, charged: charged, entry: entry,
-          text: summary),
+          .closed, at: act.now, minutes: work.map(\.minutes).sum, charged: charged, entry: entry, text: summary),
         to: record)
-      try act.connection.insertTimes(
-        work, of: booked.id, customer: record.account.customer)
+      try act.connection.insertTimes(work, of: booked.id, customer: record.account.customer)
       try act.finish(&account, under: record.policy)
       return try act.answer(booked.id, account)
     }
@@ -50,9 +47,7 @@ extension Desk {
 
 extension Act {
   /// Who worked how long; throws `unknown`, and `invalidAmount` for a negative time.
-  func work(
-    _ times: [WrittenTimeEntry]
-  ) throws -> [(technician: TechnicianRecord, minutes: Minutes)] {
+  func work(_ times: [WrittenTimeEntry]) throws -> [(technician: TechnicianRecord, minutes: Minutes)] {
     try times.map { time in
       let technician = try connection.technician(time.technician)
       let minutes = try duration(time.duration)
@@ -65,11 +60,8 @@ extension Act {
   }
 
   /// Takes charged minutes, if there are any, and answers the entry.
-  func take(
-    _ charged: Minutes, for session: SessionID, happenedAt: Instant, from account: inout Account
-  ) -> Int64? {
+  func take(_ charged: Minutes, for session: SessionID, happenedAt: Instant, from account: inout Account) -> Int64? {
     if charged == .zero { return nil }
-    return account.take(
-      charged, as: .drawdown, on: Occasion(happenedAt: happenedAt, session: session))
+    return account.take(charged, as: .drawdown, on: Occasion(happenedAt: happenedAt, session: session))
   }
 }

@@ -9,16 +9,14 @@ package enum Channel: String, Sendable, CaseIterable { case portal, email, phone
 
 extension Desk {
   /// Makes a session's hours final; throws `notCustomer`, `notClosed`, `alreadyConfirmed`.
-  package func confirm(
-    _ session: String, by contact: String, via channel: Channel, _ options: ActOptions
-  ) throws -> SessionAnswer {
+  package func confirm(_ session: String, by contact: String, via channel: Channel, _ options: ActOptions) throws
+    -> SessionAnswer
+  {
     try perform("sessions confirm", options, session, contact, channel.rawValue) { act in
       let record = try act.session(session)
       let contact = try act.contact(contact, of: record)
       try record.session.checkAnswerable()
-      try act.append(
-        SessionStep(.confirmed, at: act.now, contact: contact.number, via: channel.rawValue),
-        to: record)
+      try act.append(SessionStep(.confirmed, at: act.now, contact: contact.number, via: channel.rawValue), to: record)
       return try act.answerUnmoved(record)
     }
   }
@@ -26,24 +24,18 @@ extension Desk {
   /// Notes that the customer disputes the hours, with the minutes they would accept if they say so.
   /// Moves no minutes. Throws `notCustomer`, `notClosed`, `alreadyConfirmed`, `alreadyDisputed`.
   package func dispute(
-    _ session: String, by contact: String, reason: String, accepting minutes: Minutes?,
-    _ options: ActOptions
+    _ session: String, by contact: String, reason: String, accepting minutes: Minutes?, _ options: ActOptions
   ) throws -> SessionAnswer {
     try perform("sessions dispute", options, session, contact, reason, minutes) { act in
       let record = try act.session(session)
       let contact = try act.contact(contact, of: record)
       try record.session.checkAnswerable()
-      if record.session.state == .disputed {
-        throw Refusal.alreadyDisputed(session: record.session.id)
-      }
+      if record.session.state == .disputed { throw Refusal.alreadyDisputed(session: record.session.id) }
       if let minutes, minutes < .zero || minutes > .limit {
-        throw Refusal.invalidAmount(
-          what: "dispute", asked: minutes, why: "is no time a customer can accept")
+        throw Refusal.invalidAmount(what: "dispute", asked: minutes, why: "is no time a customer can accept")
       }
       try act.append(
-        SessionStep(
-          .disputed, at: act.now, minutes: minutes, contact: contact.number, text: reason),
-        to: record)
+        SessionStep(.disputed, at: act.now, minutes: minutes, contact: contact.number, text: reason), to: record)
       return try act.answerUnmoved(record)
     }
   }
@@ -52,8 +44,7 @@ extension Desk {
 extension Act {
   fileprivate func contact(_ text: String, of record: SessionRecord) throws -> Contact {
     let customer = try connection.customer(record.customer.text)
-    return try Contact.named(
-      text, among: try connection.contacts(of: customer.id), of: customer.code)
+    return try Contact.named(text, among: try connection.contacts(of: customer.id), of: customer.code)
   }
 
   /// The answer of an act that moves no minutes.

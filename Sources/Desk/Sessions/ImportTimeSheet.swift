@@ -15,9 +15,7 @@ package struct TimeSheetImport: Sendable {
   /// Import the good rows of a sheet that has bad ones.
   package var skipsBadRows: Bool
 
-  package init(
-    sheet: TimeSheet, fileDigest: String, createsCustomers: Bool, skipsBadRows: Bool
-  ) {
+  package init(sheet: TimeSheet, fileDigest: String, createsCustomers: Bool, skipsBadRows: Bool) {
     self.sheet = sheet
     self.fileDigest = fileDigest
     self.createsCustomers = createsCustomers
@@ -26,9 +24,7 @@ package struct TimeSheetImport: Sendable {
 }
 
 /// Rows that cannot be imported; nothing of the file was.
-package struct BadRows: Error, Sendable {
-  package let rows: [ImportAnswer.BadRow]
-}
+package struct BadRows: Error, Sendable { package let rows: [ImportAnswer.BadRow] }
 
 /// What an import did.
 package struct ImportAnswer: ActAnswer {
@@ -55,30 +51,20 @@ extension Desk {
   ///
   /// Rows that name only a day are dated to noon of it in the vendor's zone, so that every zone within
   /// eleven hours prints that day.
-  package func importTimeSheet(
-    _ file: TimeSheetImport, _ options: ActOptions
-  ) throws -> ImportAnswer {
-    try perform(
-      "import timelog", options, file.fileDigest, file.createsCustomers, file.skipsBadRows
-    ) { act in
+  package func importTimeSheet(_ file: TimeSheetImport, _ options: ActOptions) throws -> ImportAnswer {
+    try perform("import timelog", options, file.fileDigest, file.createsCustomers, file.skipsBadRows) { act in
       var books = try TimeSheetBooks(act, createsCustomers: file.createsCustomers)
       var answer = ImportAnswer(format: file.sheet.format.rawValue)
       answer.skippedRows = file.sheet.badRows.map { .init(line: $0.line, reason: $0.reason) }
       for row in file.sheet.rows {
         answer.rows += 1
-        do {
-          try books.post(row, counting: &answer)
-        } catch let refusal as Refusal {
+        do { try books.post(row, counting: &answer) } catch let refusal as Refusal {
           answer.skippedRows.append(.init(line: row.line, reason: refusal.message))
-        } catch let bad as RowProblem {
-          answer.skippedRows.append(.init(line: row.line, reason: bad.reason))
-        }
+        } catch let bad as RowProblem { answer.skippedRows.append(.init(line: row.line, reason: bad.reason)) }
       }
       answer.rows += file.sheet.badRows.count
       answer.skippedRows.sort { $0.line < $1.line }
-      if !answer.skippedRows.isEmpty && !file.skipsBadRows {
-        throw BadRows(rows: answer.skippedRows)
-      }
+      if !answer.skippedRows.isEmpty && !file.skipsBadRows { throw BadRows(rows: answer.skippedRows) }
       try books.finish()
       answer.customersCreated = books.created
       return answer
@@ -87,9 +73,7 @@ extension Desk {
 }
 
 /// Why one row cannot be imported.
-private struct RowProblem: Error {
-  let reason: String
-}
+private struct RowProblem: Error { let reason: String }
 
 /// The accounts that a time sheet touches, each loaded once and appended to once.
 private struct TimeSheetBooks {
@@ -104,9 +88,7 @@ private struct TimeSheetBooks {
     self.act = act
     self.createsCustomers = createsCustomers
     for one in try act.connection.technicians() {
-      for name in Set([nameKey(one.name), nameKey(one.code.text)]) {
-        technicians[name, default: []].append(one)
-      }
+      for name in Set([nameKey(one.name), nameKey(one.code.text)]) { technicians[name, default: []].append(one) }
     }
     let erased = try act.connection.erasedCustomers()
     for one in try act.connection.allCustomers() where !erased.contains(one.code.text) { note(one) }
@@ -137,13 +119,9 @@ private struct TimeSheetBooks {
     var account = try accounts[id] ?? act.account(id)
     let before = account.balance
     let session = try act.record(
-      Work(
-        start: start, isDayOnly: isDayOnly, times: [(technician, row.worked)],
-        summary: row.summary),
-      on: &account)
+      Work(start: start, isDayOnly: isDayOnly, times: [(technician, row.worked)], summary: row.summary), on: &account)
     accounts[id] = account
-    try act.connection.insertImportedRow(
-      identity, contents: contents, session: session, of: customer.id)
+    try act.connection.insertImportedRow(identity, contents: contents, session: session, of: customer.id)
     answer.imported += 1
     answer.workedMinutes += row.worked
     answer.chargedMinutes += before - account.balance

@@ -7,9 +7,9 @@ import Store
 extension Desk {
   /// Moves a session that is still ahead; throws `startInPast`, `startUnchanged`, `technicianBusy`
   /// and what a session that is not ahead refuses.
-  package func move(
-    _ session: String, to start: WrittenTime, by side: Side, _ options: ActOptions
-  ) throws -> SessionAnswer {
+  package func move(_ session: String, to start: WrittenTime, by side: Side, _ options: ActOptions) throws
+    -> SessionAnswer
+  {
     try perform("sessions reschedule", options, session, start, side) { act in
       let record = try act.session(session)
       let booked = record.session
@@ -17,23 +17,16 @@ extension Desk {
       let next = try act.instant(start)
       try act.checkAhead(next)
       if next == booked.start {
-        throw Refusal.startUnchanged(
-          session: booked.id, start: act.zone.civilTime(at: next).text)
+        throw Refusal.startUnchanged(session: booked.id, start: act.zone.civilTime(at: next).text)
       }
-      let technicians = try act.connection.technicians(
-        of: booked.id, customer: record.account.customer
-      ).compactMap(WrittenID.init)
-      try act.checkFree(
-        technicians, from: next, until: next.adding(booked.estimate ?? .zero), except: booked.id)
-      let penalty = LateMovePenalty.moving(
-        from: booked.start, at: act.now, by: side, under: record.policy.terms)
+      let technicians = try act.connection.technicians(of: booked.id, customer: record.account.customer).compactMap(
+        WrittenID.init)
+      try act.checkFree(technicians, from: next, until: next.adding(booked.estimate ?? .zero), except: booked.id)
+      let penalty = LateMovePenalty.moving(from: booked.start, at: act.now, by: side, under: record.policy.terms)
       var account = try act.account(record.account)
-      let entry = act.postPenalty(
-        penalty, for: booked.id, reason: "moved by the \(side.rawValue)", on: &account)
+      let entry = act.postPenalty(penalty, for: booked.id, reason: "moved by the \(side.rawValue)", on: &account)
       try act.append(
-        SessionStep(
-          .moved, at: act.now, start: next, agreedStart: booked.start, entry: entry, side: side),
-        to: record)
+        SessionStep(.moved, at: act.now, start: next, agreedStart: booked.start, entry: entry, side: side), to: record)
       account.move(booked.id, to: next)
       try act.finish(&account, under: record.policy)
       return try act.answer(booked.id, account, penalty: penalty)
@@ -43,12 +36,8 @@ extension Desk {
 
 extension Act {
   /// Takes a penalty, if there is one, and answers its entry.
-  func postPenalty(
-    _ penalty: Minutes, for session: SessionID, reason: String, on account: inout Account
-  ) -> Int64? {
+  func postPenalty(_ penalty: Minutes, for session: SessionID, reason: String, on account: inout Account) -> Int64? {
     if penalty == .zero { return nil }
-    return account.take(
-      penalty, as: .penalty,
-      on: Occasion(happenedAt: now, session: session, reason: reason))
+    return account.take(penalty, as: .penalty, on: Occasion(happenedAt: now, session: session, reason: reason))
   }
 }

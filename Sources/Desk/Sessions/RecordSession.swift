@@ -11,9 +11,7 @@ package struct RecordedWork: Sendable, Encodable {
   package var times: [WrittenTimeEntry]
   package var summary: String
 
-  package init(
-    customer: String, start: WrittenTime, times: [WrittenTimeEntry], summary: String = ""
-  ) {
+  package init(customer: String, start: WrittenTime, times: [WrittenTimeEntry], summary: String = "") {
     self.customer = customer
     self.start = start
     self.times = times
@@ -30,9 +28,7 @@ extension Desk {
       let start = try act.instant(work.start)
       var account = try act.account(of: customer)
       let id = try act.record(
-        Work(
-          start: start, isDayOnly: false, times: try act.work(work.times), summary: work.summary),
-        on: &account)
+        Work(start: start, isDayOnly: false, times: try act.work(work.times), summary: work.summary), on: &account)
       try act.finish(&account)
       return try act.answer(id, account)
     }
@@ -52,8 +48,7 @@ extension Act {
   /// Posts work as a closed session on an account that the caller finishes.
   func record(_ work: Work, on account: inout Account) throws -> SessionID {
     if work.start > now {
-      throw Refusal.workInFuture(
-        start: zone.civilTime(at: work.start).text, now: zone.civilTime(at: now).text)
+      throw Refusal.workInFuture(start: zone.civilTime(at: work.start).text, now: zone.civilTime(at: now).text)
     }
     let minutes = work.times.map(\.minutes)
     let charged = RoundingRule.charged(minutes, under: policy.terms.rounding)
@@ -71,8 +66,8 @@ extension Act {
       technicians.append(time.technician)
     }
     try connection.insert(
-      session, account: account.id, policy: policy.id, subject: work.summary,
-      isDayOnly: work.isDayOnly, technicians: technicians, first: step, under: stamp)
+      session, account: account.id, policy: policy.id, subject: work.summary, isDayOnly: work.isDayOnly,
+      technicians: technicians, first: step, under: stamp)
     try connection.insertTimes(work.times, of: id, customer: account.id.customer)
     return id
   }

@@ -7,32 +7,25 @@ import Store
 extension Desk {
   /// Settles a disputed session; the difference is an adjustment. Throws `notDisputed`,
   /// `invalidAmount` for less than nothing or a broken step.
-  package func settle(
-    _ session: String, charging duration: String, reason: String, _ options: ActOptions
-  ) throws -> SessionAnswer {
-    try perform("sessions settle", options, session, WrittenSpan(wrappedValue: duration), reason) {
-      act in
+  package func settle(_ session: String, charging duration: String, reason: String, _ options: ActOptions) throws
+    -> SessionAnswer
+  {
+    try perform("sessions settle", options, session, WrittenSpan(wrappedValue: duration), reason) { act in
       let record = try act.session(session)
       let id = record.session.id
       try record.session.checkDisputed()
       let agreed = try act.duration(duration)
-      if agreed < .zero {
-        throw Refusal.invalidAmount(
-          what: "settlement", asked: agreed, why: "is less than nothing")
-      }
+      if agreed < .zero { throw Refusal.invalidAmount(what: "settlement", asked: agreed, why: "is less than nothing") }
       try WholeSteps.check(agreed, what: "settlement", under: record.policy.terms)
       var account = try act.account(record.account)
       if account.kind == .allowance {
         // Included hours end with their month; more than is left of it is not to be had.
         try act.checkAllowance(
-          agreed - (record.session.charged ?? .zero),
-          of: try act.connection.customer(record.customer.text), left: account.available,
-          for: id.text)
+          agreed - (record.session.charged ?? .zero), of: try act.connection.customer(record.customer.text),
+          left: account.available, for: id.text)
       }
-      let entry = try act.adjust(
-        record, by: (record.session.charged ?? .zero) - agreed, reason: reason, on: &account)
-      try act.append(
-        SessionStep(.settled, at: act.now, charged: agreed, entry: entry, text: reason), to: record)
+      let entry = try act.adjust(record, by: (record.session.charged ?? .zero) - agreed, reason: reason, on: &account)
+      try act.append(SessionStep(.settled, at: act.now, charged: agreed, entry: entry, text: reason), to: record)
       try act.finish(&account, under: record.policy)
       return try act.answer(id, account)
     }
@@ -41,21 +34,16 @@ extension Desk {
 
 extension Act {
   /// Posts the difference of a settlement, if there is one, against what the session took first.
-  fileprivate func adjust(
-    _ record: SessionRecord, by difference: Minutes, reason: String, on account: inout Account
-  ) throws -> Int64? {
+  fileprivate func adjust(_ record: SessionRecord, by difference: Minutes, reason: String, on account: inout Account)
+    throws -> Int64?
+  {
     if difference == .zero { return nil }
     let root = try connection.firstDeduction(of: record.session.id, on: account.id)
     let occasion = Occasion(happenedAt: now, session: record.session.id, reason: reason)
-    if difference < .zero {
-      return account.take(-difference, as: .adjustment, on: occasion, corrects: root)
-    }
-    guard let root else {
-      throw StoreFault("\(record.session.id.text) charges minutes that no entry took")
-    }
+    if difference < .zero { return account.take(-difference, as: .adjustment, on: occasion, corrects: root) }
+    guard let root else { throw StoreFault("\(record.session.id.text) charges minutes that no entry took") }
     return try account.giveBack(
-      difference, as: .adjustment,
-      against: try connection.debits(of: account.id, correcting: root), on: occasion,
+      difference, as: .adjustment, against: try connection.debits(of: account.id, correcting: root), on: occasion,
       corrects: root, at: now)
   }
 }

@@ -32,9 +32,7 @@ extension Desk {
     try perform("sessions access", options, session) { act in
       let record = try act.session(session)
       try record.session.checkOpen()
-      if !record.session.hasAccess {
-        try act.append(SessionStep(.accessGranted, at: act.now), to: record)
-      }
+      if !record.session.hasAccess { try act.append(SessionStep(.accessGranted, at: act.now), to: record) }
       var account = try act.account(record.account)
       try act.finish(&account, under: record.policy)
       return try act.answer(record.session.id, account)

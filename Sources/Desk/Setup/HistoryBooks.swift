@@ -45,22 +45,18 @@ struct HistoryBooks {
       }
     case .topUp(let code, let at, let minutes, let cents):
       let customer = try customer(code)
-      let price = Money(
-        minorUnits: cents * 60 / minutes.count, currency: customer.currency)
+      let price = Money(minorUnits: cents * 60 / minutes.count, currency: customer.currency)
       var account = try account(of: customer)
       let entry = account.topUp(
         minutes, pricePerHour: price, expires: nil, expiresAt: nil, on: Occasion(happenedAt: at)
       ).entry
       accounts[account.id] = account
-      purchases.append(
-        Purchase(customer: customer, entry: entry, at: at, minutes: minutes, price: price))
+      purchases.append(Purchase(customer: customer, entry: entry, at: at, minutes: minutes, price: price))
       answer.topUps += 1
       answer.minutesBought += minutes
       answer.netCents += cents
     case .session(let code, let at, let technician, let minutes, let note):
-      let work = Work(
-        start: at, isDayOnly: false, times: [(try self.technician(technician), minutes)],
-        summary: note)
+      let work = Work(start: at, isDayOnly: false, times: [(try self.technician(technician), minutes)], summary: note)
       var account = try account(of: try customer(code))
       _ = try act.record(work, on: &account)
       accounts[account.id] = account
@@ -82,8 +78,8 @@ struct HistoryBooks {
       let entry = accounts[id]?.entries.first { $0.number == purchase.entry }
       guard let lot = entry?.lot else { throw StoreFault("a top-up opens a lot") }
       _ = try act.issueInvoice(
-        for: (purchase.entry, lot), at: purchase.at, minutes: purchase.minutes,
-        price: purchase.price, to: purchase.customer, account: id, reference: "", expires: nil)
+        for: (purchase.entry, lot), at: purchase.at, minutes: purchase.minutes, price: purchase.price,
+        to: purchase.customer, account: id, reference: "", expires: nil)
     }
   }
 
@@ -121,24 +117,19 @@ extension Act {
   /// A history was charged by the terms of its day: to the minute, and in any amount. The policy in
   /// force stays in force for what comes.
   func underTermsOfHistory() throws -> Act {
-    let id =
-      try connection.policyNumber(named: HistoryTerms.name, source: HistoryTerms.source)
-      ?? adoptTermsOfHistory()
+    let id = try connection.policyNumber(named: HistoryTerms.name, source: HistoryTerms.source) ?? adoptTermsOfHistory()
     return Act(
-      connection: connection, vendor: vendor, policy: try connection.policy(id),
-      renderer: renderer,
+      connection: connection, vendor: vendor, policy: try connection.policy(id), renderer: renderer,
       stamp: ActStamp(actor: stamp.actor, at: stamp.at, policy: id, zone: zone))
   }
 
   private func adoptTermsOfHistory() throws -> Int64 {
     let history = try PolicyLibrary.read(Array(HistoryTerms.source.utf8), file: "history")
     let id = try connection.insertPolicy(
-      name: history.name, version: history.version, source: HistoryTerms.source,
-      terms: history.terms)
+      name: history.name, version: history.version, source: HistoryTerms.source, terms: history.terms)
     let (_, bytes) = try connection.policyFile(policy.id)
     let again = try connection.insertPolicy(
-      name: policy.name, version: policy.version, source: String(decoding: bytes, as: UTF8.self),
-      terms: policy.terms)
+      name: policy.name, version: policy.version, source: String(decoding: bytes, as: UTF8.self), terms: policy.terms)
     try connection.insertHolidays(try connection.holidays(of: policy.id), of: again)
     return id
   }

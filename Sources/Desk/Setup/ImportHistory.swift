@@ -41,8 +41,7 @@ extension Desk {
   /// the same files are imported once, whatever the request key. `counting` hears how many acts there
   /// will be, `step` each that is done. Throws `BadInput` and `requestKeyReused`.
   package func importHistory(
-    _ files: HistoryFiles, _ options: ActOptions, counting: (Int) -> Void = { _ in },
-    step: () throws -> Void = {}
+    _ files: HistoryFiles, _ options: ActOptions, counting: (Int) -> Void = { _ in }, step: () throws -> Void = {}
   ) throws -> HistoryAnswer {
     let reader = try historyReader(files, options)
     let digest = Shared(RunningDigest())
@@ -54,27 +53,21 @@ extension Desk {
     if options.isDryRun {
       do {
         return try store.write { connection in
-          var answer = try history.post(
-            reader, inLinesOf: Desk.linesAtOnce, step, in: { try $0(connection) })
+          var answer = try history.post(reader, inLinesOf: Desk.linesAtOnce, step, in: { try $0(connection) })
           answer.dryRun = true
           throw Unchanged(answer: answer)
         }
-      } catch let unchanged as Unchanged<HistoryAnswer> {
-        return unchanged.answer
-      }
+      } catch let unchanged as Unchanged<HistoryAnswer> { return unchanged.answer }
     }
     return try history.post(reader, inLinesOf: Desk.linesAtOnce, step) { try store.write($0) }
   }
 
-  private func historyReader(
-    _ files: HistoryFiles, _ options: ActOptions
-  ) throws -> HistoryReader {
+  private func historyReader(_ files: HistoryFiles, _ options: ActOptions) throws -> HistoryReader {
     try store.read { connection in
       let now = try instant(options.at, in: try connection.vendor().zone)
       var reader = HistoryReader(files: files, now: now)
       for customer in try connection.allCustomers() {
-        reader.closedUntil[customer.code.text] = try connection.closedUntil(
-          of: customer.serverSupport)
+        reader.closedUntil[customer.code.text] = try connection.closedUntil(of: customer.serverSupport)
       }
       return reader
     }
@@ -104,8 +97,8 @@ private final class HistoryImport {
 
   /// Throws `requestKeyReused` where the caller's key belongs to something else.
   func checkKey() throws {
-    guard let key = options.requestKey,
-      let earlier = try desk.store.read({ try $0.request(key) }), earlier.fingerprint != digest
+    guard let key = options.requestKey, let earlier = try desk.store.read({ try $0.request(key) }),
+      earlier.fingerprint != digest
     else { return }
     throw Refusal.requestKeyReused(key: key, act: earlier.verb)
   }
@@ -132,9 +125,7 @@ private final class HistoryImport {
     return answer
   }
 
-  private func post(
-    _ rows: [HistoryRow], on connection: LedgerConnection
-  ) throws -> HistoryAnswer {
+  private func post(_ rows: [HistoryRow], on connection: LedgerConnection) throws -> HistoryAnswer {
     let key = "history:\(digest):\(part)"
     if let earlier = try connection.request(key) {
       var answer = try Desk.decode(HistoryAnswer.self, from: earlier.answer)
@@ -148,11 +139,8 @@ private final class HistoryImport {
     for row in rows { try books.post(row) }
     try books.finish()
     memory = books.memory
-    try connection.insertRequest(
-      key, fingerprint: digest, answer: try Desk.encode(books.answer))
-    if part == 0, let own = options.requestKey {
-      try connection.insertRequest(own, fingerprint: digest, answer: "{}")
-    }
+    try connection.insertRequest(key, fingerprint: digest, answer: try Desk.encode(books.answer))
+    if part == 0, let own = options.requestKey { try connection.insertRequest(own, fingerprint: digest, answer: "{}") }
     try connection.endAct()
     return books.answer
   }

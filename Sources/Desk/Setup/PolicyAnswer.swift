@@ -83,8 +83,7 @@ package struct PlanAnswer: Encodable {
     followUpChannels = plan.followUpChannels
     features = plan.features
     targets = plan.targets.map {
-      TargetAnswer(
-        clock: $0.clock.rawValue, severities: $0.severities, target: Nullable($0.target?.text))
+      TargetAnswer(clock: $0.clock.rawValue, severities: $0.severities, target: Nullable($0.target?.text))
     }
   }
 }

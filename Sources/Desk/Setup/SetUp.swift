@@ -76,9 +76,7 @@ package struct CustomerDetails: Sendable, Encodable {
   package init() {}
 
   // Pairs cannot encode themselves.
-  private enum CodingKeys: CodingKey {
-    case name, email, address, country, vatID, zone, language, currency, rate, plan
-  }
+  private enum CodingKeys: CodingKey { case name, email, address, country, vatID, zone, language, currency, rate, plan }
 
   var contactTexts: [String] { contacts.map { "\($0.name) <\($0.email)>" } }
 }
@@ -86,13 +84,12 @@ package struct CustomerDetails: Sendable, Encodable {
 extension Desk {
   /// Makes the store with its vendor and policy; throws `alreadyThere`.
   package func setUp(
-    _ vendor: VendorFile, in folder: String = ".", policy: Policy,
-    closing holidays: [CivilDate: String] = [:],
+    _ vendor: VendorFile, in folder: String = ".", policy: Policy, closing holidays: [CivilDate: String] = [:],
     at: WrittenTime?, isDryRun: Bool
   ) throws -> SetUpAnswer {
     let answer = SetUpAnswer(
-      store: store.name, vendor: vendor.party.name, policy: policy.name,
-      policyVersion: policy.version, dryRun: isDryRun ? true : nil)
+      store: store.name, vendor: vendor.party.name, policy: policy.name, policyVersion: policy.version,
+      dryRun: isDryRun ? true : nil)
     let begun = try instant(at, in: vendor.zone)
     let templates = vendor.templates.map { absolutePath($0, within: folder) }
     // Broken ones are better found now than with the first invoice.
@@ -105,26 +102,22 @@ extension Desk {
       try connection.beginAct(verb: "init", actor: actor, at: begun)
       try connection.insert(
         VendorSettings(
-          id: 0, party: vendor.party, language: vendor.language, zone: vendor.zone,
-          pricePerHour: vendor.pricePerHour, vatBasisPoints: vendor.vatBasisPoints,
-          formats: vendor.formats, templates: templates))
+          id: 0, party: vendor.party, language: vendor.language, zone: vendor.zone, pricePerHour: vendor.pricePerHour,
+          vatBasisPoints: vendor.vatBasisPoints, formats: vendor.formats, templates: templates))
       try connection.insert(policy, closing: holidays)
     }
     return answer
   }
 
   /// Puts a policy in force for what is booked and opened from now on, with imported closed dates.
-  package func adopt(
-    _ policy: Policy, closing holidays: [CivilDate: String] = [:], _ options: ActOptions
-  ) throws -> SetUpAnswer {
-    try perform(
-      "policies adopt", options, policy.name, policy.version, sha256(policy.bytes),
-      holidays.keys.sorted()
-    ) { act in
+  package func adopt(_ policy: Policy, closing holidays: [CivilDate: String] = [:], _ options: ActOptions) throws
+    -> SetUpAnswer
+  {
+    try perform("policies adopt", options, policy.name, policy.version, sha256(policy.bytes), holidays.keys.sorted()) {
+      act in
       try act.connection.insert(policy, closing: holidays)
       return SetUpAnswer(
-        store: store.name, vendor: act.vendor.party.name, policy: policy.name,
-        policyVersion: policy.version)
+        store: store.name, vendor: act.vendor.party.name, policy: policy.name, policyVersion: policy.version)
     }
   }
 
@@ -134,9 +127,9 @@ extension Desk {
   }
 
   /// Registers a customer; throws `alreadyExists`.
-  package func addCustomer(
-    _ code: WrittenID, _ details: CustomerDetails, _ options: ActOptions
-  ) throws -> CustomerAnswer {
+  package func addCustomer(_ code: WrittenID, _ details: CustomerDetails, _ options: ActOptions) throws
+    -> CustomerAnswer
+  {
     try perform("customers add", options, code.text, details, details.contactTexts) { act in
       let record = try act.addCustomer(code, details)
       return CustomerAnswer(record, contacts: try act.connection.contacts(of: record.id))
@@ -144,9 +137,9 @@ extension Desk {
   }
 
   /// Changes what is said of a customer; what is left out stays. Issued documents keep the old.
-  package func updateCustomer(
-    _ code: String, _ details: CustomerDetails, _ options: ActOptions
-  ) throws -> CustomerAnswer {
+  package func updateCustomer(_ code: String, _ details: CustomerDetails, _ options: ActOptions) throws
+    -> CustomerAnswer
+  {
     try perform("customers update", options, code, details, details.contactTexts) { act in
       var record = try act.customer(code)
       try record.apply(details)
@@ -158,9 +151,9 @@ extension Desk {
   }
 
   /// Registers a technician; throws `alreadyExists`.
-  package func addTechnician(
-    _ code: WrittenID, name: String, grade: String = "", _ options: ActOptions
-  ) throws -> TechnicianAnswer {
+  package func addTechnician(_ code: WrittenID, name: String, grade: String = "", _ options: ActOptions) throws
+    -> TechnicianAnswer
+  {
     try perform("technicians add", options, code.text, name, grade) { act in
       if try act.connection.technicians().contains(where: { $0.code == code }) {
         throw Refusal.alreadyExists(.technician, id: code.text)
@@ -173,9 +166,7 @@ extension Desk {
   /// Every customer, by id.
   package func customers() throws -> [CustomerAnswer] {
     try store.read { connection in
-      try connection.allCustomers().map {
-        CustomerAnswer($0, contacts: try connection.contacts(of: $0.id))
-      }
+      try connection.allCustomers().map { CustomerAnswer($0, contacts: try connection.contacts(of: $0.id)) }
     }
   }
 
@@ -193,9 +184,7 @@ extension Desk {
   /// Every technician, by id.
   package func technicians() throws -> [TechnicianAnswer] {
     try store.read { connection in
-      try connection.technicians().map {
-        TechnicianAnswer(technician: $0.code.text, name: $0.name, grade: $0.grade)
-      }
+      try connection.technicians().map { TechnicianAnswer(technician: $0.code.text, name: $0.name, grade: $0.grade) }
     }
   }
 }
@@ -204,21 +193,16 @@ extension Act {
   /// Registers a customer; what the details leave out is as the vendor's. Without a contact the
   /// customer's own e-mail is one.
   func addCustomer(_ code: WrittenID, _ details: CustomerDetails) throws -> CustomerRecord {
-    if try connection.customerExists(code) {
-      throw Refusal.alreadyExists(.customer, id: code.text)
-    }
+    if try connection.customerExists(code) { throw Refusal.alreadyExists(.customer, id: code.text) }
     var record = CustomerRecord(
-      id: 0, code: code, version: 0,
-      party: Party(name: details.name ?? code.text, country: vendor.party.country),
+      id: 0, code: code, version: 0, party: Party(name: details.name ?? code.text, country: vendor.party.country),
       language: vendor.language, zone: vendor.zone, isZoneOwn: false,
       currency: details.currency ?? vendor.pricePerHour.currency, pricePerHour: nil, plan: nil)
     try record.apply(details)
     try checkPlan(details.plan)
     record = try connection.insert(record)
     var contacts = details.contacts
-    if contacts.isEmpty, let email = details.email, !email.isEmpty {
-      contacts = [(record.party.name, email)]
-    }
+    if contacts.isEmpty, let email = details.email, !email.isEmpty { contacts = [(record.party.name, email)] }
     try addContacts(contacts, to: record)
     return record
   }
@@ -230,14 +214,10 @@ extension Act {
     if !service.plans.isEmpty { _ = try service.checkAssignable(plan) }
   }
 
-  func addContacts(
-    _ contacts: [(name: String, email: String)], to customer: CustomerRecord
-  ) throws {
+  func addContacts(_ contacts: [(name: String, email: String)], to customer: CustomerRecord) throws {
     let known = try connection.contacts(of: customer.id)
-    for contact in contacts
-    where !known.contains(where: { $0.email == contact.email && $0.name == contact.name }) {
-      try connection.insertContact(
-        name: contact.name, email: contact.email, of: customer.id)
+    for contact in contacts where !known.contains(where: { $0.email == contact.email && $0.name == contact.name }) {
+      try connection.insertContact(name: contact.name, email: contact.email, of: customer.id)
     }
   }
 }
@@ -260,8 +240,8 @@ extension CustomerRecord {
 extension LedgerConnection {
   fileprivate func insert(_ policy: Policy, closing holidays: [CivilDate: String]) throws {
     let id = try insertPolicy(
-      name: policy.name, version: policy.version,
-      source: String(decoding: policy.bytes, as: UTF8.self), terms: policy.terms)
+      name: policy.name, version: policy.version, source: String(decoding: policy.bytes, as: UTF8.self),
+      terms: policy.terms)
     try insertHolidays(holidays, of: id)
   }
 }

@@ -14,27 +14,18 @@ struct InvoicePage {
       "invoice",
       [
         .markup("style") { _ in style },
-        .text("title") { page in
-          page.invoice.kind == .invoice ? page.words.invoice : page.words.creditNote
-        },
+        .text("title") { page in page.invoice.kind == .invoice ? page.words.invoice : page.words.creditNote },
         .text("number") { $0.invoice.number }, .text("date") { $0.words.date($0.invoice.date) },
-        .list("seller", of: PartyView.fields) {
-          [PartyView(party: $0.invoice.vendor, words: $0.words)]
-        },
-        .list("customer", of: PartyView.fields) {
-          [PartyView(party: $0.invoice.buyer, words: $0.words)]
-        },
-        .text("customerID") { $0.invoice.customer.text },
-        .list("facts", of: Fact.fields) { $0.facts }, .text("lot") { $0.invoice.lot.text },
+        .list("seller", of: PartyView.fields) { [PartyView(party: $0.invoice.vendor, words: $0.words)] },
+        .list("customer", of: PartyView.fields) { [PartyView(party: $0.invoice.buyer, words: $0.words)] },
+        .text("customerID") { $0.invoice.customer.text }, .list("facts", of: Fact.fields) { $0.facts },
+        .text("lot") { $0.invoice.lot.text },
         .text("quantity") { "\($0.invoice.minutes.inWords) (\($0.invoice.minutes.count) min)" },
         .text("price") { $0.words.money($0.invoice.pricePerHour) },
         .text("net") { $0.words.money($0.invoice.charge.net) },
-        .text("vatLabel") { page in
-          "\(page.words.vat) \(page.words.percent(page.invoice.charge.rateBasisPoints))"
-        },
+        .text("vatLabel") { page in "\(page.words.vat) \(page.words.percent(page.invoice.charge.rateBasisPoints))" },
         .text("vat") { $0.words.money($0.invoice.charge.tax) },
-        .text("total") { $0.words.money($0.invoice.charge.gross) },
-        .text("vatNote") { $0.vatNote },
+        .text("total") { $0.words.money($0.invoice.charge.gross) }, .text("vatNote") { $0.vatNote },
       ])
   }
 
@@ -44,9 +35,7 @@ struct InvoicePage {
     if isInvoice { facts.append(Fact(words.paidOn, words.date(invoice.date))) }
     if let corrects = invoice.corrects { facts.append(Fact(words.correctsInvoice, corrects)) }
     if !invoice.reference.isEmpty { facts.append(Fact(words.reference, invoice.reference)) }
-    if isInvoice {
-      facts.append(Fact(words.lastDay, invoice.expires.map(words.date) ?? words.never))
-    }
+    if isInvoice { facts.append(Fact(words.lastDay, invoice.expires.map(words.date) ?? words.never)) }
     if !invoice.vendor.iban.isEmpty {
       facts.append(Fact(words.bankAccount, "\(invoice.vendor.iban) \(invoice.vendor.bic)"))
     }

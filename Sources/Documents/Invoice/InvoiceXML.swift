@@ -27,9 +27,7 @@ extension Invoice {
       }
       writer.element("vat") { writer in
         writer.attribute("category", charge.category.rawValue)
-        writer.attribute(
-          "rate",
-          "\(charge.rateBasisPoints / 100).\(pad(Int(charge.rateBasisPoints % 100), 2))")
+        writer.attribute("rate", "\(charge.rateBasisPoints / 100).\(pad(Int(charge.rateBasisPoints % 100), 2))")
         writer.attribute("amount", charge.tax.decimal)
       }
       writer.element("total", text: charge.gross.decimal)

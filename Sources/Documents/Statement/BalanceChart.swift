@@ -16,9 +16,7 @@ enum BalanceChart {
     out += #"aria-labelledby="chart-title chart-text"><title id="chart-title">"#.utf8
     Escaping.html.append(page.words.chart, to: &out)
     out += #"</title><desc id="chart-text">"#.utf8
-    Escaping.html.append(
-      page.words.chartText(page.statement.opening.asClock, page.statement.closing.asClock),
-      to: &out)
+    Escaping.html.append(page.words.chartText(page.statement.opening.asClock, page.statement.closing.asClock), to: &out)
     out += "</desc>\(paths(page.statement))</svg>".utf8
     return out
   }
@@ -29,9 +27,7 @@ enum BalanceChart {
     let balances = [statement.opening.count] + statement.lines.map(\.balance.count)
     let low = min(0, balances.min() ?? 0)
     let high = max(low + 1, 0, balances.max() ?? 0)
-    func y(_ minutes: Int64) -> Int64 {
-      height - margin - (height - 2 * margin) * (minutes - low) / (high - low)
-    }
+    func y(_ minutes: Int64) -> Int64 { height - margin - (height - 2 * margin) * (minutes - low) / (high - low) }
     var line = "M\(margin) \(y(statement.opening.count))"
     for entry in statement.lines {
       let elapsed = entry.happenedAt.seconds(since: bounds.lowerBound)

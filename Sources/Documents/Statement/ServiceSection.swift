@@ -11,9 +11,9 @@ struct SeverityView {
   static let fields = Fields<SeverityView>(
     "severity",
     [
-      .text("severity") { $0.line.severity ?? $0.page.words.noSeverity },
-      .text("opened") { String($0.line.opened) }, .text("solved") { String($0.line.resolved) },
-      .text("inTime") { String($0.line.met) }, .text("missed") { String($0.line.missed) },
+      .text("severity") { $0.line.severity ?? $0.page.words.noSeverity }, .text("opened") { String($0.line.opened) },
+      .text("solved") { String($0.line.resolved) }, .text("inTime") { String($0.line.met) },
+      .text("missed") { String($0.line.missed) },
     ])
 }
 
@@ -27,8 +27,7 @@ struct ViolationView {
     [
       .text("ticket") { $0.violation.ticket.text },
       .text("severity") { $0.violation.severity ?? $0.page.words.noSeverity },
-      .text("promise") { $0.page.words.clock($0.violation.clock) },
-      .text("due") { $0.page.moment($0.violation.due) },
+      .text("promise") { $0.page.words.clock($0.violation.clock) }, .text("due") { $0.page.moment($0.violation.due) },
       .text("ended") { $0.violation.stoppedAt.map($0.page.moment) ?? $0.page.words.notYet },
       .text("overrun") { Minutes($0.violation.overrunSeconds / 60).asClock },
     ])

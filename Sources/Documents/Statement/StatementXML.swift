@@ -27,12 +27,8 @@ extension Statement {
       writer.element("reserved", reserved)
       writer.element("available", available)
       writer.element("owed", owed)
-      writer.element("lots") { writer in
-        for lot in lots { lot.write(to: &writer, zone: zone) }
-      }
-      writer.element("bookings") { writer in
-        for booking in bookings { booking.write(to: &writer, zone: zone) }
-      }
+      writer.element("lots") { writer in for lot in lots { lot.write(to: &writer, zone: zone) } }
+      writer.element("bookings") { writer in for booking in bookings { booking.write(to: &writer, zone: zone) } }
       service?.write(to: &writer)
       writer.element("digest", text: digest)
       if let book {

@@ -29,11 +29,9 @@ struct Field<View>: Sendable {
     Field(name: name, value: .flag(isSet))
   }
 
-  static func list<Item>(
-    _ name: String, of fields: Fields<Item>, _ items: @escaping @Sendable (View) -> [Item]
-  ) -> Field {
-    Field(name: name, value: .list(ListOf(fields: fields, items: items)))
-  }
+  static func list<Item>(_ name: String, of fields: Fields<Item>, _ items: @escaping @Sendable (View) -> [Item])
+    -> Field
+  { Field(name: name, value: .list(ListOf(fields: fields, items: items))) }
 }
 
 /// The fields of a view.
@@ -54,9 +52,8 @@ protocol FieldList<View>: Sendable {
 
   func isEmpty(in view: View) -> Bool
   /// Binds what stands inside the section to the views of the list.
-  func bind(
-    _ nodes: [TemplateNode], in template: String, by linker: inout TemplateLinker
-  ) throws(TemplateProblem) -> TemplatePart<View>
+  func bind(_ nodes: [TemplateNode], in template: String, by linker: inout TemplateLinker) throws(TemplateProblem)
+    -> TemplatePart<View>
 }
 
 private struct ListOf<View, Item>: FieldList {
@@ -65,9 +62,9 @@ private struct ListOf<View, Item>: FieldList {
 
   func isEmpty(in view: View) -> Bool { items(view).isEmpty }
 
-  func bind(
-    _ nodes: [TemplateNode], in template: String, by linker: inout TemplateLinker
-  ) throws(TemplateProblem) -> TemplatePart<View> {
+  func bind(_ nodes: [TemplateNode], in template: String, by linker: inout TemplateLinker) throws(TemplateProblem)
+    -> TemplatePart<View>
+  {
     let inner = try linker.link(nodes, in: template, to: fields)
     return { view, page in for item in items(view) { inner(item, &page) } }
   }

@@ -35,9 +35,7 @@ struct TemplateParser {
   }
 
   /// The pieces of a template, by the name it goes by in messages.
-  static func parse(
-    _ source: [UInt8], named template: String
-  ) throws(TemplateProblem) -> [TemplateNode] {
+  static func parse(_ source: [UInt8], named template: String) throws(TemplateProblem) -> [TemplateNode] {
     let parser = TemplateParser(template, source)
     var tokens = try parser.tokens()[...]
     let nodes = try parser.nodes(&tokens, within: nil)
@@ -59,9 +57,7 @@ struct TemplateParser {
       place = end
       if let tag, tag.kind != .value, let own = ownLine(open..<end, after: literal) {
         tokens.append(.literal(source[literal..<own.lowerBound]))
-        if tag.kind == .partial {
-          tokens.append(.literal(source[own.lowerBound..<open]))
-        }
+        if tag.kind == .partial { tokens.append(.literal(source[own.lowerBound..<open])) }
         tokens.append(.tag(tag))
         literal = own.upperBound
         line += newlines(in: end..<own.upperBound)
@@ -80,9 +76,7 @@ struct TemplateParser {
 
   /// The tag that begins at a place, and the place behind it; no tag for the word about escaping.
   private func tag(at open: Int, line: Int) throws(TemplateProblem) -> (Tag?, Int) {
-    guard let close = find("}}", from: open + 2) else {
-      throw problem("a tag is not closed", line, "End it with }}.")
-    }
+    guard let close = find("}}", from: open + 2) else { throw problem("a tag is not closed", line, "End it with }}.") }
     var inner = source[(open + 2)..<close]
     let kind: Kind
     switch inner.first {
@@ -92,13 +86,11 @@ struct TemplateParser {
     case UInt8(ascii: ">"): kind = .partial
     case UInt8(ascii: "!"): kind = .comment
     case UInt8(ascii: "{"), UInt8(ascii: "&"):
-      throw problem(
-        "unescaped texts are not allowed", line, "Write {{name}}: every field is escaped.")
+      throw problem("unescaped texts are not allowed", line, "Write {{name}}: every field is escaped.")
     case UInt8(ascii: "%"):
       // Fields are escaped as they are written; the templates say so to other engines.
       guard open == 0, trimmed(inner.dropFirst()) == "CONTENT_TYPE:TEXT" else {
-        throw problem(
-          "the only pragma is CONTENT_TYPE:TEXT at the beginning", line, "Take it out.")
+        throw problem("the only pragma is CONTENT_TYPE:TEXT at the beginning", line, "Take it out.")
       }
       return (nil, close + 2)
     default: kind = .value
@@ -107,8 +99,7 @@ struct TemplateParser {
     if kind != .value { inner = inner.dropFirst() }
     let name = trimmed(inner)
     guard !name.isEmpty, name.utf8.allSatisfy(isLetterOrDigit) else {
-      throw problem(
-        "`\(name)` is no name of a field", line, "Names are letters and digits.")
+      throw problem("`\(name)` is no name of a field", line, "Names are letters and digits.")
     }
     return (Tag(kind: kind, name: name, line: line), close + 2)
   }
@@ -123,19 +114,16 @@ struct TemplateParser {
     while end < source.count, isBlank(source[end]) { end += 1 }
     if end == source.count { return start..<end }
     if source[end] == newline { return start..<(end + 1) }
-    guard source[end] == UInt8(ascii: "\r"), end + 1 < source.count, source[end + 1] == newline
-    else { return nil }
+    guard source[end] == UInt8(ascii: "\r"), end + 1 < source.count, source[end + 1] == newline else { return nil }
     return start..<(end + 2)
   }
 
   // MARK: Nodes
 
-  private func nodes(
-    _ tokens: inout ArraySlice<Token>, within section: Tag?, depth: Int = 0
-  ) throws(TemplateProblem) -> [TemplateNode] {
-    if depth > 32, let section {
-      throw problem("sections stand in each other too deeply", section.line, "32 may.")
-    }
+  private func nodes(_ tokens: inout ArraySlice<Token>, within section: Tag?, depth: Int = 0) throws(TemplateProblem)
+    -> [TemplateNode]
+  {
+    if depth > 32, let section { throw problem("sections stand in each other too deeply", section.line, "32 may.") }
     var nodes: [TemplateNode] = []
     var last: ArraySlice<UInt8> = []
     while let token = tokens.popFirst() {
@@ -168,8 +156,7 @@ struct TemplateParser {
     }
     if let section {
       throw problem(
-        "section `\(section.name)` is not closed", section.line,
-        "Write {{/\(section.name)}} where it ends.")
+        "section `\(section.name)` is not closed", section.line, "Write {{/\(section.name)}} where it ends.")
     }
     return nodes
   }
@@ -193,9 +180,7 @@ struct TemplateParser {
     return nil
   }
 
-  private func newlines(in range: Range<Int>) -> Int {
-    source[range].count { $0 == newline }
-  }
+  private func newlines(in range: Range<Int>) -> Int { source[range].count { $0 == newline } }
 
   private func trimmed(_ bytes: ArraySlice<UInt8>) -> String {
     let isOutside = { (byte: UInt8) in isBlank(byte) || byte == 0x0A || byte == 0x0D }

@@ -13,9 +13,9 @@ struct TemplateProgram<View>: Sendable {
   let usedTags: [String: Set<String>]
 
   /// Throws for a tag that the view does not have. `labels` are words that every page has.
-  init(
-    _ name: String, of library: TemplateLibrary, for fields: Fields<View>, labels: [String: String]
-  ) throws(TemplateProblem) {
+  init(_ name: String, of library: TemplateLibrary, for fields: Fields<View>, labels: [String: String])
+    throws(TemplateProblem)
+  {
     var linker = TemplateLinker(library: library, labels: labels)
     part = try linker.link(try library.nodes(of: name), in: name, to: fields)
     usedTags = linker.usedTags
@@ -44,17 +44,17 @@ struct TemplateLinker {
     self.labels = labels
   }
 
-  mutating func link<View>(
-    _ nodes: [TemplateNode], in template: String, to fields: Fields<View>
-  ) throws(TemplateProblem) -> TemplatePart<View> {
+  mutating func link<View>(_ nodes: [TemplateNode], in template: String, to fields: Fields<View>)
+    throws(TemplateProblem) -> TemplatePart<View>
+  {
     var parts: [TemplatePart<View>] = []
     for node in nodes { parts.append(try link(node, in: template, to: fields)) }
     return { [parts] view, page in for part in parts { part(view, &page) } }
   }
 
-  private mutating func link<View>(
-    _ node: TemplateNode, in template: String, to fields: Fields<View>
-  ) throws(TemplateProblem) -> TemplatePart<View> {
+  private mutating func link<View>(_ node: TemplateNode, in template: String, to fields: Fields<View>)
+    throws(TemplateProblem) -> TemplatePart<View>
+  {
     switch node {
     case .literal(let literal):
       bytes += literal.count
@@ -64,8 +64,7 @@ struct TemplateLinker {
           remedy: "Make the templates smaller.")
       }
       return { _, page in page += literal }
-    case .value(let name, let line):
-      return try value(name, at: line, in: template, of: fields)
+    case .value(let name, let line): return try value(name, at: line, in: template, of: fields)
     case .section(let name, let isInverted, let inner, let line):
       return try section(name, isInverted, inner, at: line, in: template, of: fields)
     case .partial(let name, let indentation, let line):
@@ -81,9 +80,9 @@ struct TemplateLinker {
     }
   }
 
-  private mutating func value<View>(
-    _ name: String, at line: Int, in template: String, of fields: Fields<View>
-  ) throws(TemplateProblem) -> TemplatePart<View> {
+  private mutating func value<View>(_ name: String, at line: Int, in template: String, of fields: Fields<View>)
+    throws(TemplateProblem) -> TemplatePart<View>
+  {
     usedTags[fields.view, default: []].insert(name)
     guard let field = fields.all.first(where: { $0.name == name }) else {
       guard let label = labels[name] else { throw unknown(name, line, template, fields) }
@@ -102,13 +101,11 @@ struct TemplateLinker {
   }
 
   private mutating func section<View>(
-    _ name: String, _ isInverted: Bool, _ inner: [TemplateNode], at line: Int,
-    in template: String, of fields: Fields<View>
+    _ name: String, _ isInverted: Bool, _ inner: [TemplateNode], at line: Int, in template: String,
+    of fields: Fields<View>
   ) throws(TemplateProblem) -> TemplatePart<View> {
     usedTags[fields.view, default: []].insert(name)
-    guard let field = fields.all.first(where: { $0.name == name }) else {
-      throw unknown(name, line, template, fields)
-    }
+    guard let field = fields.all.first(where: { $0.name == name }) else { throw unknown(name, line, template, fields) }
     switch field.value {
     case .list(let list) where !isInverted: return try list.bind(inner, in: template, by: &self)
     case .list(let list):
@@ -119,14 +116,12 @@ struct TemplateLinker {
       return { view, page in if isSet(view) != isInverted { part(view, &page) } }
     case .text, .markup:
       throw TemplateProblem(
-        file: template, line: line, what: "`\(name)` is a text, not a section",
-        remedy: "Write {{\(name)}}.")
+        file: template, line: line, what: "`\(name)` is a text, not a section", remedy: "Write {{\(name)}}.")
     }
   }
 
-  private func unknown<View>(
-    _ name: String, _ line: Int, _ template: String, _ fields: Fields<View>
-  ) -> TemplateProblem {
+  private func unknown<View>(_ name: String, _ line: Int, _ template: String, _ fields: Fields<View>) -> TemplateProblem
+  {
     let known = fields.all.map(\.name) + labels.keys.sorted()
     let similar = SimilarIDs.of(name, among: known)
     return TemplateProblem(

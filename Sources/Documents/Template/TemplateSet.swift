@@ -13,10 +13,8 @@ package struct TemplateProblem: Error, Equatable, Sendable {
 /// All templates by the names of their files.
 package struct TemplateSet: Sendable {
   package static let builtIn = TemplateSet(files: [
-    "statement.mustache": PackageResources.statement_mustache,
-    "invoice.mustache": PackageResources.invoice_mustache,
-    "party.mustache": PackageResources.party_mustache,
-    "document.css": PackageResources.document_css,
+    "statement.mustache": PackageResources.statement_mustache, "invoice.mustache": PackageResources.invoice_mustache,
+    "party.mustache": PackageResources.party_mustache, "document.css": PackageResources.document_css,
   ])
 
   /// The most bytes a file may have.
@@ -32,9 +30,7 @@ package struct TemplateSet: Sendable {
   /// `TemplateProblem` for what no page may hold; whether the tags are right is seen when a
   /// `DocumentRenderer` is made.
   package init(replacing own: [String: [UInt8]]) throws(TemplateProblem) {
-    for (name, bytes) in own.sorted(by: { $0.key < $1.key }) {
-      try TemplateSet.check(bytes, named: name)
-    }
+    for (name, bytes) in own.sorted(by: { $0.key < $1.key }) { try TemplateSet.check(bytes, named: name) }
     files = TemplateSet.builtIn.files.merging(own) { $1 }
   }
 
@@ -46,19 +42,16 @@ package struct TemplateSet: Sendable {
     }
     if bytes.count > mostBytes {
       throw TemplateProblem(
-        file: name, line: 1, what: "it has more than \(mostBytes >> 20) MiB",
-        remedy: "Make it smaller.")
+        file: name, line: 1, what: "it has more than \(mostBytes >> 20) MiB", remedy: "Make it smaller.")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw TemplateProblem(
-        file: name, line: 1, what: "it is not UTF-8", remedy: "Save it as UTF-8.")
+      throw TemplateProblem(file: name, line: 1, what: "it is not UTF-8", remedy: "Save it as UTF-8.")
     }
     var line = 1
     for scalar in text.unicodeScalars {
       if scalar == "\n" { line += 1 }
       if scalar.value < 0x20 && !["\t", "\n", "\r"].contains(scalar) || scalar.value == 0x7F {
-        throw TemplateProblem(
-          file: name, line: line, what: "it holds a control character", remedy: "Take it out.")
+        throw TemplateProblem(file: name, line: line, what: "it holds a control character", remedy: "Take it out.")
       }
     }
     let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
@@ -68,8 +61,7 @@ package struct TemplateSet: Sendable {
     ] where mark == "<script" || name == "document.css" {
       if let place = find(Array(mark.utf8), in: small) {
         throw TemplateProblem(
-          file: name, line: 1 + small[..<place].count { $0 == 0x0A }, what: what,
-          remedy: "Take it out.")
+          file: name, line: 1 + small[..<place].count { $0 == 0x0A }, what: what, remedy: "Take it out.")
       }
     }
   }
@@ -101,9 +93,9 @@ struct TemplateLibrary: Sendable {
   }
 
   /// A partial with its lines moved to the right.
-  func nodes(
-    of name: String, indentedBy indentation: [UInt8], for user: String, line: Int
-  ) throws(TemplateProblem) -> [TemplateNode] {
+  func nodes(of name: String, indentedBy indentation: [UInt8], for user: String, line: Int) throws(TemplateProblem)
+    -> [TemplateNode]
+  {
     guard let template = templates[name] else {
       throw TemplateProblem(
         file: user, line: line, what: "there is no partial `\(name)`",

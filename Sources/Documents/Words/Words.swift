@@ -111,9 +111,7 @@ struct Words: Sendable {
   static let all = [Words.english, .czech]
 
   /// The catalogue of a language, else English.
-  static func of(_ language: String) -> Words {
-    all.first { $0.language == language } ?? .english
-  }
+  static func of(_ language: String) -> Words { all.first { $0.language == language } ?? .english }
 
   /// How a language writes dates and numbers.
   struct Formats {
@@ -142,16 +140,14 @@ struct Words: Sendable {
       grouped.unicodeScalars.append(Unicode.Scalar(digit))
     }
     let sign = money.minorUnits < 0 ? "-" : ""
-    let rest =
-      parts.count > 1 ? formats.decimalPoint + String(decoding: parts[1], as: UTF8.self) : ""
+    let rest = parts.count > 1 ? formats.decimalPoint + String(decoding: parts[1], as: UTF8.self) : ""
     return "\(sign)\(grouped)\(rest)\u{A0}\(money.currency.code)"
   }
 
   /// A rate in hundredths of a per cent: `21 %`, `21.5 %`.
   func percent(_ basisPoints: Int64) -> String {
     let rest = basisPoints % 100
-    let decimals =
-      rest == 0 ? "" : formats.decimalPoint + (rest % 10 == 0 ? "\(rest / 10)" : pad(Int(rest), 2))
+    let decimals = rest == 0 ? "" : formats.decimalPoint + (rest % 10 == 0 ? "\(rest / 10)" : pad(Int(rest), 2))
     return "\(basisPoints / 100)\(decimals)\u{A0}%"
   }
 
@@ -179,31 +175,26 @@ extension Words {
   /// The words of the statement's template that are the same on every page.
   var statementLabels: [String: String] {
     [
-      "language": language, "title": statement, "draft": draft, "numberLabel": number,
-      "monthLabel": month, "issuedLabel": issued, "sellerLabel": seller,
-      "customerLabel": customer, "chartLabel": chart, "hoursNote": hoursNote,
-      "entryLabel": entry, "dayLabel": day, "whatLabel": what, "techniciansLabel": technicians,
-      "workedLabel": worked, "chargedLabel": charged, "answerLabel": answer,
-      "minutesLabel": minutes, "balanceLabel": balance, "openingLabel": opening,
-      "closingLabel": closing, "noLines": noLines, "lotsLabel": lots, "lotLabel": lot,
-      "documentLabel": document, "priceLabel": pricePerHour, "boughtLabel": bought,
-      "leftLabel": left, "lastDayLabel": lastDay, "bookingsLabel": bookings,
-      "startLabel": start, "estimateLabel": estimate, "serviceLabel": service,
-      "severityLabel": severity, "openedLabel": opened, "solvedLabel": solved,
-      "inTimeLabel": inTime, "missedLabel": missed, "violationsLabel": violations,
-      "ticketLabel": ticket, "promiseLabel": promise, "dueLabel": due, "endedLabel": ended,
-      "overrunLabel": overrun, "rulesLabel": rules, "orderRule": orderRule, "notTax": notTax,
-      "digestNote": digestNote,
+      "language": language, "title": statement, "draft": draft, "numberLabel": number, "monthLabel": month,
+      "issuedLabel": issued, "sellerLabel": seller, "customerLabel": customer, "chartLabel": chart,
+      "hoursNote": hoursNote, "entryLabel": entry, "dayLabel": day, "whatLabel": what, "techniciansLabel": technicians,
+      "workedLabel": worked, "chargedLabel": charged, "answerLabel": answer, "minutesLabel": minutes,
+      "balanceLabel": balance, "openingLabel": opening, "closingLabel": closing, "noLines": noLines, "lotsLabel": lots,
+      "lotLabel": lot, "documentLabel": document, "priceLabel": pricePerHour, "boughtLabel": bought, "leftLabel": left,
+      "lastDayLabel": lastDay, "bookingsLabel": bookings, "startLabel": start, "estimateLabel": estimate,
+      "serviceLabel": service, "severityLabel": severity, "openedLabel": opened, "solvedLabel": solved,
+      "inTimeLabel": inTime, "missedLabel": missed, "violationsLabel": violations, "ticketLabel": ticket,
+      "promiseLabel": promise, "dueLabel": due, "endedLabel": ended, "overrunLabel": overrun, "rulesLabel": rules,
+      "orderRule": orderRule, "notTax": notTax, "digestNote": digestNote,
     ]
   }
 
   /// The same of the invoice's template.
   var invoiceLabels: [String: String] {
     [
-      "language": language, "numberLabel": number, "dateLabel": dateOfIssue,
-      "sellerLabel": seller, "customerLabel": customer, "whatLabel": what, "what": credit,
-      "quantityLabel": quantity, "priceLabel": pricePerHour, "netLabel": net,
-      "totalLabel": total,
+      "language": language, "numberLabel": number, "dateLabel": dateOfIssue, "sellerLabel": seller,
+      "customerLabel": customer, "whatLabel": what, "what": credit, "quantityLabel": quantity,
+      "priceLabel": pricePerHour, "netLabel": net, "totalLabel": total,
     ]
   }
 }

@@ -47,9 +47,7 @@ struct XMLDocumentWriter {
     element(name) { $0.text(text) }
   }
 
-  mutating func element(_ name: String, _ minutes: Minutes) {
-    element(name, text: String(minutes.count))
-  }
+  mutating func element(_ name: String, _ minutes: Minutes) { element(name, text: String(minutes.count)) }
 
   /// The text of an element; an empty one too gets an end tag of its own.
   mutating func text(_ text: String) {
@@ -67,15 +65,11 @@ struct XMLDocumentWriter {
     bytes.append(UInt8(ascii: "\""))
   }
 
-  mutating func attribute(_ name: String, _ number: Int64?) {
-    attribute(name, number.map { String($0) })
-  }
+  mutating func attribute(_ name: String, _ number: Int64?) { attribute(name, number.map { String($0) }) }
 
   mutating func attribute(_ name: String, _ minutes: Minutes) { attribute(name, minutes.count) }
 
-  mutating func attribute(_ name: String, _ isTrue: Bool) {
-    attribute(name, isTrue ? "true" : "false")
-  }
+  mutating func attribute(_ name: String, _ isTrue: Bool) { attribute(name, isTrue ? "true" : "false") }
 
   mutating func attribute(_ name: String, _ instant: Instant?, in zone: Zone) {
     attribute(name, instant.map(zone.rfc3339))

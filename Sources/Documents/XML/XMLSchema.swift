@@ -39,12 +39,8 @@ package final class XMLSchema: @unchecked Sendable {
     // Looked for before the parser reads, which would already work on what a DOCTYPE defines. It looks
     // again: in UTF-16 the word is other bytes.
     let mark = Array("<!DOCTYPE".utf8)
-    let holdsDoctype = bytes.indices.contains {
-      bytes[$0] == mark[0] && bytes[$0...].starts(with: mark)
-    }
+    let holdsDoctype = bytes.indices.contains { bytes[$0] == mark[0] && bytes[$0...].starts(with: mark) }
     if bytes.count > 64 << 20 || holdsDoctype { return false }
-    return bytes.withUnsafeBytes {
-      xmlschema_accepts(schema, $0.baseAddress, CInt($0.count)) == 1
-    }
+    return bytes.withUnsafeBytes { xmlschema_accepts(schema, $0.baseAddress, CInt($0.count)) == 1 }
   }
 }

@@ -27,9 +27,9 @@ package struct Invoice: Sendable {
   package var expires: CivilDate?
 
   package init(
-    kind: Kind, number: String, date: CivilDate, issuedAt: Instant, vendor: Party, buyer: Party,
-    customer: WrittenID, language: String, lot: LotID, minutes: Minutes, pricePerHour: Money,
-    charge: VATCharge, reference: String, corrects: String?, expires: CivilDate?
+    kind: Kind, number: String, date: CivilDate, issuedAt: Instant, vendor: Party, buyer: Party, customer: WrittenID,
+    language: String, lot: LotID, minutes: Minutes, pricePerHour: Money, charge: VATCharge, reference: String,
+    corrects: String?, expires: CivilDate?
   ) {
     self.kind = kind
     self.number = number

@@ -9,10 +9,8 @@ package enum NumberSeries: String, CaseIterable, Sendable {
   package var defaultFormat: NumberFormat {
     switch self {
     case .invoice: NumberFormat(before: "", between: "-", after: "", isYearFirst: true, width: 4)
-    case .creditNote:
-      NumberFormat(before: "CN-", between: "-", after: "", isYearFirst: true, width: 4)
-    case .statement:
-      NumberFormat(before: "ST-", between: "-", after: "", isYearFirst: true, width: 4)
+    case .creditNote: NumberFormat(before: "CN-", between: "-", after: "", isYearFirst: true, width: 4)
+    case .statement: NumberFormat(before: "ST-", between: "-", after: "", isYearFirst: true, width: 4)
     }
   }
 }
@@ -37,13 +35,11 @@ package struct NumberFormat: Hashable, Sendable {
   package init?(_ pattern: String) {
     let bytes = Array(pattern.utf8)
     guard bytes.count <= NumberFormat.longest, bytes.first != 0x20, bytes.last != 0x20,
-      let first = Placeholder(in: bytes[...]),
-      let second = Placeholder(in: bytes[first.range.upperBound...]),
+      let first = Placeholder(in: bytes[...]), let second = Placeholder(in: bytes[first.range.upperBound...]),
       (first.width == nil) != (second.width == nil), let width = first.width ?? second.width
     else { return nil }
     let texts = [
-      bytes[..<first.range.lowerBound],
-      bytes[first.range.upperBound..<second.range.lowerBound],
+      bytes[..<first.range.lowerBound], bytes[first.range.upperBound..<second.range.lowerBound],
       bytes[second.range.upperBound...],
     ]
     guard texts.allSatisfy({ $0.allSatisfy(isLiteral) }) else { return nil }
@@ -57,9 +53,7 @@ package struct NumberFormat: Hashable, Sendable {
 
   init(before: String, between: String, after: String, isYearFirst: Bool, width: Int) {
     let number = "{number:\(width)}"
-    pattern =
-      before + (isYearFirst ? "{year}" : number) + between + (isYearFirst ? number : "{year}")
-      + after
+    pattern = before + (isYearFirst ? "{year}" : number) + between + (isYearFirst ? number : "{year}") + after
     self.before = before
     self.between = between
     self.after = after
@@ -119,8 +113,7 @@ private struct Placeholder {
     case "number": width = 1
     default:
       let digits = Array(word.utf8)
-      guard digits.count == 8, digits.starts(with: "number:".utf8),
-        let given = wholeNumber(digits[7...]), given > 0
+      guard digits.count == 8, digits.starts(with: "number:".utf8), let given = wholeNumber(digits[7...]), given > 0
       else { return nil }
       width = Int(given)
     }
@@ -129,9 +122,7 @@ private struct Placeholder {
 
 private func isLiteral(_ byte: UInt8) -> Bool {
   switch byte {
-  case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "{"),
-    UInt8(ascii: "}"):
-    false
+  case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "}"): false
   default: (0x20...0x7E).contains(byte)
   }
 }

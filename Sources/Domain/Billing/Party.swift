@@ -14,8 +14,8 @@ package struct Party: Hashable, Sendable {
   package var bic: String
 
   package init(
-    name: String, address: String = "", country: String = "", vatID: String = "",
-    registrationID: String = "", email: String = "", iban: String = "", bic: String = ""
+    name: String, address: String = "", country: String = "", vatID: String = "", registrationID: String = "",
+    email: String = "", iban: String = "", bic: String = ""
   ) {
     self.name = name
     self.address = address

@@ -38,11 +38,10 @@ package struct Statement: Sendable {
   package var available: Minutes { closing - reserved }
 
   package init(
-    number: String?, month: Month, account: AccountKind, customer: WrittenID, vendor: Party,
-    buyer: Party, zone: Zone, vendorZone: Zone, language: String, issuedAt: Instant,
-    opening: Minutes, closing: Minutes, reserved: Minutes, owed: Minutes,
-    lines: [StatementLine], lots: [StatementLot], bookings: [StatementBooking],
-    terms: CreditTerms, digest: String
+    number: String?, month: Month, account: AccountKind, customer: WrittenID, vendor: Party, buyer: Party, zone: Zone,
+    vendorZone: Zone, language: String, issuedAt: Instant, opening: Minutes, closing: Minutes, reserved: Minutes,
+    owed: Minutes, lines: [StatementLine], lots: [StatementLot], bookings: [StatementBooking], terms: CreditTerms,
+    digest: String
   ) {
     self.number = number
     self.month = month
@@ -112,11 +111,9 @@ package struct StatementLine: Sendable {
   package var penaltyCause: PenaltyCause?
 
   package init(
-    entry: Int64, kind: EntryKind, happenedAt: Instant, isDayOnly: Bool = false,
-    recordedAt: Instant, minutes: Minutes, balance: Minutes, reason: String = "",
-    corrects: Int64? = nil, document: String? = nil, lot: LotID? = nil,
-    session: StatementSession? = nil, noticeSeconds: Int64? = nil,
-    penaltyCause: PenaltyCause? = nil
+    entry: Int64, kind: EntryKind, happenedAt: Instant, isDayOnly: Bool = false, recordedAt: Instant, minutes: Minutes,
+    balance: Minutes, reason: String = "", corrects: Int64? = nil, document: String? = nil, lot: LotID? = nil,
+    session: StatementSession? = nil, noticeSeconds: Int64? = nil, penaltyCause: PenaltyCause? = nil
   ) {
     self.entry = entry
     self.kind = kind
@@ -151,9 +148,8 @@ package struct StatementSession: Sendable {
   package var answer: CustomerAnswer
 
   package init(
-    id: SessionID, subject: String, start: Instant,
-    work: [(technician: String, minutes: Minutes)], worked: Minutes, charged: Minutes,
-    answer: CustomerAnswer
+    id: SessionID, subject: String, start: Instant, work: [(technician: String, minutes: Minutes)], worked: Minutes,
+    charged: Minutes, answer: CustomerAnswer
   ) {
     self.id = id
     self.subject = subject
@@ -187,8 +183,8 @@ package struct StatementLot: Sendable {
   package var document: String?
 
   package init(
-    lot: LotID, openedAt: Instant, purchased: Minutes, remaining: Minutes, expires: CivilDate?,
-    pricePerHour: Money, document: String?
+    lot: LotID, openedAt: Instant, purchased: Minutes, remaining: Minutes, expires: CivilDate?, pricePerHour: Money,
+    document: String?
   ) {
     self.lot = lot
     self.openedAt = openedAt
@@ -209,9 +205,7 @@ package struct StatementBooking: Sendable {
   package var isCovered: Bool
   package var subject: String
 
-  package init(
-    session: SessionID, start: Instant, estimate: Minutes, isCovered: Bool, subject: String
-  ) {
+  package init(session: SessionID, start: Instant, estimate: Minutes, isCovered: Bool, subject: String) {
     self.session = session
     self.start = start
     self.estimate = estimate

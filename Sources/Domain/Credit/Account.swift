@@ -40,9 +40,7 @@ package struct OpenBooking: Equatable, Sendable {
   /// Whether its estimate is reserved.
   package internal(set) var isCovered: Bool
 
-  package init(
-    session: SessionID, start: Instant, estimate: Minutes, state: SessionState, isCovered: Bool
-  ) {
+  package init(session: SessionID, start: Instant, estimate: Minutes, state: SessionState, isCovered: Bool) {
     self.session = session
     self.start = start
     self.estimate = estimate
@@ -105,9 +103,7 @@ package struct Account: Sendable {
   /// Bookings that an act has covered, or taken cover from.
   package var changedBookings: [OpenBooking] {
     bookings.filter { booking in
-      bookingsAsLoaded.contains {
-        $0.session == booking.session && $0.isCovered != booking.isCovered
-      }
+      bookingsAsLoaded.contains { $0.session == booking.session && $0.isCovered != booking.isCovered }
     }
   }
 
@@ -115,29 +111,27 @@ package struct Account: Sendable {
   package func missing(for estimate: Minutes) -> Minutes { max(.zero, estimate - available) }
 
   mutating func post(
-    _ kind: EntryKind, _ minutes: Minutes, on occasion: Occasion, lot: LotID? = nil,
-    corrects: Int64? = nil
+    _ kind: EntryKind, _ minutes: Minutes, on occasion: Occasion, lot: LotID? = nil, corrects: Int64? = nil
   ) -> Int64 {
     precondition(minutes != .zero, "an entry moves minutes")
     lastEntry += 1
     balance += minutes
     entries.append(
       EntryDraft(
-        number: lastEntry, kind: kind, minutes: minutes, balance: balance,
-        happenedAt: occasion.happenedAt, session: occasion.session, reason: occasion.reason,
-        lot: lot, corrects: corrects))
+        number: lastEntry, kind: kind, minutes: minutes, balance: balance, happenedAt: occasion.happenedAt,
+        session: occasion.session, reason: occasion.reason, lot: lot, corrects: corrects))
     return lastEntry
   }
 
   /// Opens a lot under a passing id, as it gets its own once every rule has agreed (`numberLots`). Its
   /// minutes are not yet in the balance.
   mutating func open(
-    _ origin: CreditLot.Origin, _ minutes: Minutes, pricePerHour: Money, at instant: Instant,
-    expires: CivilDate?, expiresAt: Instant?
+    _ origin: CreditLot.Origin, _ minutes: Minutes, pricePerHour: Money, at instant: Instant, expires: CivilDate?,
+    expiresAt: Instant?
   ) -> LotID {
     let lot = CreditLot(
-      id: upcomingLot, origin: origin, purchased: minutes, remaining: minutes,
-      pricePerHour: pricePerHour, openedAt: instant, expires: expires, expiresAt: expiresAt)
+      id: upcomingLot, origin: origin, purchased: minutes, remaining: minutes, pricePerHour: pricePerHour,
+      openedAt: instant, expires: expires, expiresAt: expiresAt)
     unnumberedLots += 1
     lots.append(lot)
     openedLots.append(lot)
@@ -151,27 +145,23 @@ package struct Account: Sendable {
   /// Gives each lot that was opened here its own id, in order.
   package mutating func numberLots(drawing next: () throws -> LotID) rethrows {
     var ids: [LotID: LotID] = [:]
-    for lot in openedLots where lot.id.number >= Account.firstPassingLot {
-      ids[lot.id] = try next()
-    }
+    for lot in openedLots where lot.id.number >= Account.firstPassingLot { ids[lot.id] = try next() }
     if ids.isEmpty { return }
     lots = lots.map { $0.numbered(ids) }
     openedLots = openedLots.map { $0.numbered(ids) }
     allocations = allocations.map { row in
       Allocation(
-        entry: row.entry, lot: row.lot.map { ids[$0] ?? $0 }, minutes: row.minutes,
-        lotRemaining: row.lotRemaining, cause: row.cause)
+        entry: row.entry, lot: row.lot.map { ids[$0] ?? $0 }, minutes: row.minutes, lotRemaining: row.lotRemaining,
+        cause: row.cause)
     }
-    for index in entries.indices {
-      if let lot = entries[index].lot { entries[index].lot = ids[lot] ?? lot }
-    }
+    for index in entries.indices { if let lot = entries[index].lot { entries[index].lot = ids[lot] ?? lot } }
   }
 
   /// The account as it stands once everything here is appended.
   package func appended() -> Account {
     Account(
-      id: id, customer: customer, lots: lots.filter { $0.remaining > .zero }, balance: balance,
-      lastEntry: lastEntry, unpaid: unpaid, bookings: bookings, closedUntil: closedUntil)
+      id: id, customer: customer, lots: lots.filter { $0.remaining > .zero }, balance: balance, lastEntry: lastEntry,
+      unpaid: unpaid, bookings: bookings, closedUntil: closedUntil)
   }
 
   /// Records that a lot pays minutes of an entry, or takes them back where they are negative.
@@ -181,23 +171,17 @@ package struct Account: Sendable {
     }
     lots[index].remaining -= minutes
     precondition(
-      (Minutes.zero...lots[index].purchased).contains(lots[index].remaining),
-      "a lot pays no more than it holds")
+      (Minutes.zero...lots[index].purchased).contains(lots[index].remaining), "a lot pays no more than it holds")
     allocations.append(
-      Allocation(
-        entry: entry, lot: lot, minutes: minutes, lotRemaining: lots[index].remaining,
-        cause: cause))
+      Allocation(entry: entry, lot: lot, minutes: minutes, lotRemaining: lots[index].remaining, cause: cause))
   }
 
   /// Records that a correcting entry pays minutes of the entry it corrects.
   mutating func correct(_ minutes: Minutes, of entry: Int64, cause: Int64) {
-    allocations.append(
-      Allocation(entry: entry, lot: nil, minutes: minutes, lotRemaining: nil, cause: cause))
+    allocations.append(Allocation(entry: entry, lot: nil, minutes: minutes, lotRemaining: nil, cause: cause))
   }
 
-  mutating func owe(_ minutes: Minutes, for entry: Int64) {
-    if minutes > .zero { unpaid.append((entry, minutes)) }
-  }
+  mutating func owe(_ minutes: Minutes, for entry: Int64) { if minutes > .zero { unpaid.append((entry, minutes)) } }
 
   /// Takes minutes off what is owed for an entry and returns how many there were.
   mutating func settleUnpaid(of entry: Int64, atMost minutes: Minutes) -> Minutes {

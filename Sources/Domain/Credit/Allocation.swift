@@ -52,9 +52,7 @@ package struct Debit: Sendable {
     self.payers = payers
   }
 
-  private static func release(
-    _ minutes: Minutes, of lot: LotID, from payers: inout [(lot: LotID, minutes: Minutes)]
-  ) {
+  private static func release(_ minutes: Minutes, of lot: LotID, from payers: inout [(lot: LotID, minutes: Minutes)]) {
     var left = minutes
     for index in payers.indices.reversed() where payers[index].lot == lot && left > .zero {
       let taken = min(left, payers[index].minutes)

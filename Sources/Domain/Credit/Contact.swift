@@ -15,18 +15,14 @@ package struct Contact: Equatable, Sendable {
 
   /// The contact whom a text names: by e-mail (ASCII case aside), or by a name only one has.
   /// Throws `notCustomer`.
-  package static func named(
-    _ text: String, among contacts: [Contact], of customer: WrittenID
-  ) throws(Refusal) -> Contact {
+  package static func named(_ text: String, among contacts: [Contact], of customer: WrittenID) throws(Refusal)
+    -> Contact
+  {
     let wanted = lowercased(text)
-    if let byMail = contacts.first(where: { !$0.email.isEmpty && lowercased($0.email) == wanted }) {
-      return byMail
-    }
+    if let byMail = contacts.first(where: { !$0.email.isEmpty && lowercased($0.email) == wanted }) { return byMail }
     let byName = contacts.filter { lowercased($0.name) == wanted }
     if byName.count == 1 { return byName[0] }
-    throw .notCustomer(
-      name: text, customer: customer,
-      contacts: contacts.map { $0.email.isEmpty ? $0.name : $0.email })
+    throw .notCustomer(name: text, customer: customer, contacts: contacts.map { $0.email.isEmpty ? $0.name : $0.email })
   }
 
   private static func lowercased(_ text: String) -> [UInt8] {

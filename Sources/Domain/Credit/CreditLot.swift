@@ -19,8 +19,8 @@ package struct CreditLot: Sendable {
   package let expiresAt: Instant?
 
   package init(
-    id: LotID, origin: Origin, purchased: Minutes, remaining: Minutes, pricePerHour: Money,
-    openedAt: Instant, expires: CivilDate?, expiresAt: Instant?
+    id: LotID, origin: Origin, purchased: Minutes, remaining: Minutes, pricePerHour: Money, openedAt: Instant,
+    expires: CivilDate?, expiresAt: Instant?
   ) {
     self.id = id
     self.origin = origin
@@ -43,8 +43,8 @@ package struct CreditLot: Sendable {
   func numbered(_ ids: [LotID: LotID]) -> CreditLot {
     guard let id = ids[id] else { return self }
     return CreditLot(
-      id: id, origin: origin, purchased: purchased, remaining: remaining,
-      pricePerHour: pricePerHour, openedAt: openedAt, expires: expires, expiresAt: expiresAt)
+      id: id, origin: origin, purchased: purchased, remaining: remaining, pricePerHour: pricePerHour,
+      openedAt: openedAt, expires: expires, expiresAt: expiresAt)
   }
 
   /// Whether its last day is over.

@@ -38,9 +38,8 @@ package struct CreditTerms: Hashable, Sendable {
   package var reservedExpiry: ReservedExpiry
 
   package init(
-    minimumTopUp: Minutes, purchaseStep: Minutes, workingDay: Minutes, rounding: Rounding,
-    freeNoticeSeconds: Int64, lateMovePenalty: Minutes, lateCancellationPenalty: Minutes,
-    noShowPenalty: Minutes, reservedExpiry: ReservedExpiry
+    minimumTopUp: Minutes, purchaseStep: Minutes, workingDay: Minutes, rounding: Rounding, freeNoticeSeconds: Int64,
+    lateMovePenalty: Minutes, lateCancellationPenalty: Minutes, noShowPenalty: Minutes, reservedExpiry: ReservedExpiry
   ) {
     self.minimumTopUp = minimumTopUp
     self.purchaseStep = purchaseStep

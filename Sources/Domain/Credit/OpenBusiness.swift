@@ -25,9 +25,7 @@ package struct OpenBusiness: Equatable, Sendable {
   var message: String {
     var open: [String] = []
     if !sessions.isEmpty { open.append("sessions \(list(sessions.map(\.text)))") }
-    if !lots.isEmpty {
-      open.append("\(unspent.inWords) of unspent credit in \(list(lots.map(\.text)))")
-    }
+    if !lots.isEmpty { open.append("\(unspent.inWords) of unspent credit in \(list(lots.map(\.text)))") }
     if owed > .zero { open.append("\(owed.inWords) of work that is not paid") }
     if !subscriptions.isEmpty { open.append("subscriptions \(list(subscriptions.map(\.text)))") }
     if !tickets.isEmpty { open.append("tickets \(list(tickets.map(\.text)))") }
@@ -38,17 +36,13 @@ package struct OpenBusiness: Equatable, Sendable {
   /// The act that ends each.
   var hint: String {
     var acts: [String] = []
-    if let first = sessions.first {
-      acts.append("`sessions cancel \(first.text) --by vendor`, close or settle it")
-    }
+    if let first = sessions.first { acts.append("`sessions cancel \(first.text) --by vendor`, close or settle it") }
     if let first = lots.first {
       acts.append(
         "`credits refund \(first.text)`, or what the customer gives up with "
           + "`credits adjust \(customer.text) --minutes=-\(unspent.count) --reason …`")
     }
-    if owed > .zero {
-      acts.append("`credits topup \(customer.text)`, or let it go with `credits adjust`")
-    }
+    if owed > .zero { acts.append("`credits topup \(customer.text)`, or let it go with `credits adjust`") }
     if let first = subscriptions.first { acts.append("`subscriptions end \(first.text)`") }
     if let first = tickets.first { acts.append("`tickets resolve \(first.text)`") }
     return "First: \(acts.joined(separator: "; "))."
@@ -58,8 +52,7 @@ package struct OpenBusiness: Equatable, Sendable {
     [
       ("customer", .text(customer.text)), ("sessions", .texts(sessions.map(\.text))),
       ("lots", .texts(lots.map(\.text))), ("unspentMinutes", .number(unspent.count)),
-      ("owedMinutes", .number(owed.count)),
-      ("subscriptions", .texts(subscriptions.map(\.text))),
+      ("owedMinutes", .number(owed.count)), ("subscriptions", .texts(subscriptions.map(\.text))),
       ("tickets", .texts(tickets.map(\.text))),
     ]
   }

@@ -16,8 +16,8 @@ package struct Session: Equatable, Sendable {
   package internal(set) var charged: Minutes?
 
   package init(
-    id: SessionID, state: SessionState, start: Instant, estimate: Minutes?, isCovered: Bool,
-    hasAccess: Bool, worked: Minutes?, charged: Minutes?
+    id: SessionID, state: SessionState, start: Instant, estimate: Minutes?, isCovered: Bool, hasAccess: Bool,
+    worked: Minutes?, charged: Minutes?
   ) {
     self.id = id
     self.state = state
@@ -35,16 +35,16 @@ package struct Session: Equatable, Sendable {
     switch first.kind {
     case .booked:
       self.init(
-        id: id, state: .booked, start: start, estimate: first.minutes, isCovered: true,
-        hasAccess: hasAccess, worked: nil, charged: nil)
+        id: id, state: .booked, start: start, estimate: first.minutes, isCovered: true, hasAccess: hasAccess,
+        worked: nil, charged: nil)
     case .tentative:
       self.init(
-        id: id, state: .tentative, start: start, estimate: first.minutes, isCovered: false,
-        hasAccess: hasAccess, worked: nil, charged: nil)
+        id: id, state: .tentative, start: start, estimate: first.minutes, isCovered: false, hasAccess: hasAccess,
+        worked: nil, charged: nil)
     case .recorded:
       self.init(
-        id: id, state: .closed, start: start, estimate: nil, isCovered: false, hasAccess: true,
-        worked: first.minutes, charged: first.charged)
+        id: id, state: .closed, start: start, estimate: nil, isCovered: false, hasAccess: true, worked: first.minutes,
+        charged: first.charged)
     default: return nil
     }
   }
@@ -95,17 +95,14 @@ package struct Session: Equatable, Sendable {
   }
 
   /// Throws `noServerAccess` (rule R3).
-  package func checkAccess() throws(Refusal) {
-    if !hasAccess { throw .noServerAccess(session: id) }
-  }
+  package func checkAccess() throws(Refusal) { if !hasAccess { throw .noServerAccess(session: id) } }
 
   /// Throws unless hours wait for the customer's answer: `notClosed`, `alreadyConfirmed` (R9).
   package func checkAnswerable() throws(Refusal) {
     switch state {
     case .closed, .disputed, .settled: return
     case .confirmed: throw .alreadyConfirmed(session: id)
-    case .tentative, .booked, .started, .cancelled, .noShow:
-      throw .notClosed(session: id, state: state)
+    case .tentative, .booked, .started, .cancelled, .noShow: throw .notClosed(session: id, state: state)
     }
   }
 

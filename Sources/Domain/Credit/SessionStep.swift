@@ -4,8 +4,8 @@
 /// What happened to a session. Steps are only ever added.
 package struct SessionStep: Equatable, Sendable {
   package enum Kind: String, Sendable, CaseIterable {
-    case booked, tentative, recorded, covered, uncovered, moved, accessGranted, started, closed,
-      confirmed, disputed, settled, cancelled, noShow
+    case booked, tentative, recorded, covered, uncovered, moved, accessGranted, started, closed, confirmed, disputed,
+      settled, cancelled, noShow
   }
 
   package var kind: Kind
@@ -31,9 +31,9 @@ package struct SessionStep: Equatable, Sendable {
   package var text: String?
 
   package init(
-    _ kind: Kind, at: Instant, start: Instant? = nil, agreedStart: Instant? = nil,
-    minutes: Minutes? = nil, charged: Minutes? = nil, entry: Int64? = nil, side: Side? = nil,
-    contact: Int64? = nil, via: String? = nil, text: String? = nil
+    _ kind: Kind, at: Instant, start: Instant? = nil, agreedStart: Instant? = nil, minutes: Minutes? = nil,
+    charged: Minutes? = nil, entry: Int64? = nil, side: Side? = nil, contact: Int64? = nil, via: String? = nil,
+    text: String? = nil
   ) {
     self.kind = kind
     self.at = at

@@ -106,8 +106,7 @@ package struct BusinessCalendar: Hashable, Sendable {
     isAlways
       ? BusinessCalendar(alwaysOpenNamed: name, zone: zone)
       : BusinessCalendar(
-        name: name, zone: zone, week: week, holidays: holidays, exceptions: exceptions,
-        businessDay: businessDay)
+        name: name, zone: zone, week: week, holidays: holidays, exceptions: exceptions, businessDay: businessDay)
   }
 
   /// The same calendar with more closed dates; exceptions still go before them.
@@ -115,8 +114,8 @@ package struct BusinessCalendar: Hashable, Sendable {
     if isAlways { return self }
     let added = Dictionary(more.map { ($0.key.daysSince1970, $0.value) }) { first, _ in first }
     return BusinessCalendar(
-      name: name, zone: zone, week: week, holidays: holidays.merging(added) { own, _ in own },
-      exceptions: exceptions, businessDay: businessDay)
+      name: name, zone: zone, week: week, holidays: holidays.merging(added) { own, _ in own }, exceptions: exceptions,
+      businessDay: businessDay)
   }
 
   /// The windows of a date, and why it has these.
@@ -140,8 +139,7 @@ package struct BusinessCalendar: Hashable, Sendable {
 
   /// The one length that all open weekdays share.
   private static func ordinaryDay(_ week: [[OpeningWindow]]) -> Minutes? {
-    let lengths = Set(
-      week.filter { !$0.isEmpty }.map { $0.reduce(0) { $0 + $1.close - $1.open } })
+    let lengths = Set(week.filter { !$0.isEmpty }.map { $0.reduce(0) { $0 + $1.close - $1.open } })
     return lengths.count == 1 ? lengths.first.map { Minutes(Int64($0)) } : nil
   }
 }

@@ -17,17 +17,17 @@ extension BusinessCalendar {
   /// The earliest instant with so many open seconds behind it: used up at closing is due at closing,
   /// and nothing to wait for is due at the first open instant. Time in `pauses` (sorted, disjoint)
   /// does not count; a target used up just as a pause begins is due at the first open instant after it.
-  package func due(
-    from start: Instant, seconds: Int64, pausing pauses: [Range<Instant>] = []
-  ) throws(NeverOpens) -> Instant {
+  package func due(from start: Instant, seconds: Int64, pausing pauses: [Range<Instant>] = []) throws(NeverOpens)
+    -> Instant
+  {
     var due = try countedDue(from: start, seconds: seconds, pausing: pauses)
     for pause in pauses where pause.contains(due) { due = try firstOpen(from: pause.upperBound) }
     return due
   }
 
-  private func countedDue(
-    from start: Instant, seconds: Int64, pausing pauses: [Range<Instant>]
-  ) throws(NeverOpens) -> Instant {
+  private func countedDue(from start: Instant, seconds: Int64, pausing pauses: [Range<Instant>]) throws(NeverOpens)
+    -> Instant
+  {
     var left = max(0, seconds)
     for piece in OpenPieces(self, from: start) {
       if pauses.isEmpty {
@@ -46,9 +46,7 @@ extension BusinessCalendar {
   }
 
   /// Open seconds between two instants, pauses left out; none where the second is not later.
-  package func elapsed(
-    from start: Instant, to end: Instant, pausing pauses: [Range<Instant>] = []
-  ) -> Int64 {
+  package func elapsed(from start: Instant, to end: Instant, pausing pauses: [Range<Instant>] = []) -> Int64 {
     guard start < end else { return 0 }
     var sum: Int64 = 0
     for piece in OpenPieces(self, from: start) {
@@ -77,9 +75,7 @@ extension BusinessCalendar {
   }
 
   /// What is left of an interval outside the pauses, in order.
-  private static func parts(
-    of piece: Range<Instant>, without pauses: [Range<Instant>]
-  ) -> [Range<Instant>] {
+  private static func parts(of piece: Range<Instant>, without pauses: [Range<Instant>]) -> [Range<Instant>] {
     var parts: [Range<Instant>] = []
     var start = piece.lowerBound
     for pause in pauses where pause.upperBound > start && pause.lowerBound < piece.upperBound {

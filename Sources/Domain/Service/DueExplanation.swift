@@ -58,9 +58,7 @@ package struct DueExplanation: Sendable {
   /// A night is one stretch, though midnight cuts it.
   private static func joined(_ stretches: [Stretch]) -> [Stretch] {
     stretches.reduce(into: []) { joined, next in
-      if let last = joined.last, last.gap == .outOfHours, next.gap == .outOfHours,
-        last.until == next.from
-      {
+      if let last = joined.last, last.gap == .outOfHours, next.gap == .outOfHours, last.until == next.from {
         joined[joined.count - 1] = Stretch(from: last.from, until: next.until, gap: .outOfHours)
       } else {
         joined.append(next)
@@ -70,8 +68,7 @@ package struct DueExplanation: Sendable {
 
   /// A closed stretch cut at the midnights of the calendar, each part with its reason.
   private static func gaps(
-    from start: Instant, until end: Instant, in calendar: BusinessCalendar,
-    _ pauses: [Range<Instant>]
+    from start: Instant, until end: Instant, in calendar: BusinessCalendar, _ pauses: [Range<Instant>]
   ) -> [Stretch] {
     var parts: [Stretch] = []
     var cursor = start
@@ -80,8 +77,7 @@ package struct DueExplanation: Sendable {
       let midnight = calendar.zone.startOfDay(date.adding(days: 1))
       let stop = max(min(midnight, end), cursor.adding(seconds: 1))
       let (windows, reason) = calendar.windows(on: date)
-      parts.append(
-        Stretch(from: cursor, until: stop, gap: windows.isEmpty ? .closed(reason) : .outOfHours))
+      parts.append(Stretch(from: cursor, until: stop, gap: windows.isEmpty ? .closed(reason) : .outOfHours))
       cursor = stop
     }
     return parts

@@ -44,23 +44,17 @@ package struct HolidayList: Hashable, Sendable {
       for rule in rules {
         guard let date = rule.date(in: year), !cancelled.contains(date) else { continue }
         names[date] = names[date].map { "\($0), \(rule.name)" } ?? rule.name
-        if rule.isSubstituted, HolidayRule.Weekday(of: date).isWeekend {
-          lost.append((date, rule.name))
-        }
+        if rule.isSubstituted, HolidayRule.Weekday(of: date).isWeekend { lost.append((date, rule.name)) }
       }
     }
     for (date, name) in lost.sorted(by: { $0.date < $1.date }) {
       var next = date.adding(days: 1)
-      while names[next] != nil || HolidayRule.Weekday(of: next).isWeekend {
-        next = next.adding(days: 1)
-      }
+      while names[next] != nil || HolidayRule.Weekday(of: next).isWeekend { next = next.adding(days: 1) }
       if !cancelled.contains(next) { names[next] = "\(name), substitute day" }
     }
     return names.filter { $0.key.year == year && decreedWorkingDays[$0.key] == nil }
   }
 
   /// The Saturdays and Sundays of a year that are worked by decree, with the reason.
-  package func workingDays(in year: Int) -> [CivilDate: String] {
-    decreedWorkingDays.filter { $0.key.year == year }
-  }
+  package func workingDays(in year: Int) -> [CivilDate: String] { decreedWorkingDays.filter { $0.key.year == year } }
 }

@@ -35,9 +35,7 @@ package struct HolidayRule: Hashable, Sendable {
   /// Whether the next free weekday is a holiday too when the day is a Saturday or Sunday.
   package let isSubstituted: Bool
 
-  package init(
-    name: String, day: Day, from: Int? = nil, through: Int? = nil, isSubstituted: Bool = false
-  ) {
+  package init(name: String, day: Day, from: Int? = nil, through: Int? = nil, isSubstituted: Bool = false) {
     self.name = name
     self.day = day
     self.from = from
@@ -55,10 +53,8 @@ package struct HolidayRule: Hashable, Sendable {
     case .easter(let days): Easter.western(in: year)?.adding(days: days)
     case .orthodoxEaster(let days): Easter.orthodox(in: year)?.adding(days: days)
     case .nth(let number, let weekday, let month):
-      CivilDate(year: year, month: month, day: 1)
-        .map { weekday.onOrAfter($0).adding(days: Int64(number - 1) * 7) }
-    case .last(let weekday, let month):
-      CivilDate.lastDay(ofMonth: month, year: year).map(weekday.onOrBefore)
+      CivilDate(year: year, month: month, day: 1).map { weekday.onOrAfter($0).adding(days: Int64(number - 1) * 7) }
+    case .last(let weekday, let month): CivilDate.lastDay(ofMonth: month, year: year).map(weekday.onOrBefore)
     case .onOrAfter(let weekday, let month, let day):
       CivilDate(year: year, month: month, day: day).map(weekday.onOrAfter)
     case .onOrBefore(let weekday, let month, let day):
@@ -120,9 +116,7 @@ package enum Easter {
 extension CivilDate {
   fileprivate static func lastDay(ofMonth month: Int, year: Int) -> CivilDate? {
     let next =
-      month == 12
-      ? CivilDate(year: year + 1, month: 1, day: 1)
-      : CivilDate(year: year, month: month + 1, day: 1)
+      month == 12 ? CivilDate(year: year + 1, month: 1, day: 1) : CivilDate(year: year, month: month + 1, day: 1)
     return next?.adding(days: -1)
   }
 }

@@ -51,13 +51,8 @@ extension ServiceTerms {
       switch declared.value {
       case .text: continue
       case .instant:
-        if facts.instant(name) == nil {
-          throw .service(.unknownFactValue(name, value, known: ["an instant"]))
-        }
-      case .oneOf(let words):
-        if !words.contains(value) {
-          throw .service(.unknownFactValue(name, value, known: words))
-        }
+        if facts.instant(name) == nil { throw .service(.unknownFactValue(name, value, known: ["an instant"])) }
+      case .oneOf(let words): if !words.contains(value) { throw .service(.unknownFactValue(name, value, known: words)) }
       }
     }
   }
@@ -69,9 +64,7 @@ extension ServiceTerms {
     let admission = try classified(request)
     try checkChannel(request.facts["channel"], of: plan)
     try checkLanguage(request.facts["language"])
-    if let versions, let asked = request.facts[versions.fact],
-      !versions.supported.contains(asked)
-    {
+    if let versions, let asked = request.facts[versions.fact], !versions.supported.contains(asked) {
       throw .service(.version(asked, code: versions.refuse, supported: versions.supported))
     }
     let facts = told(request.facts, plan: plan?.id, severity: admission.severity)
@@ -84,9 +77,7 @@ extension ServiceTerms {
   }
 
   /// What is remarked on a ticket that was admitted with such facts.
-  package func remarks(
-    on facts: TicketFacts, plan: String?, severity: String?, at now: Instant
-  ) -> Remarks {
+  package func remarks(on facts: TicketFacts, plan: String?, severity: String?, at now: Instant) -> Remarks {
     var remarks = Remarks()
     let facts = told(facts, plan: plan, severity: severity)
     // The vendor's document says itself that it is an old one.
@@ -120,8 +111,7 @@ extension ServiceTerms {
   private func checkChannel(_ channel: String?, of plan: Plan?) throws(Refusal) {
     guard let channel, let plan else { return }
     if !plan.intakeChannels.isEmpty, !plan.intakeChannels.contains(channel) {
-      throw .service(
-        .channelNotInPlan(channel, plan: plan.id, allowed: plan.intakeChannels, isFollowUp: false))
+      throw .service(.channelNotInPlan(channel, plan: plan.id, allowed: plan.intakeChannels, isFollowUp: false))
     }
   }
 
@@ -129,26 +119,24 @@ extension ServiceTerms {
   package func checkFollowUp(on channel: String, under plan: Plan) throws(Refusal) {
     let allowed = plan.intakeChannels + plan.followUpChannels
     if !plan.intakeChannels.isEmpty, !allowed.contains(channel) {
-      throw .service(
-        .channelNotInPlan(channel, plan: plan.id, allowed: allowed, isFollowUp: true))
+      throw .service(.channelNotInPlan(channel, plan: plan.id, allowed: allowed, isFollowUp: true))
     }
   }
 
   /// What the facts propose as severity, with those that may be settled on.
-  package func proposal(
-    for facts: TicketFacts, at now: Instant
-  ) -> (severity: String, allows: [String], isMatrix: Bool)? {
+  package func proposal(for facts: TicketFacts, at now: Instant) -> (
+    severity: String, allows: [String], isMatrix: Bool
+  )? {
     if let severity = matrix?.severity(of: facts) { return (severity, [], true) }
-    guard let rule = classification.first(where: { $0.when.holds(for: facts, at: now) }) else {
-      return nil
-    }
+    guard let rule = classification.first(where: { $0.when.holds(for: facts, at: now) }) else { return nil }
     return (rule.severity, rule.allows, false)
   }
 
   /// The least urgent severity that the facts cap a ticket at.
   package func ceiling(for facts: TicketFacts, at now: Instant) -> String? {
-    ceilings.filter { $0.when.holds(for: facts, at: now) }.map(\.severity)
-      .max { (rank(of: $0) ?? 0) < (rank(of: $1) ?? 0) }
+    ceilings.filter { $0.when.holds(for: facts, at: now) }.map(\.severity).max {
+      (rank(of: $0) ?? 0) < (rank(of: $1) ?? 0)
+    }
   }
 
   private func classified(_ request: SupportRequest) throws(Refusal) -> Admission {
@@ -176,21 +164,13 @@ extension ServiceTerms {
   }
 
   /// Throws `unknown`, `severitySetBySupport` and `severityNotAllowed`.
-  package func checkSetting(
-    _ severity: String, by side: TicketSide, allowed: [String]
-  ) throws(Refusal) {
+  package func checkSetting(_ severity: String, by side: TicketSide, allowed: [String]) throws(Refusal) {
     let known = severities.map(\.id)
     guard known.contains(severity) else {
-      throw .unknown(
-        .severity, id: severity,
-        similar: known.count <= 8 ? known : SimilarIDs.of(severity, among: known))
+      throw .unknown(.severity, id: severity, similar: known.count <= 8 ? known : SimilarIDs.of(severity, among: known))
     }
-    if !severitySetters.contains(side) {
-      throw .service(.severitySetBySupport(severity))
-    }
-    if !allowed.isEmpty, !allowed.contains(severity) {
-      throw .service(.severityNotAllowed(severity, allowed: allowed))
-    }
+    if !severitySetters.contains(side) { throw .service(.severitySetBySupport(severity)) }
+    if !allowed.isEmpty, !allowed.contains(severity) { throw .service(.severityNotAllowed(severity, allowed: allowed)) }
   }
 }
 

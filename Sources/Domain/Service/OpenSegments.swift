@@ -64,15 +64,11 @@ struct OpenPieces: Sequence, IteratorProtocol {
     if let offset = sameOffset {
       let midnight = day * 86_400 - offset
       return (
-        Instant(seconds: midnight + Int64(window.open) * 60),
-        Instant(seconds: midnight + Int64(window.close) * 60)
+        Instant(seconds: midnight + Int64(window.open) * 60), Instant(seconds: midnight + Int64(window.close) * 60)
       )
     }
     let date = CivilDate(daysSince1970: day)
-    return (
-      calendar.zone.opening(at: window.open, of: date),
-      calendar.zone.closing(at: window.close, of: date)
-    )
+    return (calendar.zone.opening(at: window.open, of: date), calendar.zone.closing(at: window.close, of: date))
   }
 
   private static func sample(_ zone: Zone, _ day: Int64) -> Int64 {

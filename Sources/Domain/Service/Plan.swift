@@ -93,10 +93,9 @@ package struct Plan: Hashable, Sendable {
   package var features: [String: [String]]
 
   package init(
-    id: String, name: String, kind: Kind, hasTerms: Bool, price: PlanPrice? = nil,
-    monthlyAllowance: Minutes? = nil, intakeChannels: [String] = [],
-    followUpChannels: [String] = [], targets: [TargetLine] = [], keepsInLoop: Bool = false,
-    followUp: FollowUpRule? = nil, entitlement: Entitlement? = nil, licences: Int64? = nil,
+    id: String, name: String, kind: Kind, hasTerms: Bool, price: PlanPrice? = nil, monthlyAllowance: Minutes? = nil,
+    intakeChannels: [String] = [], followUpChannels: [String] = [], targets: [TargetLine] = [],
+    keepsInLoop: Bool = false, followUp: FollowUpRule? = nil, entitlement: Entitlement? = nil, licences: Int64? = nil,
     technicianGrade: String? = nil, features: [String: [String]] = [:]
   ) {
     self.id = id
@@ -117,12 +116,9 @@ package struct Plan: Hashable, Sendable {
   }
 
   /// The first line that fits a clock, a severity and the facts of a ticket.
-  package func target(
-    of clock: ClockKind, severity: String?, facts: TicketFacts, opened: Instant
-  ) -> Target? {
+  package func target(of clock: ClockKind, severity: String?, facts: TicketFacts, opened: Instant) -> Target? {
     targets.first { line in
-      line.clock == clock
-        && (line.severities.isEmpty || severity.map(line.severities.contains) ?? false)
+      line.clock == clock && (line.severities.isEmpty || severity.map(line.severities.contains) ?? false)
         && line.when.holds(for: facts, at: opened)
     }?.target
   }

@@ -29,9 +29,7 @@ extension ServiceTerms {
       try checkContract(best, valid, holder)
       return best
     }
-    let last = holder.subscriptions.last {
-      $0.kind == .subscription && $0.starts <= now && $0.plan != nil
-    }
+    let last = holder.subscriptions.last { $0.kind == .subscription && $0.starts <= now && $0.plan != nil }
     guard let id = held.first ?? holder.plan ?? last?.plan ?? planWithoutPlan else { return nil }
     let plan = try known(id)
     guard let entitlement = plan.entitlement else { return plan }
@@ -41,16 +39,15 @@ extension ServiceTerms {
     }
     throw .service(
       .entitlement(
-        code: ended == nil ? entitlement.missing : entitlement.ended, plan: id,
-        customer: holder.code, endedAt: ended?.ends.map(zone.rfc3339)))
+        code: ended == nil ? entitlement.missing : entitlement.ended, plan: id, customer: holder.code,
+        endedAt: ended?.ends.map(zone.rfc3339)))
   }
 
   /// A plan of the policy; throws `unknown`.
   package func known(_ id: String) throws(Refusal) -> Plan {
     if let plan = plan(id) { return plan }
     let known = plans.map(\.id)
-    throw .unknown(
-      .plan, id: id, similar: known.count <= 8 ? known : SimilarIDs.of(id, among: known))
+    throw .unknown(.plan, id: id, similar: known.count <= 8 ? known : SimilarIDs.of(id, among: known))
   }
 
   /// Throws `unknown`, and `termsRequired` for an agreed plan without terms of its own.
@@ -65,12 +62,10 @@ extension ServiceTerms {
     return valid.contains { $0.plan == id } || (entitlement.contract == nil && !valid.isEmpty)
   }
 
-  private func checkContract(
-    _ plan: Plan, _ valid: [Subscription], _ holder: PlanHolder
-  ) throws(Refusal) {
-    guard let code = plan.entitlement?.contract,
-      !valid.contains(where: { $0.plan == plan.id && $0.hasContract })
-    else { return }
+  private func checkContract(_ plan: Plan, _ valid: [Subscription], _ holder: PlanHolder) throws(Refusal) {
+    guard let code = plan.entitlement?.contract, !valid.contains(where: { $0.plan == plan.id && $0.hasContract }) else {
+      return
+    }
     throw .service(.contractRequired(code: code, plan: plan.id, customer: holder.code))
   }
 }

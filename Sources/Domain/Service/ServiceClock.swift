@@ -43,8 +43,7 @@ package struct ServiceClock: Sendable {
   package var isRunning: Bool { stoppedAt == nil }
 
   /// The due with pauses up to an instant; fixed once it is missed.
-  mutating func settle(at now: Instant, pausing pauses: [Range<Instant>], on calendars: CalendarSet)
-  {
+  mutating func settle(at now: Instant, pausing pauses: [Range<Instant>], on calendars: CalendarSet) {
     self.pauses = pauses
     if isViolated { return }
     due = candidates.compactMap { candidate in

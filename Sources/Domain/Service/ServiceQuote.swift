@@ -18,16 +18,10 @@ package struct ServiceQuote: Equatable, Sendable {
     self.months = months
     if let published = plan.price {
       let period = published.period.months
-      guard months % period == 0 else {
-        throw .service(.periodNotWhole(plan: plan.id, months: months, period: period))
-      }
-      price = Money(
-        minorUnits: published.amount.minorUnits * (months / period),
-        currency: published.amount.currency)
+      guard months % period == 0 else { throw .service(.periodNotWhole(plan: plan.id, months: months, period: period)) }
+      price = Money(minorUnits: published.amount.minorUnits * (months / period), currency: published.amount.currency)
     } else {
-      price =
-        plan.kind == .free || plan.kind == .included
-        ? Money(minorUnits: 0, currency: currency) : nil
+      price = plan.kind == .free || plan.kind == .included ? Money(minorUnits: 0, currency: currency) : nil
     }
     allowance = plan.monthlyAllowance.map { Minutes($0.count * months) }
     lots = plan.monthlyAllowance == nil ? 0 : months

@@ -18,15 +18,12 @@ package struct Violation: Equatable, Sendable {
   package let overrunSeconds: Int64
 
   /// Every violation of a ticket, one for each missed round.
-  package static func all(
-    of ticket: Ticket, customer: WrittenID, plan: String?
-  ) -> [Violation] {
+  package static func all(of ticket: Ticket, customer: WrittenID, plan: String?) -> [Violation] {
     ticket.violations.compactMap { clock in
       clock.due.map { due in
         Violation(
-          ticket: ticket.id, customer: customer, plan: plan,
-          severity: ticket.severity(at: due.instant), clock: clock.kind, round: clock.round,
-          due: due.instant, zone: due.calendar.zone, stoppedAt: clock.stoppedAt,
+          ticket: ticket.id, customer: customer, plan: plan, severity: ticket.severity(at: due.instant),
+          clock: clock.kind, round: clock.round, due: due.instant, zone: due.calendar.zone, stoppedAt: clock.stoppedAt,
           overrunSeconds: clock.overrunSeconds ?? 0)
       }
     }
@@ -56,9 +53,7 @@ package struct ServiceReport: Equatable, Sendable {
 
   /// Adds a ticket as it stood at the end of the range: what was opened, solved, met and missed
   /// within it.
-  package mutating func add(
-    _ ticket: Ticket, customer: WrittenID, plan: String?, within range: Range<Instant>
-  ) {
+  package mutating func add(_ ticket: Ticket, customer: WrittenID, plan: String?, within range: Range<Instant>) {
     if range.contains(ticket.openedAt) { count(ticket.severity) { $0.opened += 1 } }
     let solved = ticket.clocks.last { $0.kind == .resolution }?.stoppedAt
     if let solved, range.contains(solved) { count(ticket.severity) { $0.resolved += 1 } }
@@ -66,8 +61,7 @@ package struct ServiceReport: Equatable, Sendable {
       guard let stop = clock.stoppedAt, range.contains(stop) else { continue }
       count(ticket.severity(at: stop)) { $0.met += 1 }
     }
-    for violation in Violation.all(of: ticket, customer: customer, plan: plan)
-    where range.contains(violation.due) {
+    for violation in Violation.all(of: ticket, customer: customer, plan: plan) where range.contains(violation.due) {
       violations.append(violation)
       count(violation.severity) { $0.missed += 1 }
     }
@@ -75,9 +69,7 @@ package struct ServiceReport: Equatable, Sendable {
 
   /// Puts lines in the order of severities, and violations in the order of their dues.
   package mutating func sort(by severities: [String]) {
-    func rank(_ id: String?) -> Int {
-      id.flatMap { severities.firstIndex(of: $0) } ?? severities.count
-    }
+    func rank(_ id: String?) -> Int { id.flatMap { severities.firstIndex(of: $0) } ?? severities.count }
     lines.sort { (rank($0.severity), $0.severity ?? "") < (rank($1.severity), $1.severity ?? "") }
     violations.sort { ($0.due, $0.ticket) < ($1.due, $1.ticket) }
   }
@@ -96,7 +88,6 @@ package struct ServiceReport: Equatable, Sendable {
 extension Ticket {
   /// The severity in force at an instant.
   package func severity(at instant: Instant) -> String? {
-    severitySteps.last { !$0.isProposal && $0.at <= instant }?.severity
-      ?? severitySteps.first?.severity
+    severitySteps.last { !$0.isProposal && $0.at <= instant }?.severity ?? severitySteps.first?.severity
   }
 }

@@ -109,8 +109,9 @@ package struct VersionTerms: Hashable, Sendable {
 
   /// The releases that are served.
   package var supported: [String] {
-    let sorted = released.compactMap { text in Self.parts(text).map { (text, $0) } }
-      .sorted { $1.1.lexicographicallyPrecedes($0.1) }
+    let sorted = released.compactMap { text in Self.parts(text).map { (text, $0) } }.sorted {
+      $1.1.lexicographicallyPrecedes($0.1)
+    }
     guard let newest = sorted.first else { return [] }
     let before = sorted.first { ($0.1.first ?? 0) < (newest.1.first ?? 0) }
     return [newest.0] + (before.map { [$0.0] } ?? [])
@@ -179,14 +180,11 @@ package struct ServiceTerms: Sendable {
   package func plan(_ id: String) -> Plan? { plans.first { $0.id == id } }
 
   /// 0 for the most urgent; nil for no severity of the policy.
-  package func rank(of severity: String?) -> Int? {
-    severities.firstIndex { $0.id == severity }
-  }
+  package func rank(of severity: String?) -> Int? { severities.firstIndex { $0.id == severity } }
 
   /// The calendars on a customer's clocks.
   package func calendars(customerZone: Zone) -> CalendarSet {
-    CalendarSet(
-      calendars.map { $0.isInCustomerZone ? $0.calendar.moved(to: customerZone) : $0.calendar })
+    CalendarSet(calendars.map { $0.isInCustomerZone ? $0.calendar.moved(to: customerZone) : $0.calendar })
   }
 
   /// Whether a plan counts on the customer's own clock.
@@ -201,9 +199,7 @@ package struct ServiceTerms: Sendable {
     terms.calendars = calendars.map { one in
       one.observesHolidays
         ? CalendarTerms(
-          calendar: one.calendar.closing(dates), isInCustomerZone: one.isInCustomerZone,
-          observesHolidays: true)
-        : one
+          calendar: one.calendar.closing(dates), isInCustomerZone: one.isInCustomerZone, observesHolidays: true) : one
     }
     return terms
   }

@@ -40,8 +40,7 @@ package struct Subscription: Hashable, Sendable {
   package let zone: Zone
 
   package init(
-    id: SubscriptionID, kind: Kind, plan: String?, starts: Instant, ends: Instant?,
-    hasContract: Bool, zone: Zone
+    id: SubscriptionID, kind: Kind, plan: String?, starts: Instant, ends: Instant?, hasContract: Bool, zone: Zone
   ) {
     self.id = id
     self.kind = kind
@@ -53,9 +52,7 @@ package struct Subscription: Hashable, Sendable {
   }
 
   /// Whether it holds at an instant; its end is no longer part of it.
-  package func isValid(at instant: Instant) -> Bool {
-    starts <= instant && ends.map { instant < $0 } ?? true
-  }
+  package func isValid(at instant: Instant) -> Bool { starts <= instant && ends.map { instant < $0 } ?? true }
 
   /// The months that have begun by an instant, first first.
   package func periods(begunBy now: Instant) -> [Period] {
@@ -72,15 +69,13 @@ package struct Subscription: Hashable, Sendable {
 
   /// When the next month begins; nil after the last one.
   package func nextPeriod(after now: Instant) -> Instant? {
-    guard let current = periods(begunBy: now).last, ends.map({ current.ends < $0 }) ?? true
-    else { return nil }
+    guard let current = periods(begunBy: now).last, ends.map({ current.ends < $0 }) ?? true else { return nil }
     return current.ends
   }
 
   /// The month of a number; nil beyond the calendar.
   private func period(_ number: Int64, from first: CivilDate) -> Period? {
-    guard let day = first.adding(months: number - 1), let next = first.adding(months: number)
-    else { return nil }
+    guard let day = first.adding(months: number - 1), let next = first.adding(months: number) else { return nil }
     let over = min(zone.startOfDay(next), ends ?? zone.startOfDay(next))
     return Period(
       number: number, firstDay: day, lastDay: zone.date(at: over.adding(seconds: -1)),

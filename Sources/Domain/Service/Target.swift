@@ -2,9 +2,7 @@
 // What a plan promises of a clock: how much time, on which calendar.
 
 /// The three clocks of a ticket.
-package enum ClockKind: String, CaseIterable, Hashable, Sendable {
-  case firstResponse, ongoing, resolution
-}
+package enum ClockKind: String, CaseIterable, Hashable, Sendable { case firstResponse, ongoing, resolution }
 
 /// A promise. Calendars are named; the plan's terms know them.
 package indirect enum Target: Hashable, Sendable {
@@ -21,8 +19,7 @@ package indirect enum Target: Hashable, Sendable {
   package var text: String {
     switch self {
     case .within(let minutes, let calendar): "\(minutes.inWords) on \(calendar)"
-    case .businessDays(let days, let calendar):
-      "\(days) business day\(days == 1 ? "" : "s") on \(calendar)"
+    case .businessDays(let days, let calendar): "\(days) business day\(days == 1 ? "" : "s") on \(calendar)"
     case .nextBusinessDay(let calendar): "end of the next business day on \(calendar)"
     case .firstOf(let targets): "the earlier of " + targets.map(\.text).joined(separator: " and ")
     }
@@ -31,8 +28,7 @@ package indirect enum Target: Hashable, Sendable {
   /// Every calendar that the target counts on.
   package var calendars: [String] {
     switch self {
-    case .within(_, let calendar), .businessDays(_, let calendar), .nextBusinessDay(let calendar):
-      [calendar]
+    case .within(_, let calendar), .businessDays(_, let calendar), .nextBusinessDay(let calendar): [calendar]
     case .firstOf(let targets): targets.flatMap(\.calendars)
     }
   }
@@ -59,30 +55,21 @@ package struct CalendarSet: Sendable {
 
   /// When a target that starts at an instant falls due, pauses left out. Nothing where its calendar
   /// never opens again: what cannot fall due is not violated.
-  package func due(
-    _ target: Target, from start: Instant, pausing pauses: [Range<Instant>] = []
-  ) -> DueTime? {
+  package func due(_ target: Target, from start: Instant, pausing pauses: [Range<Instant>] = []) -> DueTime? {
     switch target {
     case .firstOf(let targets):
-      return targets.compactMap { due($0, from: start, pausing: pauses) }
-        .min { $0.instant < $1.instant }
+      return targets.compactMap { due($0, from: start, pausing: pauses) }.min { $0.instant < $1.instant }
     case .within(let minutes, let name):
-      return due(
-        target, name, from: start, seconds: { _ in minutes.count * 60 }, pausing: pauses)
+      return due(target, name, from: start, seconds: { _ in minutes.count * 60 }, pausing: pauses)
     case .businessDays(let days, let name):
       return due(
-        target, name, from: start, seconds: { ($0.businessDay ?? Minutes(1440)).count * 60 * days },
-        pausing: pauses)
+        target, name, from: start, seconds: { ($0.businessDay ?? Minutes(1440)).count * 60 * days }, pausing: pauses)
     case .nextBusinessDay(let name):
-      guard let calendar = calendars[name],
-        let close = try? calendar.nextBusinessDayClose(after: start)
-      else { return nil }
-      if pauses.isEmpty {
-        return DueTime(instant: close, calendar: calendar, start: start, target: target)
+      guard let calendar = calendars[name], let close = try? calendar.nextBusinessDayClose(after: start) else {
+        return nil
       }
-      return due(
-        target, name, from: start, seconds: { $0.elapsed(from: start, to: close) },
-        pausing: pauses)
+      if pauses.isEmpty { return DueTime(instant: close, calendar: calendar, start: start, target: target) }
+      return due(target, name, from: start, seconds: { $0.elapsed(from: start, to: close) }, pausing: pauses)
     }
   }
 

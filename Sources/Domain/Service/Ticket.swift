@@ -38,9 +38,7 @@ package struct Ticket: Sendable {
   private var fold: TicketClocks
 
   /// The ticket that events up to an instant make; nil where it was not yet opened.
-  package init?(
-    _ id: TicketID, folding events: [TicketEvent], under terms: ClockTerms, at now: Instant
-  ) {
+  package init?(_ id: TicketID, folding events: [TicketEvent], under terms: ClockTerms, at now: Instant) {
     guard let opened = events.first, opened.kind == .opened, opened.at <= now else { return nil }
     self.id = id
     self.terms = terms
@@ -49,9 +47,7 @@ package struct Ticket: Sendable {
     lastEventAt = opened.at
     fold = TicketClocks(terms, opened: opened)
     severitySteps = [
-      SeverityStep(
-        severity: opened.severity, at: opened.at, by: opened.by, isProposal: false,
-        isOverride: false)
+      SeverityStep(severity: opened.severity, at: opened.at, by: opened.by, isProposal: false, isOverride: false)
     ]
     for event in events.dropFirst() where event.at <= now { take(event) }
     let plain = terms.plan?.targets.lazy.compactMap { $0.target?.calendars.first }.first
@@ -78,8 +74,8 @@ package struct Ticket: Sendable {
   private mutating func takeSeverity(_ event: TicketEvent) {
     severitySteps.append(
       SeverityStep(
-        severity: event.severity, at: event.at, by: event.by,
-        isProposal: event.kind == .proposal, isOverride: event.kind == .override))
+        severity: event.severity, at: event.at, by: event.by, isProposal: event.kind == .proposal,
+        isOverride: event.kind == .override))
     if event.kind == .proposal { return }
     severity = event.severity
     isOverridden = isOverridden || event.kind == .override
@@ -111,7 +107,6 @@ extension Ticket {
 
   /// The round that falls due next.
   package var nextDue: DueTime? {
-    clocks.filter { $0.isRunning && !$0.isStanding }.compactMap(\.due)
-      .min { $0.instant < $1.instant }
+    clocks.filter { $0.isRunning && !$0.isStanding }.compactMap(\.due).min { $0.instant < $1.instant }
   }
 }

@@ -10,10 +10,7 @@ package struct ClockTerms: Sendable {
   package let facts: TicketFacts
   package let openedAt: Instant
 
-  package init(
-    service: ServiceTerms, plan: Plan?, calendars: CalendarSet, facts: TicketFacts,
-    openedAt: Instant
-  ) {
+  package init(service: ServiceTerms, plan: Plan?, calendars: CalendarSet, facts: TicketFacts, openedAt: Instant) {
     self.service = service
     self.plan = plan
     self.calendars = calendars
@@ -43,9 +40,7 @@ struct TicketClocks {
 
   var isPaused: Bool { pausedSince != nil }
 
-  private var wasAnswered: Bool {
-    clocks.first { $0.kind == .firstResponse }.map { !$0.isRunning } ?? false
-  }
+  private var wasAnswered: Bool { clocks.first { $0.kind == .firstResponse }.map { !$0.isRunning } ?? false }
 
   mutating func take(_ event: TicketEvent) {
     settle(at: event.at)
@@ -81,8 +76,7 @@ struct TicketClocks {
   mutating func settle(at now: Instant) {
     for index in clocks.indices where clocks[index].isRunning {
       let standing = terms.service.pausedWhileWaiting.contains(clocks[index].kind)
-      clocks[index].settle(
-        at: now, pausing: standing ? pauses(until: now) : [], on: terms.calendars)
+      clocks[index].settle(at: now, pausing: standing ? pauses(until: now) : [], on: terms.calendars)
     }
   }
 
@@ -90,8 +84,7 @@ struct TicketClocks {
   mutating func measured(at now: Instant, fallback: BusinessCalendar?) -> [ServiceClock] {
     settle(at: now)
     for index in clocks.indices {
-      let standing =
-        isPaused && terms.service.pausedWhileWaiting.contains(clocks[index].kind)
+      let standing = isPaused && terms.service.pausedWhileWaiting.contains(clocks[index].kind)
       clocks[index].measure(at: now, isPaused: standing, fallback: fallback)
     }
     return clocks
@@ -108,16 +101,12 @@ struct TicketClocks {
   private mutating func begin(_ kind: ClockKind, at instant: Instant, isLoop: Bool = false) {
     let round = clocks.count { $0.kind == kind } + 1
     clocks.append(
-      ServiceClock(
-        kind: kind, round: round, start: instant, target: terms.target(of: kind, severity),
-        isLoop: isLoop))
+      ServiceClock(kind: kind, round: round, start: instant, target: terms.target(of: kind, severity), isLoop: isLoop))
   }
 
   private mutating func beginLoop(at instant: Instant) {
     let runs = clocks.contains { $0.kind == .ongoing && $0.isRunning }
-    if terms.plan?.keepsInLoop ?? false, wasAnswered, !runs {
-      begin(.ongoing, at: instant, isLoop: true)
-    }
+    if terms.plan?.keepsInLoop ?? false, wasAnswered, !runs { begin(.ongoing, at: instant, isLoop: true) }
   }
 
   private mutating func stop(_ kind: ClockKind, at instant: Instant) {
@@ -145,8 +134,7 @@ struct TicketClocks {
   private mutating func change(to new: String?, at instant: Instant) {
     let old = severity
     severity = new
-    let isRaised =
-      (terms.service.rank(of: new) ?? .max) < (terms.service.rank(of: old) ?? .max) && old != nil
+    let isRaised = (terms.service.rank(of: new) ?? .max) < (terms.service.rank(of: old) ?? .max) && old != nil
     for index in clocks.indices where clocks[index].isRunning && !clocks[index].isViolated {
       let start = clocks[index].start
       let target = terms.target(of: clocks[index].kind, new)
@@ -157,11 +145,7 @@ struct TicketClocks {
       case .fromStart: clocks[index].candidates = [fromStart]
       case .fromChange: clocks[index].candidates = [old == nil ? fromStart : fromChange]
       case .earlierOf:
-        if isRaised {
-          clocks[index].candidates.append(fromChange)
-        } else {
-          clocks[index].candidates = [fromStart]
-        }
+        if isRaised { clocks[index].candidates.append(fromChange) } else { clocks[index].candidates = [fromStart] }
       }
     }
   }

@@ -52,8 +52,8 @@ package struct TicketEvent: Hashable, Sendable {
   package var isMarked: Bool
 
   package init(
-    _ kind: Kind, at: Instant, by: TicketSide, severity: String? = nil, channel: String? = nil,
-    text: String? = nil, technician: String? = nil, isMarked: Bool = false
+    _ kind: Kind, at: Instant, by: TicketSide, severity: String? = nil, channel: String? = nil, text: String? = nil,
+    technician: String? = nil, isMarked: Bool = false
   ) {
     self.kind = kind
     self.at = at

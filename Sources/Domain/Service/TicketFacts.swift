@@ -29,9 +29,7 @@ package struct TicketFacts: Hashable, Sendable {
   }
 
   /// These facts, later ones in the place of earlier ones.
-  package func adding(_ more: TicketFacts) -> TicketFacts {
-    TicketFacts(values.merging(more.values) { $1 })
-  }
+  package func adding(_ more: TicketFacts) -> TicketFacts { TicketFacts(values.merging(more.values) { $1 }) }
 
   /// An instant as a fact holds it.
   package static func text(of instant: Instant) -> String { "@\(instant.seconds)" }
@@ -64,8 +62,7 @@ package struct Condition: Hashable, Sendable {
     tests.allSatisfy { name, test in
       switch test {
       case .isOneOf(let words): facts[name].map(words.contains) ?? false
-      case .isAtLeastOld(let age):
-        facts.instant(name).map { now.seconds(since: $0) >= age.count * 60 } ?? false
+      case .isAtLeastOld(let age): facts.instant(name).map { now.seconds(since: $0) >= age.count * 60 } ?? false
       }
     }
   }
@@ -106,8 +103,8 @@ package struct IntakeRule: Hashable, Sendable {
   package let remedy: String
 
   package init(
-    outcome: Outcome, when: Condition, unless: Condition?, hasNoTargets: Bool,
-    needsServerCredit: Bool, say: String, remedy: String
+    outcome: Outcome, when: Condition, unless: Condition?, hasNoTargets: Bool, needsServerCredit: Bool, say: String,
+    remedy: String
   ) {
     self.outcome = outcome
     self.when = when

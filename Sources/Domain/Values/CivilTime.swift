@@ -32,9 +32,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
   }
 
   /// Days since 1970-01-01.
-  package var daysSince1970: Int64 {
-    CivilDate.daysSince1970(year: year, month: month, day: day)
-  }
+  package var daysSince1970: Int64 { CivilDate.daysSince1970(year: year, month: month, day: day) }
 
   /// The same without a date, so that it goes on beyond the last year.
   static func daysSince1970(year: Int, month: Int, day: Int) -> Int64 {
@@ -47,14 +45,10 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     return era * 146_097 + dayOfEra - 719_468
   }
 
-  package static func < (a: CivilDate, b: CivilDate) -> Bool {
-    (a.year, a.month, a.day) < (b.year, b.month, b.day)
-  }
+  package static func < (a: CivilDate, b: CivilDate) -> Bool { (a.year, a.month, a.day) < (b.year, b.month, b.day) }
 
   /// The date so many days later.
-  package func adding(days: Int64) -> CivilDate {
-    CivilDate(daysSince1970: daysSince1970 + days)
-  }
+  package func adding(days: Int64) -> CivilDate { CivilDate(daysSince1970: daysSince1970 + days) }
 
   /// ISO 8601: `2026-11-12`.
   package var iso: String { "\(pad(year, 4))-\(pad(month, 2))-\(pad(day, 2))" }

@@ -17,9 +17,7 @@ package struct WrittenID: Hashable, Comparable, Sendable {
     self.text = text
   }
 
-  package static func < (a: WrittenID, b: WrittenID) -> Bool {
-    a.text.utf8.lexicographicallyPrecedes(b.text.utf8)
-  }
+  package static func < (a: WrittenID, b: WrittenID) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
 }
 
 /// The id of a session as people write it, `S-12`.
@@ -53,9 +51,9 @@ private func isLetterOrDigit(_ byte: UInt8) -> Bool {
 func numberAfter(_ prefix: String, in text: String) -> Int64? {
   let bytes = Array(text.utf8)
   let head = Array(prefix.utf8)
-  guard bytes.starts(with: head), bytes.count > head.count, bytes.count <= 18,
-    bytes[head.count] != 0x30
-  else { return nil }
+  guard bytes.starts(with: head), bytes.count > head.count, bytes.count <= 18, bytes[head.count] != 0x30 else {
+    return nil
+  }
   return wholeNumber(bytes[head.count...])
 }
 

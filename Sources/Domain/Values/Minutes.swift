@@ -15,9 +15,7 @@ package struct Minutes: Hashable, Comparable, Sendable, Codable {
   /// So many minutes.
   package init(_ count: Int64) { self.count = count }
 
-  package init(from decoder: any Decoder) throws {
-    count = try decoder.singleValueContainer().decode(Int64.self)
-  }
+  package init(from decoder: any Decoder) throws { count = try decoder.singleValueContainer().decode(Int64.self) }
 
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()

@@ -8,17 +8,15 @@ package struct Currency: Hashable, Sendable {
 
   /// Nil for anything but three capital letters.
   package init?(_ code: String) {
-    guard code.utf8.count == 3, code.utf8.allSatisfy({ (65...90).contains($0) }) else {
-      return nil
-    }
+    guard code.utf8.count == 3, code.utf8.allSatisfy({ (65...90).contains($0) }) else { return nil }
     self.code = code
   }
 
   /// Decimal places of the smallest unit (ISO 4217; two unless listed).
   package var decimals: Int {
     switch code {
-    case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI",
-      "VND", "VUV", "XAF", "XOF", "XPF":
+    case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
+      "XPF":
       0
     case "BHD", "JOD", "KWD", "OMR", "TND", "IQD", "LYD": 3
     default: 2

@@ -35,15 +35,11 @@ package struct Month: Hashable, Comparable, Sendable {
   package var previous: Month { Month(of: firstDay.adding(days: -1)) }
 
   /// The instants of the month in a zone: from its first midnight to the next month's, exclusive.
-  package func bounds(in zone: Zone) -> Range<Instant> {
-    zone.startOfDay(firstDay)..<zone.startOfDay(next.firstDay)
-  }
+  package func bounds(in zone: Zone) -> Range<Instant> { zone.startOfDay(firstDay)..<zone.startOfDay(next.firstDay) }
 
   /// ISO 8601: `2026-11`.
   package var iso: String { "\(pad(year, 4))-\(pad(number, 2))" }
 
   /// The month after December 9999 is no month of a calendar, but the end of the last one.
-  private var firstDayNumber: Int64 {
-    CivilDate.daysSince1970(year: year, month: number, day: 1)
-  }
+  private var firstDayNumber: Int64 { CivilDate.daysSince1970(year: year, month: number, day: 1) }
 }

@@ -8,9 +8,7 @@ package enum PlainText {
 
   /// Why a text is not acceptable as one line of at most so many Unicode scalars; nil if it
   /// is. What is returned completes a sentence that begins with the name of the text: `is empty`.
-  package static func problem(
-    in text: String, maxScalars: Int, mayBeEmpty: Bool = false
-  ) -> String? {
+  package static func problem(in text: String, maxScalars: Int, mayBeEmpty: Bool = false) -> String? {
     var count = 0
     var marks = 0
     var isBlank = true
@@ -19,9 +17,7 @@ package enum PlainText {
       count += 1
       if isCombiningMark(scalar) {
         marks += 1
-        if marks > mostMarksInARow {
-          return "stacks more than \(mostMarksInARow) combining marks on one letter"
-        }
+        if marks > mostMarksInARow { return "stacks more than \(mostMarksInARow) combining marks on one letter" }
       } else {
         marks = 0
       }
@@ -37,12 +33,10 @@ package enum PlainText {
     switch scalar.value {
     case 0x0A, 0x0D, 0x85, 0x2028, 0x2029: "holds a line break"
     case 0..<0x20, 0x7F..<0xA0: "holds the control character \(codePoint(scalar))"
-    case 0x202A...0x202E, 0x2066...0x2069:
-      "holds \(codePoint(scalar)), which turns the direction of the text around it"
+    case 0x202A...0x202E, 0x2066...0x2069: "holds \(codePoint(scalar)), which turns the direction of the text around it"
     case 0xFFFD: "holds U+FFFD, the mark of broken text"
     case 0xFDD0...0xFDEF: "holds \(codePoint(scalar)), which is no character"
-    case let value where value & 0xFFFE == 0xFFFE:
-      "holds \(codePoint(scalar)), which is no character"
+    case let value where value & 0xFFFE == 0xFFFE: "holds \(codePoint(scalar)), which is no character"
     default: nil
     }
   }

@@ -8,12 +8,9 @@ package enum SimilarIDs {
     let wanted = lowercased(typed)
     guard (1...64).contains(wanted.count) else { return [] }
     let limit = max(1, wanted.count / 3)
-    return
-      known
-      .map { (id: $0, distance: distance(wanted, lowercased($0))) }
-      .filter { $0.distance <= limit }
-      .sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }
-      .prefix(3).map(\.id)
+    return known.map { (id: $0, distance: distance(wanted, lowercased($0))) }.filter { $0.distance <= limit }.sorted {
+      ($0.distance, $0.id) < ($1.distance, $1.id)
+    }.prefix(3).map(\.id)
   }
 
   /// Letters to insert, delete, replace or swap with their neighbour to come from one to the other.

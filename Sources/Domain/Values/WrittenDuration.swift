@@ -23,9 +23,7 @@ package enum WrittenDuration: Hashable, Sendable {
     do throws(Unreadable) {
       let count = try readMinutes(bytes.dropFirst(isNegative ? 1 : 0), workingDay: workingDay)
       return .minutes(Minutes(isNegative ? -count : count))
-    } catch {
-      return .unreadable(error.why)
-    }
+    } catch { return .unreadable(error.why) }
   }
 
   /// The minutes; throws why there are none.
@@ -64,18 +62,13 @@ private struct WrittenDecimal {
     let scale = digits.reduce(Int64(1)) { scale, _ in scale * 10 }
     let parts = (wholeNumber(digits) ?? 0) * unit.count
     guard parts % scale == 0 else { throw Unreadable(why: partOfMinute) }
-    return try within(
-      limit: whole.multipliedReportingOverflow(by: unit.count), plus: parts / scale)
+    return try within(limit: whole.multipliedReportingOverflow(by: unit.count), plus: parts / scale)
   }
 
-  private var partOfMinute: String {
-    "it is not a whole number of minutes; write the minutes, such as 95m or 1:35"
-  }
+  private var partOfMinute: String { "it is not a whole number of minutes; write the minutes, such as 95m or 1:35" }
 }
 
-private func readMinutes(
-  _ bytes: ArraySlice<UInt8>, workingDay: Minutes?
-) throws(Unreadable) -> Int64 {
+private func readMinutes(_ bytes: ArraySlice<UInt8>, workingDay: Minutes?) throws(Unreadable) -> Int64 {
   guard let last = bytes.last else { throw Unreadable(why: howToWrite) }
   if bytes.elementsEqual([UInt8(ascii: "0")]) { return 0 }
   try refuseForeignSigns(in: bytes)
@@ -85,41 +78,33 @@ private func readMinutes(
   let amount = bytes.dropLast()
   switch last {
   case UInt8(ascii: "m"):
-    guard let h = amount.firstIndex(of: UInt8(ascii: "h")) else {
-      return try WrittenDecimal(amount).times(Minutes(1))
-    }
+    guard let h = amount.firstIndex(of: UInt8(ascii: "h")) else { return try WrittenDecimal(amount).times(Minutes(1)) }
     return try hours(amount[..<h], andMinutes: amount[(h + 1)...], mustBeTwoDigits: false)
   case UInt8(ascii: "h"): return try WrittenDecimal(amount).times(Minutes(60))
   case UInt8(ascii: "d"):
-    guard let workingDay else {
-      throw Unreadable(why: "days have no length here; write hours, such as 24h")
-    }
+    guard let workingDay else { throw Unreadable(why: "days have no length here; write hours, such as 24h") }
     return try WrittenDecimal(amount).times(workingDay)
   default: throw Unreadable(why: howToWrite)
   }
 }
 
-private func hours(
-  _ hours: ArraySlice<UInt8>, andMinutes rest: ArraySlice<UInt8>, mustBeTwoDigits: Bool
-) throws(Unreadable) -> Int64 {
+private func hours(_ hours: ArraySlice<UInt8>, andMinutes rest: ArraySlice<UInt8>, mustBeTwoDigits: Bool)
+  throws(Unreadable) -> Int64
+{
   let whole = try number(hours)
   let minutes = try number(rest)
   if mustBeTwoDigits, rest.count != 2 {
     throw Unreadable(why: "minutes after a colon have two digits; write 1:05 or 1:50")
   }
-  guard minutes < 60 else {
-    throw Unreadable(why: "minutes beside hours end at 59; write 95m or 1:35")
-  }
+  guard minutes < 60 else { throw Unreadable(why: "minutes beside hours end at 59; write 95m or 1:35") }
   return try within(limit: whole.multipliedReportingOverflow(by: 60), plus: minutes)
 }
 
 private func refuseForeignSigns(in bytes: ArraySlice<UInt8>) throws(Unreadable) {
   for byte in bytes {
     switch byte {
-    case UInt8(ascii: ","):
-      throw Unreadable(why: "a comma is not read in durations; write a point: 1.5h")
-    case UInt8(ascii: " "):
-      throw Unreadable(why: "it holds a space; write it together: 1h35m")
+    case UInt8(ascii: ","): throw Unreadable(why: "a comma is not read in durations; write a point: 1.5h")
+    case UInt8(ascii: " "): throw Unreadable(why: "it holds a space; write it together: 1h35m")
     default: continue
     }
   }
@@ -131,9 +116,8 @@ private func number(_ digits: ArraySlice<UInt8>) throws(Unreadable) -> Int64 {
   return number
 }
 
-private func within(
-  limit product: (partialValue: Int64, overflow: Bool), plus more: Int64
-) throws(Unreadable) -> Int64 {
+private func within(limit product: (partialValue: Int64, overflow: Bool), plus more: Int64) throws(Unreadable) -> Int64
+{
   let (sum, carry) = product.partialValue.addingReportingOverflow(more)
   guard !product.overflow, !carry, sum <= Minutes.limit.count else { throw tooLong }
   return sum

@@ -9,9 +9,7 @@ package enum WrittenMoney {
 
   /// Reads an amount of the currency, zero included; signs, commas, grouping, exponents and
   /// more decimals than the currency has are refused.
-  package static func parse(
-    _ text: String, currency: Currency
-  ) throws(Unreadable) -> Money {
+  package static func parse(_ text: String, currency: Currency) throws(Unreadable) -> Money {
     let bytes = Array(text.utf8)
     let point = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
     let fraction = bytes[point...].dropFirst()
@@ -22,13 +20,10 @@ package enum WrittenMoney {
     let decimals = currency.decimals
     guard fraction.count <= decimals else {
       let most = decimals == 0 ? "no" : "\(decimals)"
-      throw Unreadable(
-        why: "\(currency.code) has \(most) decimals, this has \(fraction.count)")
+      throw Unreadable(why: "\(currency.code) has \(most) decimals, this has \(fraction.count)")
     }
     let padding = [UInt8](repeating: UInt8(ascii: "0"), count: decimals - fraction.count)
-    guard let minor = wholeNumber(bytes[..<point] + fraction + padding),
-      minor <= limit * currency.scale
-    else {
+    guard let minor = wholeNumber(bytes[..<point] + fraction + padding), minor <= limit * currency.scale else {
       throw Unreadable(why: "it is more than \(limit) \(currency.code), the highest amount read")
     }
     return Money(minorUnits: minor, currency: currency)

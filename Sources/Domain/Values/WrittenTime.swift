@@ -12,8 +12,7 @@ package enum WrittenTime: Hashable, Sendable {
     var reader = ByteReader(text, example: timeExample)
     let date = try reader.date()
     guard reader.takeAny(of: "Tt ") else {
-      throw reader.isAtEnd
-        ? Unreadable(why: "the time of day is missing; \(timeExample)") : reader.unfit
+      throw reader.isAtEnd ? Unreadable(why: "the time of day is missing; \(timeExample)") : reader.unfit
     }
     let local = CivilTime(date: date, secondOfDay: try reader.secondOfDay())
     if reader.isAtEnd { return .local(local) }
@@ -102,8 +101,7 @@ private struct ByteReader {
     guard take("-") else { throw unfit }
     let day = try number(digits: 2)
     guard let date = CivilDate(year: month.year, month: month.number, day: day) else {
-      throw Unreadable(
-        why: "\(month.iso) has no day \(pad(day, 2)); its last is \(month.lastDay.iso)")
+      throw Unreadable(why: "\(month.iso) has no day \(pad(day, 2)); its last is \(month.lastDay.iso)")
     }
     return date
   }

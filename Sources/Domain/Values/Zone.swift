@@ -14,8 +14,7 @@ package struct Zone: Hashable, Sendable {
 
   /// Nil for a name the zone database does not hold.
   package init?(_ name: String) {
-    guard name.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), let zone = TimeZone(identifier: name)
-    else { return nil }
+    guard name.utf8.allSatisfy({ $0 > 32 && $0 < 127 }), let zone = TimeZone(identifier: name) else { return nil }
     self.init(name: name, zone: zone)
   }
 
@@ -88,8 +87,7 @@ package struct Zone: Hashable, Sendable {
     let s = local.secondOfDay
     let time = "\(pad(s / 3600, 2)):\(pad(s / 60 % 60, 2)):\(pad(s % 60, 2))"
     let ahead = Int(abs(shift) / 60)
-    return local.date.iso + "T" + time + (shift < 0 ? "-" : "+")
-      + "\(pad(ahead / 60, 2)):\(pad(ahead % 60, 2))"
+    return local.date.iso + "T" + time + (shift < 0 ? "-" : "+") + "\(pad(ahead / 60, 2)):\(pad(ahead % 60, 2))"
   }
 
   private func candidates(of reading: CivilTime) -> [Instant] {

@@ -21,8 +21,7 @@ package struct RecordStream {
     self.next = next
     self.columns = columns
     guard try read(), fields.map({ String(decoding: buffer[$0], as: UTF8.self) }) == columns else {
-      throw BadRecord(
-        line: 1, why: "the first line must be \(columns.joined(separator: ","))")
+      throw BadRecord(line: 1, why: "the first line must be \(columns.joined(separator: ","))")
     }
   }
 
@@ -30,8 +29,7 @@ package struct RecordStream {
   package mutating func advance() throws -> Bool {
     guard try read() else { return false }
     if fields.count != columns.count {
-      throw BadRecord(
-        line: line, why: "it has \(fields.count) fields and the header \(columns.count)")
+      throw BadRecord(line: line, why: "it has \(fields.count) fields and the header \(columns.count)")
     }
     return true
   }
@@ -91,9 +89,7 @@ package struct RecordStream {
   /// Takes a field without quotes; returns where it ends.
   private mutating func plain(at begin: Int) -> Int {
     var position = begin
-    while position < buffer.count, buffer[position] != 0x2C, buffer[position] != 0x0A {
-      position += 1
-    }
+    while position < buffer.count, buffer[position] != 0x2C, buffer[position] != 0x0A { position += 1 }
     // A carriage return before the line's end belongs to it.
     let isBeforeEnd = position == buffer.count || buffer[position] == 0x0A
     let hasReturn = isBeforeEnd && position > begin && buffer[position - 1] == 0x0D

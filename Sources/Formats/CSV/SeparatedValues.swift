@@ -84,9 +84,7 @@ package struct SeparatedValues {
       } else {
         let cell = Cell(range: start..<position, hasDoubledQuotes: hasDoubledQuotes)
         position += 1
-        guard position == bytes.count || endsCell(bytes[position]) else {
-          throw .textAfterQuote(line: lineAtPosition)
-        }
+        guard position == bytes.count || endsCell(bytes[position]) else { throw .textAfterQuote(line: lineAtPosition) }
         return cell
       }
     }
@@ -107,9 +105,7 @@ package struct SeparatedValues {
     return true
   }
 
-  private func endsCell(_ byte: UInt8) -> Bool {
-    byte == separator || byte == lineFeed || byte == carriageReturn
-  }
+  private func endsCell(_ byte: UInt8) -> Bool { byte == separator || byte == lineFeed || byte == carriageReturn }
 }
 
 private let quote = UInt8(ascii: "\"")

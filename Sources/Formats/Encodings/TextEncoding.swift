@@ -10,9 +10,7 @@ package enum TextEncoding: Hashable, Sendable {
     guard let upperHalf else { return String(decoding: bytes, as: UTF8.self) }
     var text = String.UnicodeScalarView()
     text.reserveCapacity(bytes.count)
-    for byte in bytes {
-      text.append(byte < 0x80 ? Unicode.Scalar(byte) : upperHalf[Int(byte) - 0x80])
-    }
+    for byte in bytes { text.append(byte < 0x80 ? Unicode.Scalar(byte) : upperHalf[Int(byte) - 0x80]) }
     return String(text)
   }
 

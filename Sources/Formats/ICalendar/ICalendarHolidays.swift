@@ -7,21 +7,16 @@ package import Domain
 package enum ICalendarHolidays {
   /// The days of all events with their names, the first event's where several share a day. Events
   /// that return are followed to 2100. Throws what is wrong with the file.
-  package static func dates(
-    of bytes: [UInt8], file: String
-  ) throws(FileProblems) -> [CivilDate: String] {
+  package static func dates(of bytes: [UInt8], file: String) throws(FileProblems) -> [CivilDate: String] {
     guard bytes.count <= mostBytes else {
       throw FileProblems([
         FileProblem(
-          file: file, line: nil,
-          what: "The file has \(bytes.count) bytes; at most \(mostBytes) are read.",
+          file: file, line: nil, what: "The file has \(bytes.count) bytes; at most \(mostBytes) are read.",
           remedy: "Check that it is the right file, or export fewer years.")
       ])
     }
     var walk = ICalendarWalk(file: file)
-    for (number, bytes) in ICalendarLine.unfolded(bytes) where !walk.isLost {
-      walk.take(bytes, number: number)
-    }
+    for (number, bytes) in ICalendarLine.unfolded(bytes) where !walk.isLost { walk.take(bytes, number: number) }
     walk.finish()
     if !walk.problems.isEmpty { throw FileProblems(walk.problems) }
     return walk.dates
@@ -77,9 +72,7 @@ private struct ICalendarWalk {
   mutating func finish() {
     if isLost { return }
     if let (name, line) = open.last {
-      note(
-        line, "\(PlainText.excerpt(name)) begins here and never ends.",
-        "The file is cut off: export it again.")
+      note(line, "\(PlainText.excerpt(name)) begins here and never ends.", "The file is cut off: export it again.")
     } else if !hasCalendar {
       note(nil, noCalendar, noCalendarRemedy)
     } else if events == 0 {
@@ -94,18 +87,14 @@ private struct ICalendarWalk {
       hasCalendar = true
     }
     guard open.count < Self.deepest else {
-      return lose(
-        line.number, "The file nests deeper than \(Self.deepest) components.",
-        "Export the calendar again.")
+      return lose(line.number, "The file nests deeper than \(Self.deepest) components.", "Export the calendar again.")
     }
     open.append((name, line.number))
     if isInEvent {
       properties = []
       events += 1
       if events > Self.mostEvents {
-        lose(
-          line.number, "The file has more than \(Self.mostEvents) events.",
-          "Export holidays only, or fewer years.")
+        lose(line.number, "The file has more than \(Self.mostEvents) events.", "Export holidays only, or fewer years.")
       }
     }
   }
@@ -127,9 +116,7 @@ private struct ICalendarWalk {
       guard let event = try ICalendarEvent(properties, line: line) else { return }
       days += event.days * Int64(event.starts.count)
       guard days <= Self.mostDays else {
-        return lose(
-          line, "The events up to here make more than \(Self.mostDays) days.",
-          "Export holidays only.")
+        return lose(line, "The events up to here make more than \(Self.mostDays) days.", "Export holidays only.")
       }
       for start in event.starts {
         for day in 0..<event.days {
@@ -137,9 +124,7 @@ private struct ICalendarWalk {
           if dates[date] == nil { dates[date] = event.name }
         }
       }
-    } catch {
-      note(error.line, error.what, error.remedy)
-    }
+    } catch { note(error.line, error.what, error.remedy) }
   }
 
   private mutating func note(_ line: Int?, _ what: String, _ remedy: String) {

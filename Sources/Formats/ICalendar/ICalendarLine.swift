@@ -26,8 +26,7 @@ struct ICalendarLine {
     guard let name = parts.first, !name.isEmpty, name.allSatisfy(Self.isOfName) else { return nil }
     self.number = number
     self.name = Self.capitals(name)
-    type = parts.dropFirst().first { Self.capitals($0.prefix(6)) == "VALUE=" }
-      .map { Self.capitals($0.dropFirst(6)) }
+    type = parts.dropFirst().first { Self.capitals($0.prefix(6)) == "VALUE=" }.map { Self.capitals($0.dropFirst(6)) }
     value = bytes[(colon + 1)...]
   }
 
@@ -54,8 +53,7 @@ struct ICalendarLine {
 
   /// Small letters of ASCII as capitals; what is no UTF-8 becomes U+FFFD.
   static func capitals(_ bytes: ArraySlice<UInt8>) -> String {
-    String(
-      decoding: bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
+    String(decoding: bytes.map { (0x61...0x7A).contains($0) ? $0 - 0x20 : $0 }, as: UTF8.self)
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
@@ -80,9 +78,9 @@ let space = UInt8(ascii: " ")
 extension ArraySlice<UInt8> {
   /// Without spaces at both ends.
   var trimmed: ArraySlice<UInt8> {
-    guard let first = firstIndex(where: { $0 != space }),
-      let last = lastIndex(where: { $0 != space })
-    else { return [] }
+    guard let first = firstIndex(where: { $0 != space }), let last = lastIndex(where: { $0 != space }) else {
+      return []
+    }
     return self[first...last]
   }
 }

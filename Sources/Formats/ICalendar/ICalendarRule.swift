@@ -28,12 +28,8 @@ struct ICalendarRule {
           "Write FREQ=YEARLY with COUNT, UNTIL or INTERVAL, or each date as an event of its own.")
       }
     }
-    guard seen.contains("FREQ") else {
-      throw refuse("RRULE has no FREQ.", "Write RRULE:FREQ=YEARLY.")
-    }
-    if count != nil, until != nil {
-      throw refuse("RRULE has COUNT and UNTIL.", "Delete one of them.")
-    }
+    guard seen.contains("FREQ") else { throw refuse("RRULE has no FREQ.", "Write RRULE:FREQ=YEARLY.") }
+    if count != nil, until != nil { throw refuse("RRULE has COUNT and UNTIL.", "Delete one of them.") }
   }
 
   /// Every date of the rule from the first on, up to the last year read. 29 February returns in
@@ -64,9 +60,9 @@ struct ICalendarRule {
       count = number
     case "UNTIL":
       let rest = value.dropFirst(8)
-      guard let date = ICalendarEvent.date(value.prefix(8)),
-        rest.isEmpty || rest.first == UInt8(ascii: "T")
-      else { return false }
+      guard let date = ICalendarEvent.date(value.prefix(8)), rest.isEmpty || rest.first == UInt8(ascii: "T") else {
+        return false
+      }
       until = date
     default: return false
     }

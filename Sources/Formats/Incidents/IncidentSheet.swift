@@ -30,11 +30,10 @@ package enum IncidentColumn: String, CaseIterable, Sendable {
     case .priority: ["priority", "severity"]
     case .firstReplyAt:
       [
-        "first_reply", "first reply", "first reply at", "first_reply_at", "first_response",
-        "first_response_at", "first response", "firstreplyat",
+        "first_reply", "first reply", "first reply at", "first_reply_at", "first_response", "first_response_at",
+        "first response", "firstreplyat",
       ]
-    case .resolvedAt:
-      ["resolved_at", "resolved", "solved_at", "closed_at", "closed", "resolvedat"]
+    case .resolvedAt: ["resolved_at", "resolved", "solved_at", "closed_at", "closed", "resolvedat"]
     }
   }
 }
@@ -51,15 +50,13 @@ package struct IncidentSheet: Sendable {
   /// Reads a file. `columns` names the headers of the file for columns it calls otherwise; times
   /// without an offset are in `zone`. Throws what is wrong with the file as a whole.
   package static func read(
-    _ bytes: [UInt8], columns: [IncidentColumn: String] = [:], zone: Zone,
-    dates: DayOrder? = nil
+    _ bytes: [UInt8], columns: [IncidentColumn: String] = [:], zone: Zone, dates: DayOrder? = nil
   ) throws(TimeSheetProblem) -> IncidentSheet {
     let offset = try TimeSheet.startOfText(in: bytes)
     let survey = ByteSurvey(bytes, from: offset)
     if let line = survey.nulLine { throw .nulByte(line: line) }
     if let line = survey.strangerLine { throw .brokenUTF8(line: line) }
-    var records = SeparatedValues(
-      bytes, separator: TimeSheet.separator(of: bytes[offset...]), from: offset)
+    var records = SeparatedValues(bytes, separator: TimeSheet.separator(of: bytes[offset...]), from: offset)
     guard try records.next() else { throw .empty }
     let header = try IncidentHeader(records, columns: columns)
     let order = try header.dayOrder(of: records, habit: dates)
@@ -69,11 +66,9 @@ package struct IncidentSheet: Sendable {
       sheet.rows += 1
       do throws(Unreadable) {
         guard records.cells.count == header.width else {
-          throw Unreadable(
-            why: "it has \(records.cells.count) cells, the header has \(header.width)")
+          throw Unreadable(why: "it has \(records.cells.count) cells, the header has \(header.width)")
         }
-        try sheet.take(
-          IncidentRow(header: header, records: records, zone: zone, order: order), &places)
+        try sheet.take(IncidentRow(header: header, records: records, zone: zone, order: order), &places)
       } catch {
         sheet.badRows.append(BadRow(line: records.line, reason: error.why))
         if sheet.badRows.count > TimeSheet.mostBadRows {
@@ -85,9 +80,7 @@ package struct IncidentSheet: Sendable {
   }
 
   /// Puts a row to its incident: it began with its first row, and otherwise the last one counts.
-  private mutating func take(
-    _ row: IncidentRow, _ places: inout [String: Int]
-  ) throws(Unreadable) {
+  private mutating func take(_ row: IncidentRow, _ places: inout [String: Int]) throws(Unreadable) {
     guard let number = row.text(.number) else { throw Unreadable(why: "it names no incident") }
     guard let opened = try row.instant(.openedAt) else {
       throw Unreadable(why: "it does not say when the incident was opened")
@@ -98,9 +91,7 @@ package struct IncidentSheet: Sendable {
     let place = places[number] ?? incidents.count
     let begun = place < incidents.count ? max(opened, incidents[place].openedAt) : opened
     for end in [reply, resolved] {
-      if let end, end < begun {
-        throw Unreadable(why: "it was answered or resolved before it was opened")
-      }
+      if let end, end < begun { throw Unreadable(why: "it was answered or resolved before it was opened") }
     }
     if place == incidents.count {
       places[number] = place
@@ -120,11 +111,9 @@ extension TimeSheetProblem {
   package var incidentHint: String {
     switch self {
     case .empty: "Export the incidents again, with their header."
-    case .missingColumn:
-      "Name the file's own header with --map, such as --map openedAt=Created."
+    case .missingColumn: "Name the file's own header with --map, such as --map openedAt=Created."
     case .unclearDates: "Say which comes first with --dates dmy or --dates mdy."
-    case .tooManyBadRows:
-      "Check that the file is an export of incidents and its cells stand in quotes."
+    case .tooManyBadRows: "Check that the file is an export of incidents and its cells stand in quotes."
     default: hint
     }
   }
@@ -135,23 +124,15 @@ private struct IncidentHeader {
   let width: Int
   private var places: [IncidentColumn: Int] = [:]
 
-  init(
-    _ records: SeparatedValues, columns: [IncidentColumn: String]
-  ) throws(TimeSheetProblem) {
+  init(_ records: SeparatedValues, columns: [IncidentColumn: String]) throws(TimeSheetProblem) {
     width = records.cells.count
-    let names = records.cells.map {
-      IncidentHeader.small(trimmed(records.content(of: $0)))
-    }
+    let names = records.cells.map { IncidentHeader.small(trimmed(records.content(of: $0))) }
     for column in IncidentColumn.allCases {
       let wanted = columns[column].map { [IncidentHeader.small(Array($0.utf8)[...])] }
-      for name in wanted ?? column.headers where places[column] == nil {
-        places[column] = names.firstIndex(of: name)
-      }
+      for name in wanted ?? column.headers where places[column] == nil { places[column] = names.firstIndex(of: name) }
       let isNeeded = wanted != nil || column == .number || column == .openedAt
       if isNeeded, places[column] == nil {
-        throw .missingColumn(
-          line: records.line, layout: "an export of incidents",
-          labels: wanted ?? column.headers)
+        throw .missingColumn(line: records.line, layout: "an export of incidents", labels: wanted ?? column.headers)
       }
     }
   }
@@ -159,9 +140,7 @@ private struct IncidentHeader {
   func place(of column: IncidentColumn) -> Int? { places[column] }
 
   /// The order of day and month that all times show together.
-  func dayOrder(
-    of recordsBehindHeader: SeparatedValues, habit: DayOrder?
-  ) throws(TimeSheetProblem) -> DayOrder {
+  func dayOrder(of recordsBehindHeader: SeparatedValues, habit: DayOrder?) throws(TimeSheetProblem) -> DayOrder {
     var evidence = DayOrderEvidence()
     var records = recordsBehindHeader
     let times = [IncidentColumn.openedAt, .firstReplyAt, .resolvedAt].compactMap { places[$0] }
@@ -175,8 +154,7 @@ private struct IncidentHeader {
   }
 
   private static func small(_ bytes: ArraySlice<UInt8>) -> String {
-    String(
-      decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+    String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
   }
 }
 
@@ -192,8 +170,7 @@ private struct IncidentRow {
   /// The text of a cell; nil where the tool had none.
   func text(_ column: IncidentColumn) -> String? {
     guard let place = header.place(of: column) else { return nil }
-    let text = String(
-      decoding: trimmed(records.content(of: records.cells[place])), as: UTF8.self)
+    let text = String(decoding: trimmed(records.content(of: records.cells[place])), as: UTF8.self)
     return ["", "?", "NULL", "null", "UNKNOWN", "None"].contains(text) ? nil : text
   }
 
@@ -207,9 +184,7 @@ private struct IncidentRow {
         throw Unreadable(why: "only times of the years 1970 to 2100 are read")
       }
       return instant
-    } catch {
-      throw Unreadable(why: "\(column.rawValue) \(quoted(text)): \(error.why)")
-    }
+    } catch { throw Unreadable(why: "\(column.rawValue) \(quoted(text)): \(error.why)") }
   }
 
   private func instant(of text: String) throws(Unreadable) -> Instant {
@@ -231,8 +206,7 @@ private struct IncidentRow {
   private static func withColonInOffset(_ text: String) -> String {
     let bytes = Array(text.utf8)
     let end = bytes.suffix(5)
-    guard bytes.contains(0x54), let sign = end.first, sign == 0x2B || sign == 0x2D,
-      end.dropFirst().allSatisfy(isDigit)
+    guard bytes.contains(0x54), let sign = end.first, sign == 0x2B || sign == 0x2D, end.dropFirst().allSatisfy(isDigit)
     else { return text }
     return String(decoding: bytes.dropLast(2) + [0x3A] + bytes.suffix(2), as: UTF8.self)
   }

@@ -24,26 +24,20 @@ struct SheetReader {
     do throws(Unreadable) {
       guard records.cells.count == header.width else { throw miscounted(records.cells.count) }
       rows.append(try row(of: SheetRecord(records, header: header), line: records.line))
-    } catch {
-      badRows.append(BadRow(line: records.line, reason: error.why))
-    }
+    } catch { badRows.append(BadRow(line: records.line, reason: error.why)) }
   }
 
-  private mutating func row(
-    of record: SheetRecord, line: Int
-  ) throws(Unreadable) -> TimeSheetRow {
+  private mutating func row(of record: SheetRecord, line: Int) throws(Unreadable) -> TimeSheetRow {
     let customer = try customer(of: record)
     let technician = try record.name([.technician, .author])
     let start = try start(of: record)
     let worked = try worked(in: record)
     let summary = try summary(of: record)
-    let contents = canonical([
-      customer, technician, start.canonical, String(worked.count), summary,
-    ])
+    let contents = canonical([customer, technician, start.canonical, String(worked.count), summary])
     let id = try sourceID(of: record, line: line)
     return TimeSheetRow(
-      line: line, sourceID: id, customer: customer, technician: technician, start: start,
-      worked: worked, summary: summary, identity: identity(id, contents), contents: contents)
+      line: line, sourceID: id, customer: customer, technician: technician, start: start, worked: worked,
+      summary: summary, identity: identity(id, contents), contents: contents)
   }
 
   private func customer(of record: SheetRecord) throws(Unreadable) -> String {
@@ -64,9 +58,7 @@ struct SheetReader {
     }
     if header.place(of: .day) == nil { throw record.isEmpty(.start) }
     if try record.text(.day).isEmpty { throw record.isEmpty(.day) }
-    let date = try record.explain(.day) { bytes throws(Unreadable) in
-      try WrittenDay.parse(bytes, order: order)
-    }
+    let date = try record.explain(.day) { bytes throws(Unreadable) in try WrittenDay.parse(bytes, order: order) }
     if try record.text(.startTime).isEmpty { return .day(date) }
     let time = try record.explain(.startTime) { bytes throws(Unreadable) in
       let isShort = bytes.firstIndex(of: UInt8(ascii: ":")) == bytes.startIndex + 1
@@ -78,18 +70,12 @@ struct SheetReader {
 
   private func worked(in record: SheetRecord) throws(Unreadable) -> Minutes {
     if header.place(of: .minutes) != nil {
-      return try record.explain(.minutes) { bytes throws(Unreadable) in
-        try WrittenHours.minutes(bytes)
-      }
+      return try record.explain(.minutes) { bytes throws(Unreadable) in try WrittenHours.minutes(bytes) }
     }
     if header.place(of: .hours) != nil {
-      return try record.explain(.hours) { bytes throws(Unreadable) in
-        try WrittenHours.hours(bytes)
-      }
+      return try record.explain(.hours) { bytes throws(Unreadable) in try WrittenHours.hours(bytes) }
     }
-    return try record.explain(.duration) { bytes throws(Unreadable) in
-      try WrittenHours.duration(bytes)
-    }
+    return try record.explain(.duration) { bytes throws(Unreadable) in try WrittenHours.duration(bytes) }
   }
 
   /// Issue, its subject and the comment, such as `Podpora #292 Školení – po telefonu`; the
@@ -99,18 +85,15 @@ struct SheetReader {
     let project = client.isEmpty ? "" : try record.text(.project)
     let issue = try record.text(.issue)
     let subject = try record.text(.subject)
-    let topic = [
-      project, try record.text(.task), issue, holds(issue, subject) ? "" : subject,
-    ].filter { !$0.isEmpty }.joined(separator: " ")
-    let parts = [
-      topic, try record.text(.summary), try record.text(.note), try record.text(.comment),
-    ].filter { !$0.isEmpty }
+    let topic = [project, try record.text(.task), issue, holds(issue, subject) ? "" : subject].filter { !$0.isEmpty }
+      .joined(separator: " ")
+    let parts = [topic, try record.text(.summary), try record.text(.note), try record.text(.comment)].filter {
+      !$0.isEmpty
+    }
     return parts.isEmpty ? try record.text(.activity) : parts.joined(separator: " – ")
   }
 
-  private mutating func sourceID(
-    of record: SheetRecord, line: Int
-  ) throws(Unreadable) -> String? {
+  private mutating func sourceID(of record: SheetRecord, line: Int) throws(Unreadable) -> String? {
     let id = try record.text(.id)
     if id.isEmpty { return nil }
     if let other = linesByID[id] {
@@ -147,9 +130,7 @@ extension SheetStart {
 }
 
 /// Texts joined so that no other texts give the same: each behind its length in bytes.
-private func canonical(_ texts: [String]) -> String {
-  texts.map { "\($0.utf8.count):\($0);" }.joined()
-}
+private func canonical(_ texts: [String]) -> String { texts.map { "\($0.utf8.count):\($0);" }.joined() }
 
 /// Whether one text holds the other, compared by bytes.
 private func holds(_ text: String, _ part: String) -> Bool {

@@ -45,13 +45,11 @@ struct SheetRecord {
   }
 
   /// What `read` makes of a column; its problem is told with the column and the text.
-  func explain<Value>(
-    _ column: SheetColumn, _ read: (ArraySlice<UInt8>) throws(Unreadable) -> Value
-  ) throws(Unreadable) -> Value {
+  func explain<Value>(_ column: SheetColumn, _ read: (ArraySlice<UInt8>) throws(Unreadable) -> Value) throws(Unreadable)
+    -> Value
+  {
     let bytes = try bytes(column)
-    do throws(Unreadable) {
-      return try read(bytes)
-    } catch {
+    do throws(Unreadable) { return try read(bytes) } catch {
       let text = quoted(header.encoding.text(bytes))
       throw Unreadable(why: "The column \(label(column)), \(text), cannot be read: \(error.why).")
     }
@@ -74,9 +72,7 @@ struct SheetRecord {
     return bytes
   }
 
-  private func label(_ column: SheetColumn) -> String {
-    "“\(header.layout.label(of: column))”"
-  }
+  private func label(_ column: SheetColumn) -> String { "“\(header.layout.label(of: column))”" }
 }
 
 /// Whether a text, not empty, holds nothing but printable characters below U+0300: no marks, no

@@ -69,26 +69,20 @@ package struct TimeSheet: Hashable, Sendable {
 
   /// Reads a file; the header shows its tool unless one is named. Throws what is wrong with the
   /// file as a whole.
-  package static func read(
-    _ bytes: [UInt8], format: TimeSheetFormat? = nil
-  ) throws(TimeSheetProblem) -> TimeSheet {
+  package static func read(_ bytes: [UInt8], format: TimeSheetFormat? = nil) throws(TimeSheetProblem) -> TimeSheet {
     let offset = try startOfText(in: bytes)
     let survey = ByteSurvey(bytes, from: offset)
     if let line = survey.nulLine { throw .nulByte(line: line) }
     var records = SeparatedValues(bytes, separator: separator(of: bytes[offset...]), from: offset)
     guard try records.next() else { throw .empty }
     let cells = records.cells.map { records.content(of: $0) }
-    if let line = survey.strangerLine, isMeantAsUTF8(offset: offset, cells, survey) {
-      throw .brokenUTF8(line: line)
-    }
+    if let line = survey.strangerLine, isMeantAsUTF8(offset: offset, cells, survey) { throw .brokenUTF8(line: line) }
     let header = try SheetHeader(cells, line: records.line, survey: survey, format: format)
     let order = try dayOrder(of: records, header)
     var reader = SheetReader(header: header, order: order)
     while try records.next() {
       reader.read(records)
-      if reader.badRows.count > mostBadRows {
-        throw .tooManyBadRows(line: records.line, count: mostBadRows)
-      }
+      if reader.badRows.count > mostBadRows { throw .tooManyBadRows(line: records.line, count: mostBadRows) }
     }
     return TimeSheet(format: header.layout.format, rows: reader.rows, badRows: reader.badRows)
   }
@@ -116,18 +110,15 @@ package struct TimeSheet: Hashable, Sendable {
 
   /// Whether a file that is not all UTF-8 was meant to be: it says so at its start, its header
   /// has UTF-8 letters, or most of what is beyond ASCII is UTF-8.
-  private static func isMeantAsUTF8(
-    offset: Int, _ header: [ArraySlice<UInt8>], _ survey: ByteSurvey
-  ) -> Bool {
+  private static func isMeantAsUTF8(offset: Int, _ header: [ArraySlice<UInt8>], _ survey: ByteSurvey) -> Bool {
     let inHeader = ByteSurvey(header.flatMap { $0 })
-    return offset > 0 || (inHeader.isUTF8 && inHeader.sequences > 0)
-      || survey.sequences > survey.strangers
+    return offset > 0 || (inHeader.isUTF8 && inHeader.sequences > 0) || survey.sequences > survey.strangers
   }
 
   /// The order of day and month that all dates show together; a first pass over the file.
-  private static func dayOrder(
-    of recordsBehindHeader: SeparatedValues, _ header: SheetHeader
-  ) throws(TimeSheetProblem) -> DayOrder {
+  private static func dayOrder(of recordsBehindHeader: SeparatedValues, _ header: SheetHeader) throws(TimeSheetProblem)
+    -> DayOrder
+  {
     var evidence = DayOrderEvidence()
     var records = recordsBehindHeader
     guard let place = header.place(of: .day) else { return .dayFirst }

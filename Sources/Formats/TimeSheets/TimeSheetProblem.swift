@@ -26,10 +26,9 @@ package enum TimeSheetProblem: Error, Hashable, Sendable {
   package var line: Int? {
     switch self {
     case .empty, .tooLarge, .utf16: nil
-    case .nulByte(let line), .brokenUTF8(let line), .unclearEncoding(let line),
-      .unclosedQuote(let line), .strayQuote(let line), .textAfterQuote(let line),
-      .unknownHeader(let line, _), .missingColumn(let line, _, _), .columnTwice(let line, _, _),
-      .unclearDates(let line, _), .tooManyBadRows(let line, _):
+    case .nulByte(let line), .brokenUTF8(let line), .unclearEncoding(let line), .unclosedQuote(let line),
+      .strayQuote(let line), .textAfterQuote(let line), .unknownHeader(let line, _), .missingColumn(let line, _, _),
+      .columnTwice(let line, _, _), .unclearDates(let line, _), .tooManyBadRows(let line, _):
       line
     case .contradictoryDates(let dayFirst, let monthFirst): max(dayFirst, monthFirst)
     }
@@ -42,24 +41,20 @@ package enum TimeSheetProblem: Error, Hashable, Sendable {
   package var message: String {
     switch self {
     case .empty: "The file holds no line of text."
-    case .tooLarge(let bytes):
-      "The file has \(bytes) bytes; time sheets of up to \(TimeSheet.mostBytes) are read."
+    case .tooLarge(let bytes): "The file has \(bytes) bytes; time sheets of up to \(TimeSheet.mostBytes) are read."
     case .utf16: "The file is written in UTF-16, which is not read."
     case .nulByte: "The file holds a NUL byte, so it is no text."
     case .brokenUTF8: "The file is written in UTF-8 but for some bytes that are none."
-    case .unclearEncoding:
-      "The file is not UTF-8, and nothing shows whether it is Windows-1250 or Windows-1252."
+    case .unclearEncoding: "The file is not UTF-8, and nothing shows whether it is Windows-1250 or Windows-1252."
     case .unclosedQuote: "A quote that opens here is never closed."
     case .strayQuote: "A quote stands inside a cell that does not begin with one."
     case .textAfterQuote: "Text follows the quote that closes a cell."
-    case .unknownHeader(_, let cells):
-      "The header is none that is known; it begins with \(listed(cells))."
+    case .unknownHeader(_, let cells): "The header is none that is known; it begins with \(listed(cells))."
     case .missingColumn(_, let layout, let labels):
       "Read as \(layout), the header has no column \(labels.joined(separator: " or "))."
     case .columnTwice(_, let first, let second):
       "The columns \(quoted(first)) and \(quoted(second)) say the same; only one can count."
-    case .unclearDates(_, let example):
-      "Dates such as \(quoted(example)) do not show which number is the day."
+    case .unclearDates(_, let example): "Dates such as \(quoted(example)) do not show which number is the day."
     case .contradictoryDates(let dayFirst, let monthFirst):
       "The date on line \(dayFirst) has the day first, that on line \(monthFirst) the month."
     case .tooManyBadRows(_, let count): "More than \(count) rows cannot be read."

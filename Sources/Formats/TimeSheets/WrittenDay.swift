@@ -4,23 +4,17 @@
 package import Domain
 
 /// Which number comes first where a date such as `04/05/2026` does not show it.
-package enum DayOrder: Hashable, Sendable {
-  case dayFirst, monthFirst
-}
+package enum DayOrder: Hashable, Sendable { case dayFirst, monthFirst }
 
 /// Reads `2026-11-12`, `2026/11/12`, `12.11.2026`, and with a known order `12/11/2026`.
 package enum WrittenDay {
   /// Reads a date. Where the form alone does not tell day from month, the order decides.
-  package static func parse(
-    _ written: ArraySlice<UInt8>, order: DayOrder
-  ) throws(Unreadable) -> CivilDate {
+  package static func parse(_ written: ArraySlice<UInt8>, order: DayOrder) throws(Unreadable) -> CivilDate {
     let parts = try DateParts(trimmed(written))
     let isDayFirst = parts.isOrderOpen ? order == .dayFirst : parts.isDayFirst
     let day = isDayFirst ? parts.first : parts.second
     let month = isDayFirst ? parts.second : parts.first
-    guard (1900...9999).contains(parts.year) else {
-      throw Unreadable(why: "only the years 1900 to 9999 are read")
-    }
+    guard (1900...9999).contains(parts.year) else { throw Unreadable(why: "only the years 1900 to 9999 are read") }
     guard let date = CivilDate(year: parts.year, month: month, day: day) else {
       throw Unreadable(why: "no calendar shows day \(day) of month \(month) in \(parts.year)")
     }
@@ -40,9 +34,7 @@ package struct DayOrderEvidence: Sendable {
 
   /// Looks at one date; what is no date shows nothing.
   package mutating func note(_ written: ArraySlice<UInt8>, line: Int) {
-    guard let parts = try? DateParts(trimmed(written)), parts.isOrderOpen,
-      parts.first != parts.second
-    else { return }
+    guard let parts = try? DateParts(trimmed(written)), parts.isOrderOpen, parts.first != parts.second else { return }
     if parts.first > 12 {
       if parts.second <= 12, dayFirstLine == nil { dayFirstLine = line }
     } else if parts.second > 12 {
@@ -56,8 +48,7 @@ package struct DayOrderEvidence: Sendable {
   /// `contradictoryDates` where dates show both, `unclearDates` where none shows and no habit is.
   package func order(habit: DayOrder?) throws(TimeSheetProblem) -> DayOrder {
     switch (dayFirstLine, monthFirstLine) {
-    case (let dayFirst?, let monthFirst?):
-      throw .contradictoryDates(dayFirstLine: dayFirst, monthFirstLine: monthFirst)
+    case (let dayFirst?, let monthFirst?): throw .contradictoryDates(dayFirstLine: dayFirst, monthFirstLine: monthFirst)
     case (_?, nil): return .dayFirst
     case (nil, _?): return .monthFirst
     case (nil, nil):
@@ -88,8 +79,9 @@ private struct DateParts {
     let c = Self.takeDigits(&rest)
     guard rest.isEmpty, (1...2).contains(b.count) else { throw Self.unknown }
     let isYearFirst = a.count == 4
-    guard isYearFirst ? (1...2).contains(c.count) : (1...2).contains(a.count) && c.count == 4
-    else { throw Self.unknown }
+    guard isYearFirst ? (1...2).contains(c.count) : (1...2).contains(a.count) && c.count == 4 else {
+      throw Self.unknown
+    }
     year = Self.number(isYearFirst ? a : c)
     first = Self.number(isYearFirst ? b : a)
     second = Self.number(isYearFirst ? c : b)
@@ -108,9 +100,7 @@ private struct DateParts {
     return digits
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int {
-    Int(wholeNumber(digits) ?? 0)
-  }
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int { Int(wholeNumber(digits) ?? 0) }
 
   private static let unknown = Unreadable(why: WrittenDay.example)
 }

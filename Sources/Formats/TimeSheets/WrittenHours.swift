@@ -53,14 +53,13 @@ package enum WrittenHours {
     return try sum(hours: parts[0], minutes: parts[1], seconds: parts.count == 3 ? parts[2] : nil)
   }
 
-  private static func sum(
-    hours: ArraySlice<UInt8>, minutes: ArraySlice<UInt8>, seconds: ArraySlice<UInt8>?
-  ) throws(Unreadable) -> Minutes {
-    guard
-      [hours, minutes, seconds ?? minutes].allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) })
-    else { throw unknownForm }
-    guard let minute = wholeNumber(minutes), let second = wholeNumber(seconds ?? [0x30]),
-      minute < 60, second < 60
+  private static func sum(hours: ArraySlice<UInt8>, minutes: ArraySlice<UInt8>, seconds: ArraySlice<UInt8>?)
+    throws(Unreadable) -> Minutes
+  {
+    guard [hours, minutes, seconds ?? minutes].allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else {
+      throw unknownForm
+    }
+    guard let minute = wholeNumber(minutes), let second = wholeNumber(seconds ?? [0x30]), minute < 60, second < 60
     else { throw Unreadable(why: "minutes and seconds end at 59; write 2:00 for two hours") }
     let whole = try within(wholeNumber(hours).map { $0 > limit.count ? $0 : $0 * 60 })
     return try within(whole.count + minute + (second >= 30 ? 1 : 0))
@@ -68,14 +67,11 @@ package enum WrittenHours {
 
   /// Digits with a point or comma times so many minutes. The fraction is multiplied digit by
   /// digit, as on paper, so that no number of digits overflows or rounds twice.
-  private static func decimal(
-    _ bytes: ArraySlice<UInt8>, times unit: Int64
-  ) throws(Unreadable) -> Minutes {
+  private static func decimal(_ bytes: ArraySlice<UInt8>, times unit: Int64) throws(Unreadable) -> Minutes {
     let sign = bytes.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     let whole = bytes[..<(sign ?? bytes.endIndex)]
     let fraction = bytes[(sign ?? bytes.endIndex)...].dropFirst()
-    guard !whole.isEmpty, whole.allSatisfy(isDigit), fraction.allSatisfy(isDigit),
-      sign == nil || !fraction.isEmpty
+    guard !whole.isEmpty, whole.allSatisfy(isDigit), fraction.allSatisfy(isDigit), sign == nil || !fraction.isEmpty
     else { throw unknownForm }
     var carry: Int64 = 0
     var firstDecimal: Int64 = 0
@@ -88,13 +84,9 @@ package enum WrittenHours {
     return try within(minutes.count + carry + (firstDecimal >= 5 ? 1 : 0))
   }
 
-  private static func checked(
-    _ written: ArraySlice<UInt8>
-  ) throws(Unreadable) -> ArraySlice<UInt8> {
+  private static func checked(_ written: ArraySlice<UInt8>) throws(Unreadable) -> ArraySlice<UInt8> {
     let bytes = trimmed(written)
-    guard let first = bytes.first else {
-      throw Unreadable(why: "it is empty; write 0 where nothing was worked")
-    }
+    guard let first = bytes.first else { throw Unreadable(why: "it is empty; write 0 where nothing was worked") }
     if first == UInt8(ascii: "-") {
       throw Unreadable(why: "it is negative; a correction is made with `credits adjust`")
     }

@@ -26,27 +26,15 @@ package struct ClockEvaluator {
   /// The answer to a line, and whether it was one that could be answered.
   package mutating func answer(_ line: some Collection<UInt8>) -> (text: String, isAnswered: Bool) {
     let question: ClockQuestion
-    do {
-      question = try decoder.decode(ClockQuestion.self, from: Data(line))
-    } catch {
+    do { question = try decoder.decode(ClockQuestion.self, from: Data(line)) } catch {
       // The name of the question may be readable where the rest is not.
       let name = (try? decoder.decode(NamedLine.self, from: Data(line)))?.id?.json ?? "null"
-      return (
-        ClockEvaluator.problem(
-          "The line is no question: \(ClockEvaluator.reason(error))", of: name), false
-      )
+      return (ClockEvaluator.problem("The line is no question: \(ClockEvaluator.reason(error))", of: name), false)
     }
     let id = question.id?.json ?? "null"
-    do {
-      return (#"{"id":\#(id),\#(try reply(to: question))}"#, true)
-    } catch {
-      let problem =
-        error as? Unanswerable
-        ?? Unanswerable(code: "unreadable", message: ClockEvaluator.reason(error))
-      return (
-        #"{"id":\#(id),"error":{"code":"\#(problem.code)","message":\#(json(problem.message))}}"#,
-        false
-      )
+    do { return (#"{"id":\#(id),\#(try reply(to: question))}"#, true) } catch {
+      let problem = error as? Unanswerable ?? Unanswerable(code: "unreadable", message: ClockEvaluator.reason(error))
+      return (#"{"id":\#(id),"error":{"code":"\#(problem.code)","message":\#(json(problem.message))}}"#, false)
     }
   }
 
@@ -61,21 +49,16 @@ package struct ClockEvaluator {
 
   private mutating func reply(to question: ClockQuestion) throws -> String {
     let calendar = try calendar(question.calendar)
-    do {
-      return try ClockEvaluator.reply(to: question, by: calendar)
-    } catch let never as NeverOpens {
+    do { return try ClockEvaluator.reply(to: question, by: calendar) } catch let never as NeverOpens {
       throw Unanswerable(code: "never_opens", message: never.message)
     }
   }
 
-  private static func reply(
-    to question: ClockQuestion, by calendar: BusinessCalendar
-  ) throws -> String {
+  private static func reply(to question: ClockQuestion, by calendar: BusinessCalendar) throws -> String {
     let zone = calendar.zone
     switch question.kind {
     case "due":
-      let due = try calendar.due(
-        from: try time(question.start, "start", zone), seconds: try question.length())
+      let due = try calendar.due(from: try time(question.start, "start", zone), seconds: try question.length())
       return #""due":"\#(zone.rfc3339(due))""#
     case "elapsed":
       let (from, to) = try span(question, zone)
@@ -98,28 +81,22 @@ package struct ClockEvaluator {
       return #""segments":[\#(segments.joined(separator: ","))]"#
     default:
       throw Unanswerable(
-        code: "unreadable",
-        message: "“kind” is due, elapsed, firstOpen, open, nextBusinessDayClose or segments.")
+        code: "unreadable", message: "“kind” is due, elapsed, firstOpen, open, nextBusinessDayClose or segments.")
     }
   }
 
   private static func time(_ text: String?, _ key: String, _ zone: Zone) throws -> Instant {
-    guard let text else {
-      throw Unanswerable(code: "unreadable", message: "“\(key)” is missing.")
-    }
+    guard let text else { throw Unanswerable(code: "unreadable", message: "“\(key)” is missing.") }
     do { return try WrittenTime.parse(text).instant(in: zone) } catch {
       throw Unanswerable(code: "unreadable", message: "\(key): \(reason(error))")
     }
   }
 
-  private static func span(
-    _ question: ClockQuestion, _ zone: Zone
-  ) throws -> (from: Instant, to: Instant) {
+  private static func span(_ question: ClockQuestion, _ zone: Zone) throws -> (from: Instant, to: Instant) {
     let from = try time(question.from, "from", zone)
     let to = try time(question.to, "to", zone)
     guard to.seconds(since: from) <= mostSeconds else {
-      throw Unanswerable(
-        code: "unreadable", message: "“from” and “to” are more than 100 years apart.")
+      throw Unanswerable(code: "unreadable", message: "“from” and “to” are more than 100 years apart.")
     }
     return (from, to)
   }

@@ -4,9 +4,7 @@
 import FoundationEssentials
 
 /// As much of a question as its name.
-struct NamedLine: Decodable {
-  let id: ClockQuestion.Name?
-}
+struct NamedLine: Decodable { let id: ClockQuestion.Name? }
 
 /// A question as written.
 struct ClockQuestion: Decodable {
@@ -45,11 +43,8 @@ struct ClockQuestion: Decodable {
   /// The seconds of the target.
   func length() throws -> Int64 {
     let isReadable = minutes.map { (0...52_704_000).contains($0) } ?? true
-    guard isReadable, let length = seconds ?? minutes.map({ $0 * 60 }),
-      (0...3_162_240_000).contains(length)
-    else {
-      throw Unanswerable(
-        code: "unreadable", message: "Give “minutes” from 0 to 52704000, or “seconds”.")
+    guard isReadable, let length = seconds ?? minutes.map({ $0 * 60 }), (0...3_162_240_000).contains(length) else {
+      throw Unanswerable(code: "unreadable", message: "Give “minutes” from 0 to 52704000, or “seconds”.")
     }
     return length
   }

@@ -27,7 +27,7 @@ enum JSONText {
   }
 
   private static func escape(_ unit: UInt16) -> String.UnicodeScalarView {
-    ("\\u" + String(repeating: "0", count: 4 - String(unit, radix: 16).utf8.count)
-      + String(unit, radix: 16)).unicodeScalars
+    ("\\u" + String(repeating: "0", count: 4 - String(unit, radix: 16).utf8.count) + String(unit, radix: 16))
+      .unicodeScalars
   }
 }

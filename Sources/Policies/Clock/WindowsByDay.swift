@@ -23,9 +23,9 @@ struct WindowsByDay: Decodable, Hashable {
 
   init(from decoder: any Decoder) throws {
     let members = try decoder.container(keyedBy: Name.self)
-    days = try members.allKeys
-      .sorted { $0.stringValue.utf8.lexicographicallyPrecedes($1.stringValue.utf8) }
-      .map { Day(name: $0.stringValue, windows: try members.decode([[String]].self, forKey: $0)) }
+    days = try members.allKeys.sorted { $0.stringValue.utf8.lexicographicallyPrecedes($1.stringValue.utf8) }.map {
+      Day(name: $0.stringValue, windows: try members.decode([[String]].self, forKey: $0))
+    }
   }
 
   subscript(day: String) -> [[String]]? { days.first { $0.name == day }?.windows }

@@ -39,19 +39,14 @@ extension WrittenCalendar {
     let hours = try days.map { try WrittenCalendar.windows(week?[$0] ?? [], on: $0) }
     let country = try country(&countries)
     var closed = country.closed
-    for text in holidays ?? [] {
-      closed[try WrittenCalendar.date(text).daysSince1970] = "holiday"
-    }
+    for text in holidays ?? [] { closed[try WrittenCalendar.date(text).daysSince1970] = "holiday" }
     let ordinary = hours.first { !$0.isEmpty } ?? []
-    var odd = country.worked.mapValues {
-      BusinessCalendar.Exception(windows: ordinary, note: $0)
-    }
+    var odd = country.worked.mapValues { BusinessCalendar.Exception(windows: ordinary, note: $0) }
     for day in exceptions?.days ?? [] {
       odd[try WrittenCalendar.date(day.name).daysSince1970] = BusinessCalendar.Exception(
         windows: try WrittenCalendar.windows(day.windows, on: day.name))
     }
-    return BusinessCalendar(
-      name: "calendar", zone: zone, week: hours, holidays: closed, exceptions: odd)
+    return BusinessCalendar(name: "calendar", zone: zone, week: hours, holidays: closed, exceptions: odd)
   }
 
   private func calendar(ofPolicy policy: String) throws -> BusinessCalendar {
@@ -60,8 +55,7 @@ extension WrittenCalendar {
     else { throw WrittenCalendar.bad("There is no such policy and calendar.") }
     guard found.isInCustomerZone else { return found.calendar }
     guard let zone = tz.flatMap(Zone.init) else {
-      throw WrittenCalendar.bad(
-        "“\(found.calendar.name)” is on the customer's clock: give “tz”.")
+      throw WrittenCalendar.bad("“\(found.calendar.name)” is on the customer's clock: give “tz”.")
     }
     return found.calendar.moved(to: zone)
   }
@@ -70,8 +64,8 @@ extension WrittenCalendar {
     guard let holidayCountry else { return CountryDates() }
     guard let dates = countries[holidayCountry] ?? CountryDates(of: holidayCountry) else {
       throw WrittenCalendar.bad(
-        "There are no holidays of “\(holidayCountry)”: known are "
-          + HolidayLibrary.countries.joined(separator: ", ") + ".")
+        "There are no holidays of “\(holidayCountry)”: known are " + HolidayLibrary.countries.joined(separator: ", ")
+          + ".")
     }
     countries[holidayCountry] = dates
     return dates
@@ -83,8 +77,7 @@ extension WrittenCalendar {
         let window = OpeningWindow(open: open, close: close)
       else {
         throw Unanswerable(
-          code: "bad_calendar",
-          message: "\(day): windows are [\"08:00\",\"17:00\"], within one day, at most to 24:00.")
+          code: "bad_calendar", message: "\(day): windows are [\"08:00\",\"17:00\"], within one day, at most to 24:00.")
       }
       return window
     }
@@ -100,7 +93,5 @@ extension WrittenCalendar {
     }
   }
 
-  private static func bad(_ message: String) -> Unanswerable {
-    Unanswerable(code: "bad_calendar", message: message)
-  }
+  private static func bad(_ message: String) -> Unanswerable { Unanswerable(code: "bad_calendar", message: message) }
 }

@@ -8,9 +8,9 @@ package enum FileReading {
   /// Reads a file through its outermost section. `build` asks for keys and returns nil where
   /// one was missing or unfit; keys it never asked for are refused as unknown. Throws every
   /// problem of the file.
-  package static func read<Content>(
-    _ bytes: [UInt8], file: String, as build: (FileSection) -> Content?
-  ) throws(FileProblems) -> Content {
+  package static func read<Content>(_ bytes: [UInt8], file: String, as build: (FileSection) -> Content?)
+    throws(FileProblems) -> Content
+  {
     let tree = try StrictYAML.tree(of: bytes, file: file)
     let record = ReadingRecord(file: file)
     let content: Content?
@@ -21,9 +21,7 @@ package enum FileReading {
     }
     record.refuseUnknownKeys()
     if !record.problems.isEmpty { throw FileProblems(record.problems) }
-    guard let content else {
-      preconditionFailure("a reading without result notes why")
-    }
+    guard let content else { preconditionFailure("a reading without result notes why") }
     return content
   }
 }
@@ -51,8 +49,7 @@ package struct FileSection {
   package func required(_ key: String) -> FileValue? {
     if let value = optional(key) { return value }
     let whole = path.isEmpty ? key : "\(path).\(key)"
-    record.note(
-      path.isEmpty ? nil : line, "“\(whole)” is missing.", "Add a line “\(key): …”.")
+    record.note(path.isEmpty ? nil : line, "“\(whole)” is missing.", "Add a line “\(key): …”.")
     return nil
   }
 
@@ -60,14 +57,14 @@ package struct FileSection {
   package func optional(_ key: String) -> FileValue? {
     record.asked(key, in: path)
     guard let pair = pairs[key] else { return nil }
-    return FileValue(
-      pair.value, path: path.isEmpty ? key : "\(path).\(key)", line: pair.line, in: record)
+    return FileValue(pair.value, path: path.isEmpty ? key : "\(path).\(key)", line: pair.line, in: record)
   }
 
   /// Whether the section, or one inside it, has a value at a path such as `rounding.step`.
   package func holds(path: String) -> Bool {
-    var words = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
+    var words = path.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     guard let last = words.popLast() else { return false }
     var inside = pairs
     for word in words {
@@ -82,9 +79,7 @@ package struct FileSection {
     FileSection.paths(markedBy: key, in: pairs.values.sorted { $0.line < $1.line }, path)
   }
 
-  private static func paths(
-    markedBy key: String, in pairs: [YAMLPair], _ path: String
-  ) -> [String] {
+  private static func paths(markedBy key: String, in pairs: [YAMLPair], _ path: String) -> [String] {
     pairs.flatMap { pair -> [String] in
       let name = path.isEmpty ? pair.key : "\(path).\(pair.key)"
       if pair.key == key, case .text("true", _, _) = pair.value { return [path] }
@@ -92,14 +87,11 @@ package struct FileSection {
     }
   }
 
-  private static func paths(
-    markedBy key: String, in tree: YAMLTree, _ path: String
-  ) -> [String] {
+  private static func paths(markedBy key: String, in tree: YAMLTree, _ path: String) -> [String] {
     switch tree {
     case .text: []
     case .section(let pairs, _): paths(markedBy: key, in: pairs, path)
-    case .list(let items, _):
-      zip(1..., items).flatMap { paths(markedBy: key, in: $1, "\(path)[\($0)]") }
+    case .list(let items, _): zip(1..., items).flatMap { paths(markedBy: key, in: $1, "\(path)[\($0)]") }
     }
   }
 
@@ -199,9 +191,7 @@ package struct FileValue {
   }
 
   /// `true` or `false`.
-  package func boolean() -> Bool? {
-    value("true or false") { ["true": true, "false": false][$0] }
-  }
+  package func boolean() -> Bool? { value("true or false") { ["true": true, "false": false][$0] } }
 
   /// One of a few words.
   package func word<Word: RawRepresentable<String>>(among words: [Word]) -> Word? {
@@ -222,15 +212,12 @@ package struct FileValue {
       return nil
     case .minutes(let minutes):
       if range.contains(minutes) { return minutes }
-      refuse(
-        text, "Write a duration from \(range.lowerBound.inWords) to \(range.upperBound.inWords).")
+      refuse(text, "Write a duration from \(range.lowerBound.inWords) to \(range.upperBound.inWords).")
       return nil
     }
   }
 
-  private func refuse(_ text: String, _ remedy: String) {
-    note("“\(path)” cannot be \(quoted(text)).", remedy)
-  }
+  private func refuse(_ text: String, _ remedy: String) { note("“\(path)” cannot be \(quoted(text)).", remedy) }
 
   private func scalar() -> String? {
     guard case .text(let text, let isPlain, _) = tree else {
@@ -270,8 +257,7 @@ private final class ReadingRecord {
         let meant = SimilarIDs.of(pair.key, among: known).first
         note(
           pair.line, "“\(pair.key)” is no key of \(place).",
-          meant.map { "Did you mean “\($0)”?" }
-            ?? "Delete the line; known are \(known.joined(separator: ", ")).")
+          meant.map { "Did you mean “\($0)”?" } ?? "Delete the line; known are \(known.joined(separator: ", ")).")
       }
     }
   }

@@ -8,12 +8,12 @@ enum HolidayDayText {
   /// Further from Easter a day could leave its year.
   private static let mostDaysFromEaster: Int64 = 80
   private static let weekdays: [(String, HolidayRule.Weekday)] = [
-    ("monday", .monday), ("tuesday", .tuesday), ("wednesday", .wednesday),
-    ("thursday", .thursday), ("friday", .friday), ("saturday", .saturday), ("sunday", .sunday),
+    ("monday", .monday), ("tuesday", .tuesday), ("wednesday", .wednesday), ("thursday", .thursday), ("friday", .friday),
+    ("saturday", .saturday), ("sunday", .sunday),
   ]
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
   ]
   private static let ordinals = ["first", "second", "third", "fourth"]
 
@@ -21,9 +21,7 @@ enum HolidayDayText {
   static func day(_ text: String) -> HolidayRule.Day? {
     let words = text.utf8.split(separator: space).map { String(decoding: $0, as: UTF8.self) }
     if words.last == "easter" { return easter(Array(words.dropLast())) }
-    if words.count == 1 {
-      return monthAndDay(text).map { .fixed(month: $0.month, day: $0.day) }
-    }
+    if words.count == 1 { return monthAndDay(text).map { .fixed(month: $0.month, day: $0.day) } }
     if words.count == 4, words[2] == "of" { return weekdayOfMonth(words) }
     if words.count == 5, words[1] == "on", words[2] == "or" { return weekdayNearDate(words) }
     return nil
@@ -39,8 +37,8 @@ enum HolidayDayText {
 
   private static func daysFromEaster(_ words: [String]) -> Int64? {
     if words.isEmpty { return 0 }
-    guard words.count == 3, let number = wholeNumber(words[0].utf8),
-      (1...mostDaysFromEaster).contains(number), words[1] == (number == 1 ? "day" : "days")
+    guard words.count == 3, let number = wholeNumber(words[0].utf8), (1...mostDaysFromEaster).contains(number),
+      words[1] == (number == 1 ? "day" : "days")
     else { return nil }
     return switch words[2] {
     case "after": number
@@ -50,17 +48,13 @@ enum HolidayDayText {
   }
 
   private static func weekdayOfMonth(_ words: [String]) -> HolidayRule.Day? {
-    guard let weekday = weekday(words[1]), let index = months.firstIndex(of: words[3]) else {
-      return nil
-    }
+    guard let weekday = weekday(words[1]), let index = months.firstIndex(of: words[3]) else { return nil }
     if words[0] == "last" { return .last(weekday, month: index + 1) }
     return ordinals.firstIndex(of: words[0]).map { .nth($0 + 1, weekday, month: index + 1) }
   }
 
   private static func weekdayNearDate(_ words: [String]) -> HolidayRule.Day? {
-    guard let weekday = weekday(words[0]), let (month, day) = monthAndDay(words[4]) else {
-      return nil
-    }
+    guard let weekday = weekday(words[0]), let (month, day) = monthAndDay(words[4]) else { return nil }
     return switch words[3] {
     case "after": .onOrAfter(weekday, month: month, day: day)
     case "before": .onOrBefore(weekday, month: month, day: day)
@@ -68,16 +62,13 @@ enum HolidayDayText {
     }
   }
 
-  private static func weekday(_ word: String) -> HolidayRule.Weekday? {
-    weekdays.first { $0.0 == word }?.1
-  }
+  private static func weekday(_ word: String) -> HolidayRule.Weekday? { weekdays.first { $0.0 == word }?.1 }
 
   /// `12-24`; 29 February is a day of some years.
   private static func monthAndDay(_ text: String) -> (month: Int, day: Int)? {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ $0.count == 2 }), let month = wholeNumber(parts[0]),
-      let day = wholeNumber(parts[1]),
-      CivilDate(year: 2000, month: Int(month), day: Int(day)) != nil
+      let day = wholeNumber(parts[1]), CivilDate(year: 2000, month: Int(month), day: Int(day)) != nil
     else { return nil }
     return (Int(month), Int(day))
   }

@@ -7,8 +7,7 @@ import Domain
 /// `---` above everything. A value is a plain or quoted text, or a list or section in brackets,
 /// and ends on its line. Because no value crosses a line, each line can be judged by itself.
 struct LineGrammar {
-  static let keyRemedy =
-    "A key is a word of letters, digits, “_”, “-” and “.”, directly followed by a colon."
+  static let keyRemedy = "A key is a word of letters, digits, “_”, “-” and “.”, directly followed by a colon."
   private static let longestKey = 64
 
   /// The open sections and lists, outermost first.
@@ -43,21 +42,16 @@ struct LineGrammar {
       }
     }
     if !hasContent, found.isEmpty {
-      found.append(
-        FileProblem(
-          file: file, line: nil, what: "The file is empty.", remedy: "Begin from the example."))
+      found.append(FileProblem(file: file, line: nil, what: "The file is empty.", remedy: "Begin from the example."))
     }
     return found
   }
 
   /// Whether bytes are a key of this grammar.
   static func isKey(_ bytes: some Collection<UInt8>) -> Bool {
-    guard let first = bytes.first, bytes.count <= longestKey, isLetterOrDigit(first) else {
-      return false
-    }
+    guard let first = bytes.first, bytes.count <= longestKey, isLetterOrDigit(first) else { return false }
     return bytes.allSatisfy {
-      isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-")
-        || $0 == UInt8(ascii: ".")
+      isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
     }
   }
 
@@ -92,12 +86,10 @@ struct LineGrammar {
   }
 
   private mutating func isDocumentMark(_ line: ArraySlice<UInt8>) throws(Slip) -> Bool {
-    guard line.starts(with: "---".utf8), line.dropFirst(3).first.map({ $0 == space }) ?? true
-    else { return false }
+    guard line.starts(with: "---".utf8), line.dropFirst(3).first.map({ $0 == space }) ?? true else { return false }
     let rest = line.dropFirst(3).drop { $0 == space }
     guard !hasContent, !hasDocumentMark, rest.isEmpty || rest.first == UInt8(ascii: "#") else {
-      throw Slip(
-        what: "A second document begins here.", remedy: "Keep one document in a file.")
+      throw Slip(what: "A second document begins here.", remedy: "Keep one document in a file.")
     }
     hasDocumentMark = true
     return true
@@ -119,19 +111,14 @@ struct LineGrammar {
 
   private mutating func takeKey(_ bytes: ArraySlice<UInt8>, number: Int) throws(Slip) {
     let key = String(decoding: bytes, as: UTF8.self)
-    if key == "<<" {
-      throw Slip(what: "Merge keys are not read.", remedy: "Write the values out.")
-    }
+    if key == "<<" { throw Slip(what: "Merge keys are not read.", remedy: "Write the values out.") }
     guard LineGrammar.isKey(bytes) else {
       throw Slip(
-        what: "\(quoted(key)) is no key.",
-        remedy: LineGrammar.keyRemedy + " A text with a colon is written in quotes.")
+        what: "\(quoted(key)) is no key.", remedy: LineGrammar.keyRemedy + " A text with a colon is written in quotes.")
     }
     guard !levels.isEmpty else { return }
     if let earlier = levels[levels.count - 1].keys.updateValue(number, forKey: key) {
-      throw Slip(
-        what: "\(quoted(key)) is given twice, first on line \(earlier).",
-        remedy: "Keep one of them.")
+      throw Slip(what: "\(quoted(key)) is given twice, first on line \(earlier).", remedy: "Keep one of them.")
     }
   }
 
@@ -170,8 +157,7 @@ struct Slip: Error {
   let what: String
   let remedy: String
 
-  static let tooDeep = Slip(
-    what: "The file nests deeper than \(StrictYAML.deepest) levels.", remedy: "Flatten it.")
+  static let tooDeep = Slip(what: "The file nests deeper than \(StrictYAML.deepest) levels.", remedy: "Flatten it.")
 }
 
 let space = UInt8(ascii: " ")
@@ -180,14 +166,8 @@ let space = UInt8(ascii: " ")
 /// file, comments included: parsers and people would read different things.
 private func refuseForeignCharacters(_ line: ArraySlice<UInt8>) throws(Slip) {
   for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
-    if scalar == "\t" {
-      throw Slip(what: "The line holds a tab.", remedy: "Write spaces instead.")
-    }
-    if scalar == "\u{FEFF}" {
-      throw Slip(what: "The line holds an invisible byte order mark.", remedy: "Delete it.")
-    }
-    if let why = PlainText.problem(with: scalar) {
-      throw Slip(what: "The line \(why).", remedy: "Delete it.")
-    }
+    if scalar == "\t" { throw Slip(what: "The line holds a tab.", remedy: "Write spaces instead.") }
+    if scalar == "\u{FEFF}" { throw Slip(what: "The line holds an invisible byte order mark.", remedy: "Delete it.") }
+    if let why = PlainText.problem(with: scalar) { throw Slip(what: "The line \(why).", remedy: "Delete it.") }
   }
 }

@@ -51,8 +51,7 @@ enum StrictYAML {
     }
     guard bytes.count <= mostBytes else {
       throw refuse(
-        "The file has \(bytes.count) bytes; at most \(mostBytes) are read.",
-        "Check that it is the right file.")
+        "The file has \(bytes.count) bytes; at most \(mostBytes) are read.", "Check that it is the right file.")
     }
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: byteOrderMark) ? bytes[3...] : bytes[...]
@@ -72,22 +71,15 @@ enum StrictYAML {
         throw refuse(nil, "The file is empty.", "Begin from the example.")
       }
       return node
-    } catch let problems as FileProblems {
-      throw problems
-    } catch YamlError.scanner(_, let problem, let mark, _),
-      YamlError.parser(_, let problem, let mark, _),
-      YamlError.composer(_, let problem, let mark, _)
+    } catch let problems as FileProblems { throw problems } catch YamlError.scanner(_, let problem, let mark, _),
+      YamlError.parser(_, let problem, let mark, _), YamlError.composer(_, let problem, let mark, _)
     {
       throw refuse(
         mark.line, "This is no readable YAML: \(problem).",
         "Check indentation, brackets and quotes on this line and the one above.")
     } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-      throw refuse(
-        context.mark.line, "\(quoted(keys.joined(separator: ", "))) is given twice.",
-        "Keep one of them.")
-    } catch {
-      throw refuse(nil, "The file is no readable YAML.", "Compare it with the example.")
-    }
+      throw refuse(context.mark.line, "\(quoted(keys.joined(separator: ", "))) is given twice.", "Keep one of them.")
+    } catch { throw refuse(nil, "The file is no readable YAML.", "Compare it with the example.") }
   }
 }
 
@@ -101,20 +93,14 @@ private struct TreeGrowth {
       note(line, Slip.tooDeep.what, Slip.tooDeep.remedy)
       return .list([], line: line)
     }
-    if node.anchor != nil {
-      note(line, "The value carries an anchor.", "Write the value out where it is used.")
-    }
+    if node.anchor != nil { note(line, "The value carries an anchor.", "Write the value out where it is used.") }
     if hasTag(node) { note(line, "The value carries a tag.", "Delete the tag.") }
     switch node {
-    case .scalar(let scalar):
-      return .text(scalar.string, isPlain: scalar.style == .plain, line: line)
+    case .scalar(let scalar): return .text(scalar.string, isPlain: scalar.style == .plain, line: line)
     case .sequence(let sequence):
-      return .list(
-        sequence.map { tree(of: $0, line: $0.mark?.line ?? line, depth: depth + 1) }, line: line)
+      return .list(sequence.map { tree(of: $0, line: $0.mark?.line ?? line, depth: depth + 1) }, line: line)
     case .mapping(let mapping):
-      return .section(
-        mapping.compactMap { key, value in pair(key, value, line: line, depth: depth) },
-        line: line)
+      return .section(mapping.compactMap { key, value in pair(key, value, line: line, depth: depth) }, line: line)
     case .alias:
       note(line, "The value is an alias.", "Write the value out.")
       return .list([], line: line)
@@ -127,8 +113,7 @@ private struct TreeGrowth {
       note(keyLine, "A key is no single word.", LineGrammar.keyRemedy)
       return nil
     }
-    return YAMLPair(
-      key: word.string, line: keyLine, value: tree(of: value, line: keyLine, depth: depth + 1))
+    return YAMLPair(key: word.string, line: keyLine, value: tree(of: value, line: keyLine, depth: depth + 1))
   }
 
   private func hasTag(_ node: Node) -> Bool {

@@ -46,13 +46,10 @@ enum ValueGrammar {
         _ = rest.popFirst()
       }
     }
-    throw Slip(
-      what: "The quotes do not close on this line.", remedy: "Close them, or drop the first one.")
+    throw Slip(what: "The quotes do not close on this line.", remedy: "Close them, or drop the first one.")
   }
 
-  private static func afterBrackets(
-    _ bytes: ArraySlice<UInt8>
-  ) throws(Slip) -> ArraySlice<UInt8> {
+  private static func afterBrackets(_ bytes: ArraySlice<UInt8>) throws(Slip) -> ArraySlice<UInt8> {
     var open = 0
     var rest = bytes
     while let byte = rest.first {
@@ -74,29 +71,24 @@ enum ValueGrammar {
       }
     }
     throw Slip(
-      what: "The brackets do not close on this line.",
-      remedy: "Close them, or write one item a line, each after “- ”.")
+      what: "The brackets do not close on this line.", remedy: "Close them, or write one item a line, each after “- ”.")
   }
 
   /// In brackets a plain text reaches to the next bracket, comma or colon before a space, and
   /// holds no sign that YAML could take for something else.
-  private static func afterPlainInBrackets(
-    _ bytes: ArraySlice<UInt8>
-  ) throws(Slip) -> ArraySlice<UInt8> {
+  private static func afterPlainInBrackets(_ bytes: ArraySlice<UInt8>) throws(Slip) -> ArraySlice<UInt8> {
     var rest = bytes
     while let byte = rest.first {
       switch byte {
-      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"),
-        UInt8(ascii: ","):
-        return rest
+      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","): return rest
       case UInt8(ascii: ":"):
         let next = rest.dropFirst().first ?? space
         if next == space { return rest }
         guard LineGrammar.isLetterOrDigit(next) else { throw colonWithoutSpace }
         rest = rest.dropFirst()
-      case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"),
-        UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"),
-        UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "#"), UInt8(ascii: "?"):
+      case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"),
+        UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "'"),
+        UInt8(ascii: "#"), UInt8(ascii: "?"):
         throw indicator(byte)
       default: rest = rest.dropFirst()
       }
@@ -113,9 +105,8 @@ enum ValueGrammar {
   private static func checkPlain(_ bytes: ArraySlice<UInt8>) throws(Slip) {
     guard let first = bytes.first else { return }
     switch first {
-    case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"),
-      UInt8(ascii: ">"), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"),
-      UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","):
+    case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"),
+      UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","):
       throw indicator(first)
     case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "?"):
       if bytes.dropFirst().first ?? space == space { throw indicator(first) }
@@ -143,15 +134,10 @@ enum ValueGrammar {
         what: "Anchors and aliases (\(sign)) are not read.",
         remedy: "Write the value out; a text with this sign is put in quotes.")
     case UInt8(ascii: "!"):
-      Slip(
-        what: "Tags (\(sign)) are not read.",
-        remedy: "Delete it; a text with this sign is put in quotes.")
+      Slip(what: "Tags (\(sign)) are not read.", remedy: "Delete it; a text with this sign is put in quotes.")
     case UInt8(ascii: "|"), UInt8(ascii: ">"):
-      Slip(
-        what: "Texts over several lines (\(sign)) are not read.",
-        remedy: "Write the text on one line, in quotes.")
-    default:
-      Slip(what: "A value cannot hold \(sign) here.", remedy: "Put the value in quotes.")
+      Slip(what: "Texts over several lines (\(sign)) are not read.", remedy: "Write the text on one line, in quotes.")
+    default: Slip(what: "A value cannot hold \(sign) here.", remedy: "Put the value in quotes.")
     }
   }
 }

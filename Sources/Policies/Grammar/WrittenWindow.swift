@@ -5,13 +5,10 @@ package import Domain
 
 /// A stretch of the week over midnight, cut into windows of one day each.
 enum WeekSpan {
-  static func pieces(
-    of text: String, weekdays: [String]
-  ) -> [(day: Int, window: OpeningWindow)]? {
+  static func pieces(of text: String, weekdays: [String]) -> [(day: Int, window: OpeningWindow)]? {
     let words = text.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
     guard words.count == 5, words[2] == "to", let from = weekdays.firstIndex(of: words[0]),
-      let until = weekdays.firstIndex(of: words[3]), let open = minuteOfDay(words[1]),
-      let close = minuteOfDay(words[4])
+      let until = weekdays.firstIndex(of: words[3]), let open = minuteOfDay(words[1]), let close = minuteOfDay(words[4])
     else { return nil }
     var pieces: [(Int, OpeningWindow)] = []
     var day = from
@@ -34,10 +31,10 @@ enum WeekSpan {
 extension OpeningWindow {
   /// `09:00-17:00`; nil for other texts and impossible hours.
   package init?(written text: String) {
-    let ends = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
-    guard ends.count == 2, let open = minuteOfDay(ends[0]), let close = minuteOfDay(ends[1])
-    else { return nil }
+    let ends = text.utf8.split(separator: 0x2D, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard ends.count == 2, let open = minuteOfDay(ends[0]), let close = minuteOfDay(ends[1]) else { return nil }
     self.init(open: open, close: close)
   }
 }

@@ -12,21 +12,17 @@ enum CalendarSection {
     _ = section.optional("assumed")?.boolean()
     let zoneValue = section.required("zone")
     let isCustomers = zoneValue?.isText("customer") ?? false
-    let zone =
-      isCustomers
-      ? Zone.utc : zoneValue?.value("a time zone such as Europe/Prague, or customer", Zone.init)
+    let zone = isCustomers ? Zone.utc : zoneValue?.value("a time zone such as Europe/Prague, or customer", Zone.init)
     let isAlways = section.optional("always")?.boolean() ?? false
     if isAlways {
       if section.optional("week") != nil || section.optional("spans") != nil {
-        section.note(
-          at: "always", "A calendar that is always open has no week.",
-          "Delete “always”, or the week.")
+        section.note(at: "always", "A calendar that is always open has no week.", "Delete “always”, or the week.")
         return nil
       }
       return zone.map {
         CalendarTerms(
-          calendar: BusinessCalendar(alwaysOpenNamed: name, zone: $0),
-          isInCustomerZone: isCustomers, observesHolidays: false)
+          calendar: BusinessCalendar(alwaysOpenNamed: name, zone: $0), isInCustomerZone: isCustomers,
+          observesHolidays: false)
       }
     }
     let week = week(section)
@@ -37,8 +33,7 @@ enum CalendarSection {
     return CalendarTerms(
       calendar: BusinessCalendar(
         name: name, zone: zone, week: week, holidays: holidays.closed,
-        exceptions: workingDays(holidays.worked, week).merging(exceptions) { $1 },
-        businessDay: businessDay),
+        exceptions: workingDays(holidays.worked, week).merging(exceptions) { $1 }, businessDay: businessDay),
       isInCustomerZone: isCustomers, observesHolidays: !holidays.closed.isEmpty)
   }
 
@@ -57,8 +52,7 @@ enum CalendarSection {
       for key in written.keys {
         guard let value = written.optional(key) else { continue }
         guard let days = days(key) else {
-          value.note(
-            "“\(key)” is no day or range of days.", "Write mon, tue … sun, or mon-fri.")
+          value.note("“\(key)” is no day or range of days.", "Write mon, tue … sun, or mon-fri.")
           isSound = false
           continue
         }
@@ -71,9 +65,7 @@ enum CalendarSection {
     }
     for span in spans ?? [] {
       guard let pieces = WeekSpan.pieces(of: span, weekdays: weekdays) else {
-        section.note(
-          at: "spans", "\(quoted(span)) is no span of the week.",
-          "Write it as “fri 16:00 to mon 08:00”.")
+        section.note(at: "spans", "\(quoted(span)) is no span of the week.", "Write it as “fri 16:00 to mon 08:00”.")
         isSound = false
         continue
       }
@@ -82,8 +74,7 @@ enum CalendarSection {
     guard isSound else { return nil }
     if week.allSatisfy(\.isEmpty) {
       section.note(
-        at: "week", "The calendar never opens.",
-        "Give a week such as {mon-fri: \"09:00-17:00\"}, or “always: true”.")
+        at: "week", "The calendar never opens.", "Give a week such as {mon-fri: \"09:00-17:00\"}, or “always: true”.")
       return nil
     }
     let sorted = week.map(sorted)
@@ -97,11 +88,12 @@ enum CalendarSection {
   }
 
   private static func days(_ key: String) -> ClosedRange<Int>? {
-    let ends = key.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
-      .map { String(decoding: $0, as: UTF8.self) }
+    let ends = key.utf8.split(separator: 0x2D, omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
+    }
     let numbers = ends.compactMap { weekdays.firstIndex(of: $0) }
-    guard numbers.count == ends.count, let first = numbers.first, let last = numbers.last,
-      numbers.count <= 2, first <= last
+    guard numbers.count == ends.count, let first = numbers.first, let last = numbers.last, numbers.count <= 2,
+      first <= last
     else { return nil }
     return first...last
   }
@@ -136,9 +128,7 @@ enum CalendarSection {
         value.note("“\(key)” is no date.", "Write it as 2026-12-24.")
         continue
       }
-      if let windows = windows(value) {
-        found[date.daysSince1970] = BusinessCalendar.Exception(windows: windows)
-      }
+      if let windows = windows(value) { found[date.daysSince1970] = BusinessCalendar.Exception(windows: windows) }
     }
     return found
   }
@@ -162,9 +152,9 @@ enum CalendarSection {
   }
 
   /// A day worked by decree has the hours of an ordinary one.
-  private static func workingDays(
-    _ days: [Int64: String], _ week: [[OpeningWindow]]
-  ) -> [Int64: BusinessCalendar.Exception] {
+  private static func workingDays(_ days: [Int64: String], _ week: [[OpeningWindow]]) -> [Int64: BusinessCalendar
+    .Exception]
+  {
     let ordinary = week.first { !$0.isEmpty } ?? []
     return days.mapValues { BusinessCalendar.Exception(windows: ordinary, note: $0) }
   }
@@ -172,7 +162,5 @@ enum CalendarSection {
 
 extension FileValue {
   /// Whether the value is this very text.
-  func isText(_ word: String) -> Bool {
-    !isList && !isSection && text(atMost: 200) == word
-  }
+  func isText(_ word: String) -> Bool { !isList && !isSection && text(atMost: 200) == word }
 }

@@ -22,16 +22,16 @@ enum CreditSection {
     let cancellationPenalty = duration(cancellation?.required("penalty"), penaltyRange)
     let noShow = credit.required("noShow")?.section()
     let noShowPenalty = duration(noShow?.required("penalty"), penaltyRange)
-    let expiry = credit.required("reservedMinutesExpire")?.word(
-      among: [CreditTerms.ReservedExpiry.afterSession, .withLot])
-    guard let day, let minimum, let step, let rounding, let notice, let movePenalty,
-      let cancellationPenalty, let noShowPenalty, let expiry
+    let expiry = credit.required("reservedMinutesExpire")?.word(among: [
+      CreditTerms.ReservedExpiry.afterSession, .withLot,
+    ])
+    guard let day, let minimum, let step, let rounding, let notice, let movePenalty, let cancellationPenalty,
+      let noShowPenalty, let expiry
     else { return nil }
     let terms = CreditTerms(
       minimumTopUp: minimum, purchaseStep: step, workingDay: day, rounding: rounding,
-      freeNoticeSeconds: notice.count * 60, lateMovePenalty: movePenalty,
-      lateCancellationPenalty: cancellationPenalty, noShowPenalty: noShowPenalty,
-      reservedExpiry: expiry)
+      freeNoticeSeconds: notice.count * 60, lateMovePenalty: movePenalty, lateCancellationPenalty: cancellationPenalty,
+      noShowPenalty: noShowPenalty, reservedExpiry: expiry)
     return fitsTogether(terms, in: credit) ? terms : nil
   }
 
@@ -66,10 +66,8 @@ enum CreditSection {
 
   private static func rounding(_ section: FileSection) -> CreditTerms.Rounding? {
     let step = section.required("step")?.duration(in: Minutes(1)...Minutes(24 * 60))
-    let direction = section.required("direction")?.word(
-      among: [CreditTerms.Rounding.Direction.up, .nearest])
-    let unit = section.required("unit")?.word(
-      among: [CreditTerms.Rounding.Unit.session, .entry])
+    let direction = section.required("direction")?.word(among: [CreditTerms.Rounding.Direction.up, .nearest])
+    let unit = section.required("unit")?.word(among: [CreditTerms.Rounding.Unit.session, .entry])
     guard let step, let direction, let unit else { return nil }
     return CreditTerms.Rounding(step: step, direction: direction, unit: unit)
   }
@@ -78,8 +76,7 @@ enum CreditSection {
   private static func fitsTogether(_ terms: CreditTerms, in credit: FileSection) -> Bool {
     let step = terms.purchaseStep
     let posted: [(key: String, name: String, minutes: Minutes)] = [
-      ("minimumTopUp", "minimumTopUp", terms.minimumTopUp),
-      ("rounding", "rounding.step", terms.rounding.step),
+      ("minimumTopUp", "minimumTopUp", terms.minimumTopUp), ("rounding", "rounding.step", terms.rounding.step),
       ("lateMove", "lateMove.penalty", terms.lateMovePenalty),
       ("lateCancellation", "lateCancellation.penalty", terms.lateCancellationPenalty),
       ("noShow", "noShow.penalty", terms.noShowPenalty),

@@ -5,9 +5,7 @@ import Domain
 
 /// Reads one plan.
 enum PlanSection {
-  static func plan(
-    _ section: FileSection, id: String, _ vocabulary: ServiceVocabulary
-  ) -> Plan? {
+  static func plan(_ section: FileSection, id: String, _ vocabulary: ServiceVocabulary) -> Plan? {
     _ = section.optional("assumed")?.boolean()
     _ = section.optional("document")?.text(atMost: 500)
     let name = section.required("name")?.text(atMost: 100)
@@ -29,11 +27,10 @@ enum PlanSection {
     let features = section.optional("features")?.section().map(features) ?? [:]
     guard let name, let kind, let intake, let followUp, let keepsInLoop else { return nil }
     return Plan(
-      id: id, name: name, kind: kind, hasTerms: kind != .agreed || lines != nil,
-      price: price ?? nil, monthlyAllowance: allowance ?? nil, intakeChannels: intake,
-      followUpChannels: followUp, targets: (lines ?? []) ?? [], keepsInLoop: keepsInLoop,
-      followUp: rule ?? nil, entitlement: entitlement ?? nil, licences: licences ?? nil,
-      technicianGrade: grade ?? nil, features: features)
+      id: id, name: name, kind: kind, hasTerms: kind != .agreed || lines != nil, price: price ?? nil,
+      monthlyAllowance: allowance ?? nil, intakeChannels: intake, followUpChannels: followUp,
+      targets: (lines ?? []) ?? [], keepsInLoop: keepsInLoop, followUp: rule ?? nil, entitlement: entitlement ?? nil,
+      licences: licences ?? nil, technicianGrade: grade ?? nil, features: features)
   }
 
   private static func price(_ section: FileSection) -> PlanPrice? {
@@ -67,38 +64,25 @@ enum PlanSection {
     return features
   }
 
-  private static func targetLine(
-    _ value: FileValue, _ vocabulary: ServiceVocabulary
-  ) -> TargetLine? {
+  private static func targetLine(_ value: FileValue, _ vocabulary: ServiceVocabulary) -> TargetLine? {
     guard let section = value.section() else { return nil }
     _ = section.optional("assumed")?.boolean()
     let clock = section.required("clock")?.word(among: ClockKind.allCases)
     let severities = section.optional("severities").map { value in
-      value.texts(atMost: 64).flatMap {
-        vocabulary.known($0, vocabulary.severities.map(\.id), value) ? $0 : nil
-      }
+      value.texts(atMost: 64).flatMap { vocabulary.known($0, vocabulary.severities.map(\.id), value) ? $0 : nil }
     }
     let when = vocabulary.condition(section.optional("when"))
     let isNone = section.optional("none")?.boolean() ?? false
     let target = isNone ? nil : target(section, vocabulary)
-    guard let clock, let when, isNone || target != nil, severities != .some(nil) else {
-      return nil
-    }
-    return TargetLine(
-      clock: clock, severities: (severities ?? []) ?? [], when: when, target: target)
+    guard let clock, let when, isNone || target != nil, severities != .some(nil) else { return nil }
+    return TargetLine(clock: clock, severities: (severities ?? []) ?? [], when: when, target: target)
   }
 
-  private static func target(
-    _ section: FileSection, _ vocabulary: ServiceVocabulary
-  ) -> Target? {
+  private static func target(_ section: FileSection, _ vocabulary: ServiceVocabulary) -> Target? {
     if let several = section.optional("firstOf") {
       guard let items = several.list() else { return nil }
-      if items.isEmpty {
-        several.note("“\(several.path)” is an empty list.", "Write two targets or more.")
-      }
-      let targets = items.compactMap { item in
-        item.section().flatMap { target($0, vocabulary) }
-      }
+      if items.isEmpty { several.note("“\(several.path)” is an empty list.", "Write two targets or more.") }
+      let targets = items.compactMap { item in item.section().flatMap { target($0, vocabulary) } }
       return targets.count == items.count && !targets.isEmpty ? .firstOf(targets) : nil
     }
     let name = section.required("in")?.text(atMost: 64)
@@ -114,8 +98,7 @@ enum PlanSection {
     }
     if let by {
       return by.isText("next-business-day")
-        ? .nextBusinessDay(calendar: name)
-        : by.value("next-business-day") { _ in nil }
+        ? .nextBusinessDay(calendar: name) : by.value("next-business-day") { _ in nil }
     }
     guard let within else {
       section.note(
@@ -130,9 +113,7 @@ enum PlanSection {
     let name = terms.calendar.name
     guard let text = value.text(atMost: 40) else { return nil }
     guard text.utf8.last == UInt8(ascii: "d") else {
-      return value.duration(in: Minutes(1)...Minutes(366 * 1440)).map {
-        .within($0, calendar: name)
-      }
+      return value.duration(in: Minutes(1)...Minutes(366 * 1440)).map { .within($0, calendar: name) }
     }
     guard let days = wholeNumber(text.utf8.dropLast()), (1...366).contains(days) else {
       value.note("“\(value.path)” cannot be \(quoted(text)).", "Write days such as 2d.")
@@ -140,8 +121,7 @@ enum PlanSection {
     }
     if terms.calendar.businessDay == nil {
       value.note(
-        "The days of “\(name)” differ, so a business day has no length.",
-        "Add “businessDay: 8h” to the calendar.")
+        "The days of “\(name)” differ, so a business day has no length.", "Add “businessDay: 8h” to the calendar.")
       return nil
     }
     return .businessDays(days, calendar: name)

@@ -26,8 +26,7 @@ enum ServiceSection {
     terms.classification = rules(root.optional("classification"), names)
     terms.ceilings = rules(root.optional("ceilings"), names)
     terms.intake = root.optional("intake")?.list()?.compactMap { intakeRule($0, names) } ?? []
-    terms.required =
-      root.optional("required")?.list()?.compactMap { required($0, names) } ?? []
+    terms.required = root.optional("required")?.list()?.compactMap { required($0, names) } ?? []
     terms.languages = root.optional("languages")?.section().flatMap(languages)
     terms.versions = root.optional("versions")?.section().flatMap { versions($0, names) }
     terms.hint = root.optional("hint")?.text(atMost: 300)
@@ -42,9 +41,7 @@ enum ServiceSection {
     return terms
   }
 
-  private static func readPlanChoice(
-    _ root: FileSection, _ terms: inout ServiceTerms, _ names: ServiceVocabulary
-  ) {
+  private static func readPlanChoice(_ root: FileSection, _ terms: inout ServiceTerms, _ names: ServiceVocabulary) {
     if let value = root.optional("withoutPlan"), let plan = value.text(atMost: 64), plan != "none",
       names.known([plan], names.plans, value)
     {
@@ -57,11 +54,8 @@ enum ServiceSection {
     guard let section else { return [] }
     return section.keys.compactMap { name in
       guard let value = section.optional(name) else { return nil }
-      if value.isList {
-        return value.texts(atMost: 64).map { FactDeclaration(name: name, value: .oneOf($0)) }
-      }
-      guard let kind = value.value("text, instant, or a list of words", ["text", "instant"].member)
-      else { return nil }
+      if value.isList { return value.texts(atMost: 64).map { FactDeclaration(name: name, value: .oneOf($0)) } }
+      guard let kind = value.value("text, instant, or a list of words", ["text", "instant"].member) else { return nil }
       return FactDeclaration(name: name, value: kind == "text" ? .text : .instant)
     }
   }
@@ -69,9 +63,9 @@ enum ServiceSection {
   private static func severities(_ section: FileSection?) -> [Severity] {
     guard let section else { return [] }
     return section.keys.compactMap { id in
-      guard let one = section.optional(id)?.section(),
-        let name = one.required("name")?.text(atMost: 100)
-      else { return nil }
+      guard let one = section.optional(id)?.section(), let name = one.required("name")?.text(atMost: 100) else {
+        return nil
+      }
       return Severity(id: id, name: name, text: one.optional("text")?.text(atMost: 500))
     }
   }
@@ -83,17 +77,14 @@ enum ServiceSection {
     }
   }
 
-  private static func readSeverity(
-    _ section: FileSection, _ terms: inout ServiceTerms, _ names: ServiceVocabulary
-  ) {
+  private static func readSeverity(_ section: FileSection, _ terms: inout ServiceTerms, _ names: ServiceVocabulary) {
     _ = section.optional("assumed")?.boolean()
     let sides = TicketSide.allCases
     if let setters = section.optional("setBy")?.list() {
       terms.severitySetters = setters.compactMap { $0.word(among: sides) }
     }
     terms.overrider = section.optional("override")?.word(among: sides)
-    terms.onSeverityChange =
-      section.optional("onChange")?.word(among: SeverityChange.allCases) ?? .earlierOf
+    terms.onSeverityChange = section.optional("onChange")?.word(among: SeverityChange.allCases) ?? .earlierOf
     if let value = section.optional("default"), let id = value.text(atMost: 64),
       names.known([id], names.severities.map(\.id), value)
     {
@@ -102,14 +93,10 @@ enum ServiceSection {
     terms.matrix = section.optional("matrix")?.section().flatMap { matrix($0, names) }
   }
 
-  private static func matrix(
-    _ section: FileSection, _ names: ServiceVocabulary
-  ) -> PriorityMatrix? {
+  private static func matrix(_ section: FileSection, _ names: ServiceVocabulary) -> PriorityMatrix? {
     let rows = section.required("rows")?.text(atMost: 64)
     let columns = section.required("columns")?.text(atMost: 64)
-    guard let rows, let columns, let cells = section.required("cells")?.section() else {
-      return nil
-    }
+    guard let rows, let columns, let cells = section.required("cells")?.section() else { return nil }
     var found: [String: [String: String]] = [:]
     for row in cells.keys {
       guard let line = cells.optional(row)?.section() else { continue }
@@ -129,8 +116,7 @@ enum ServiceSection {
         words.allSatisfy(known.contains)
       else {
         section.note(
-          at: fact == rows ? "rows" : "columns",
-          "The matrix goes by “\(fact)”, which is no fact with these words.",
+          at: fact == rows ? "rows" : "columns", "The matrix goes by “\(fact)”, which is no fact with these words.",
           "Declare it under “facts” as a list of its words.")
         return nil
       }
@@ -138,9 +124,7 @@ enum ServiceSection {
     return PriorityMatrix(rowFact: rows, columnFact: columns, cells: found)
   }
 
-  private static func rules(
-    _ value: FileValue?, _ names: ServiceVocabulary
-  ) -> [ClassificationRule] {
+  private static func rules(_ value: FileValue?, _ names: ServiceVocabulary) -> [ClassificationRule] {
     value?.list()?.compactMap { item in
       guard let section = item.section() else { return nil }
       _ = section.optional("assumed")?.boolean()
@@ -161,8 +145,7 @@ enum ServiceSection {
     let advise = section.optional("advise")?.text(atMost: 64)
     let note = section.optional("note")?.text(atMost: 64)
     let outcomes = [
-      refuse.map(IntakeRule.Outcome.refuse), advise.map(IntakeRule.Outcome.advise),
-      note.map(IntakeRule.Outcome.note),
+      refuse.map(IntakeRule.Outcome.refuse), advise.map(IntakeRule.Outcome.advise), note.map(IntakeRule.Outcome.note),
     ].compactMap(\.self)
     let when = names.condition(section.required("when"))
     let unless = section.optional("unless").map { names.condition($0) }
@@ -177,22 +160,19 @@ enum ServiceSection {
       return nil
     }
     if refuse != nil, say == nil || remedy == nil {
-      value.note(
-        "A refusal says neither why nor what to do.", "Write “say: …” and “do: …” beside it.")
+      value.note("A refusal says neither why nor what to do.", "Write “say: …” and “do: …” beside it.")
       return nil
     }
     guard let when else { return nil }
     return IntakeRule(
-      outcome: outcome, when: when, unless: unless ?? nil, hasNoTargets: hasNoTargets,
-      needsServerCredit: needsCredit, say: say ?? "", remedy: remedy ?? "")
+      outcome: outcome, when: when, unless: unless ?? nil, hasNoTargets: hasNoTargets, needsServerCredit: needsCredit,
+      say: say ?? "", remedy: remedy ?? "")
   }
 
   private static func required(_ value: FileValue, _ names: ServiceVocabulary) -> RequiredFacts? {
     guard let section = value.section() else { return nil }
     let facts = section.required("facts").flatMap { value in
-      value.texts(atMost: 64).flatMap {
-        names.known($0, names.facts.map(\.name), value) ? $0 : nil
-      }
+      value.texts(atMost: 64).flatMap { names.known($0, names.facts.map(\.name), value) ? $0 : nil }
     }
     let without = section.optional("without")?.text(atMost: 64)
     guard let facts, let when = names.condition(section.optional("when")) else { return nil }
@@ -210,14 +190,10 @@ enum ServiceSection {
     return LanguageTerms(official: official, others: .answered(language: language, note: note))
   }
 
-  private static func versions(
-    _ section: FileSection, _ names: ServiceVocabulary
-  ) -> VersionTerms? {
+  private static func versions(_ section: FileSection, _ names: ServiceVocabulary) -> VersionTerms? {
     _ = section.optional("assumed")?.boolean()
     let fact = section.required("fact").flatMap { value in
-      value.text(atMost: 64).flatMap {
-        names.known([$0], names.facts.map(\.name), value) ? $0 : nil
-      }
+      value.text(atMost: 64).flatMap { names.known([$0], names.facts.map(\.name), value) ? $0 : nil }
     }
     let released = section.required("released").flatMap { value -> [String]? in
       guard let texts = value.texts(atMost: 40) else { return nil }
@@ -242,13 +218,9 @@ enum ServiceSection {
 
   private static func readWaiting(_ section: FileSection, _ terms: inout ServiceTerms) {
     _ = section.optional("assumed")?.boolean()
-    let kinds = section.required("pauses")?.list()?.compactMap {
-      $0.word(among: ClockKind.allCases)
-    }
+    let kinds = section.required("pauses")?.list()?.compactMap { $0.word(among: ClockKind.allCases) }
     terms.pausedWhileWaiting = Set(kinds ?? [])
   }
 }
 
-extension [String] {
-  fileprivate func member(_ word: String) -> String? { contains(word) ? word : nil }
-}
+extension [String] { fileprivate func member(_ word: String) -> String? { contains(word) ? word : nil } }

@@ -26,31 +26,25 @@ struct ServiceVocabulary {
   private func test(_ name: String, _ value: FileValue) -> Condition.Test? {
     switch name {
     case "severity":
-      return value.texts(atMost: 64).flatMap {
-        known($0, severities.map(\.id), value) ? .isOneOf($0) : nil
-      }
-    case "plan":
-      return value.texts(atMost: 64).flatMap { known($0, plans, value) ? .isOneOf($0) : nil }
+      return value.texts(atMost: 64).flatMap { known($0, severities.map(\.id), value) ? .isOneOf($0) : nil }
+    case "plan": return value.texts(atMost: 64).flatMap { known($0, plans, value) ? .isOneOf($0) : nil }
     case "channel", "language": return value.texts(atMost: 64).map { .isOneOf($0) }
     default: break
     }
     guard let declared = facts.first(where: { $0.name == name }) else {
       let meant = SimilarIDs.of(name, among: facts.map(\.name)).first
       value.note(
-        "“\(name)” is no fact of this policy.",
-        meant.map { "Did you mean “\($0)”?" } ?? "Declare it under “facts”.")
+        "“\(name)” is no fact of this policy.", meant.map { "Did you mean “\($0)”?" } ?? "Declare it under “facts”.")
       return nil
     }
     switch declared.value {
     case .text: return value.texts(atMost: 200).map { .isOneOf($0) }
-    case .oneOf(let words):
-      return value.texts(atMost: 64).flatMap { known($0, words, value) ? .isOneOf($0) : nil }
+    case .oneOf(let words): return value.texts(atMost: 64).flatMap { known($0, words, value) ? .isOneOf($0) : nil }
     case .instant:
       return value.value("an age such as “48h ago”") { text in
         guard text.utf8.suffix(4).elementsEqual(" ago".utf8),
           case .minutes(let age) = WrittenDuration.parse(
-            String(decoding: text.utf8.dropLast(4), as: UTF8.self), workingDay: nil),
-          age > .zero
+            String(decoding: text.utf8.dropLast(4), as: UTF8.self), workingDay: nil), age > .zero
         else { return nil }
         return .isAtLeastOld(age)
       }

@@ -7,8 +7,8 @@ extension LedgerConnection {
   /// Every check that looks at the books. Where a value cannot be read, that is a finding of its own.
   package func audit() throws -> [AuditFinding] {
     let groups: [() throws -> [AuditFinding]] = [
-      ledgerAudit, lotAudit, charges, statementAudit, documentAudit, invoiceAudit, bookAudit,
-      { [try self.seals()] }, sessionAudit, { [try self.reservations()] }, serviceAudit,
+      ledgerAudit, lotAudit, charges, statementAudit, documentAudit, invoiceAudit, bookAudit, { [try self.seals()] },
+      sessionAudit, { [try self.reservations()] }, serviceAudit,
     ]
     return try groups.flatMap(LedgerConnection.readable)
   }

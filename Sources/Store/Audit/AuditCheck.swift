@@ -2,9 +2,7 @@
 // The checks of the audit: numbered, in groups, each with what it proves.
 
 /// What a check looks at.
-package enum AuditGroup: String, CaseIterable, Sendable {
-  case books, documents, sessions, service, people
-}
+package enum AuditGroup: String, CaseIterable, Sendable { case books, documents, sessions, service, people }
 
 /// A check of the audit by its name, in the order of the numbers. Invariants are those of
 /// `Domain/Credit/Rules/README.md`, which names the checks that prove each.
@@ -55,8 +53,7 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   /// What it looks at.
   package var group: AuditGroup {
     switch self {
-    case .statementChain, .statementSums, .statements, .documentNumbers, .files, .invoices:
-      .documents
+    case .statementChain, .statementSums, .statements, .documentNumbers, .files, .invoices: .documents
     case .sessionFold, .sessionTimes, .charges, .noOversell: .sessions
     case .ticketEvents, .ticketFacts, .ticketWork, .subscriptions, .grants, .plans: .service
     case .answers: .people
@@ -68,23 +65,18 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   package var rule: String { AuditCheck.rules[self] ?? rawValue }
 
   private static let rules: [AuditCheck: String] = [
-    .references: "what a fact refers to is there",
-    .appendOnly: "the database refuses to change or delete facts",
+    .references: "what a fact refers to is there", .appendOnly: "the database refuses to change or delete facts",
     .values: "every value is of its column's sort",
-    .acts:
-      "acts of a book have no gap; each act's digest covers all that it wrote and the act before",
+    .acts: "acts of a book have no gap; each act's digest covers all that it wrote and the act before",
     .rows: "each row is the one that its act wrote",
     .seals: "each seal lies over the books that changed and the seal before",
     .digestChain: "each entry's digest covers it, its act and the entry before",
     .counters: "ids were drawn from their counters, each once",
-    .runningBalance:
-      "each balance is the one before plus the entry; numbers have no gap; accounts stand at the last",
+    .runningBalance: "each balance is the one before plus the entry; numbers have no gap; accounts stand at the last",
     .lotLimits: "of each lot, allocated minutes lie between 0 and those purchased",
     .lotRemaining: "what is left of a lot is what its payments add up to, then and now",
-    .entryLimits: "no entry is paid more than it takes",
-    .balanceOfLots: "balance = unspent minutes of all lots - owed",
-    .owedOrUnspent: "no lot holds minutes while others are owed",
-    .wholeNumbers: "minutes are whole numbers",
+    .entryLimits: "no entry is paid more than it takes", .balanceOfLots: "balance = unspent minutes of all lots - owed",
+    .owedOrUnspent: "no lot holds minutes while others are owed", .wholeNumbers: "minutes are whole numbers",
     .oneCause:
       "each drawdown and penalty names its session's step, each top-up one lot and one invoice, each adjustment a reason",
     .lotOrigin: "each lot was opened by exactly one entry",
@@ -92,26 +84,21 @@ package enum AuditCheck: String, CaseIterable, Sendable {
     .policies: "the terms of each policy version are those of its file",
     .statementChain: "a statement opens as the one of the month before closed",
     .statementSums: "a statement's opening and lines add up to its closing",
-    .statements:
-      "a statement's bounds, number, reserved and owed minutes and digest are as facts say",
+    .statements: "a statement's bounds, number, reserved and owed minutes and digest are as facts say",
     .documentNumbers: "numbers of a series have no gap and no duplicate within a year",
     .files: "issued documents are kept byte for byte",
-    .invoices:
-      "dates, numbers, net and tax of invoices follow from their entries, lots and parties",
+    .invoices: "dates, numbers, net and tax of invoices follow from their entries, lots and parties",
     .sessionFold: "a session's state equals the fold of its steps",
     .sessionTimes: "a session ends when its steps say; its hours are those of its technicians",
     .charges: "charged = rounding(worked), and entries post what was agreed",
     .noOversell: "no booking was covered beyond the balance at that moment",
     .ticketEvents: "a ticket's events begin with its opening and follow each other",
-    .ticketFacts:
-      "each event of a ticket is of its act, and by the side and with the facts of its kind",
+    .ticketFacts: "each event of a ticket is of its act, and by the side and with the facts of its kind",
     .ticketWork: "hours drawn for a ticket are those worked on it, from its customer's allowance",
-    .subscriptions:
-      "subscriptions of a kind follow each other, and one ends once, before its agreed end",
+    .subscriptions: "subscriptions of a kind follow each other, and one ends once, before its agreed end",
     .grants: "a month's included hours are granted once, and only under a subscription",
     .plans: "plans, included hours and severities are those of their policy",
     .answers: "a customer's answer is that of a contact of its own",
-    .balances: "each account stands at the sum of its entries",
-    .lots: "the lots of each account hold what it has",
+    .balances: "each account stands at the sum of its entries", .lots: "the lots of each account hold what it has",
   ]
 }

@@ -20,9 +20,7 @@ extension LedgerConnection {
   package static func readable(_ checks: () throws -> [AuditFinding]) throws -> [AuditFinding] {
     do { return try checks() } catch {
       guard let why = unreadable(error) else { throw error }
-      return [
-        AuditFinding(.values, failures: [why])
-      ]
+      return [AuditFinding(.values, failures: [why])]
     }
   }
 

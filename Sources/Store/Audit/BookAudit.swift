@@ -37,11 +37,7 @@ extension LedgerConnection {
         written[stored.act, default: []].append(stored.digest)
         if stored.isProven(chainedTo: links) { return }
         let place = "\(table.name) \(stored.keyText)"
-        if table.name == StoredTable.entry.name {
-          proof.entries.append(place)
-        } else {
-          proof.rows.append(place)
-        }
+        if table.name == StoredTable.entry.name { proof.entries.append(place) } else { proof.rows.append(place) }
       }
     }
     proof.rows += try blanked(in: book.customer)
@@ -49,17 +45,12 @@ extension LedgerConnection {
     for number in headers.keys.sorted() {
       guard let (header, digest) = headers[number] else { continue }
       let act = BookAct(
-        number: number, previous: previous, header: header,
-        rows: written.removeValue(forKey: number) ?? [])
-      if act.digest != digest {
-        proof.acts.append("customer \(book.customer) act \(number) is not what it wrote")
-      }
+        number: number, previous: previous, header: header, rows: written.removeValue(forKey: number) ?? [])
+      if act.digest != digest { proof.acts.append("customer \(book.customer) act \(number) is not what it wrote") }
       previous = digest
     }
     let last = headers.keys.max() ?? 0
-    if Int64(headers.count) != last {
-      proof.acts.append("customer \(book.customer): acts are missing")
-    }
+    if Int64(headers.count) != last { proof.acts.append("customer \(book.customer): acts are missing") }
     if book.act != last || book.digest != previous {
       proof.acts.append("customer \(book.customer) does not stand at its last act")
     }
@@ -71,31 +62,21 @@ extension LedgerConnection {
   /// The acts of a book: what their digests cover of themselves, and the digests.
   func headers(of customer: Int64) throws -> [Int64: (header: [UInt8], digest: [UInt8])] {
     var headers: [Int64: (header: [UInt8], digest: [UInt8])] = [:]
-    try rows(
-      "SELECT number, verb, actor, at, digest FROM act WHERE customer = ?1", [.int(customer)]
-    ) { row in
+    try rows("SELECT number, verb, actor, at, digest FROM act WHERE customer = ?1", [.int(customer)]) { row in
       let header = ActHeader(verb: row.text(1), actor: row.text(2), at: row.instant(3))
-      headers[row.int(0)] = (
-        header.digest(customer: customer, number: row.int(0)), row.bytes(4)
-      )
+      headers[row.int(0)] = (header.digest(customer: customer, number: row.int(0)), row.bytes(4))
     }
     return headers
   }
 
   /// Texts that say that they are erased, in the book of a customer without an erasure.
   private func blanked(in customer: Int64) throws -> [String] {
-    if try number("SELECT 1 FROM erasure WHERE customer = ?1 LIMIT 1", [.int(customer)]) != nil {
-      return []
-    }
+    if try number("SELECT 1 FROM erasure WHERE customer = ?1 LIMIT 1", [.int(customer)]) != nil { return [] }
     return try StoredTable.facts.filter { !$0.erased.isEmpty }.flatMap { table in
       var found: [String] = []
-      try rows(
-        "\(table.selection) WHERE customer = ?1 AND text_digest IS NOT NULL", [.int(customer)]
-      ) { row in
+      try rows("\(table.selection) WHERE customer = ?1 AND text_digest IS NOT NULL", [.int(customer)]) { row in
         let stored = StoredRow(row, of: table)
-        if stored.isErased {
-          found.append("\(table.name) \(stored.keyText): erased without an act")
-        }
+        if stored.isErased { found.append("\(table.name) \(stored.keyText): erased without an act") }
       }
       return found
     }

@@ -4,9 +4,7 @@
 import Domain
 
 extension LedgerConnection {
-  func documentAudit() throws -> [AuditFinding] {
-    [try documentNumbers(), try documentFiles()]
-  }
+  func documentAudit() throws -> [AuditFinding] { [try documentNumbers(), try documentFiles()] }
 
   private func documentNumbers() throws -> AuditFinding {
     try finding(

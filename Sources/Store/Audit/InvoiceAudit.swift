@@ -36,9 +36,7 @@ extension LedgerConnection {
       let found = invoice.problems(from: vendor, row) + invoice.amountProblems(from: vendor, row)
       failures += found.map { "\(row.text(0)): \($0)" }
     }
-    return [
-      AuditFinding(.invoices, failures: failures)
-    ]
+    return [AuditFinding(.invoices, failures: failures)]
   }
 }
 
@@ -70,9 +68,7 @@ private struct ProvenInvoice {
     if !row.minutes(16).isInReach || minutes != row.minutes(16).magnitude {
       found.append("its minutes are not those of its entry")
     }
-    if rate != row.int(19) || row.text(8) != row.text(20) {
-      found.append("its price is not that of its lot")
-    }
+    if rate != row.int(19) || row.text(8) != row.text(20) { found.append("its price is not that of its lot") }
     if issuedAt != row.instant(17) { found.append("it was issued at another time than its entry") }
     if issuedAt.isInCalendar {
       let date = vendor.zone.date(at: issuedAt)
@@ -81,15 +77,12 @@ private struct ProvenInvoice {
       }
     }
     if let format = NumberSeries(rawValue: series).map({ vendor.formats[$0] }),
-      !(1...9999).contains(year)
-        || row.text(0) != format.text(year: Int(year), number: sequence)
+      !(1...9999).contains(year) || row.text(0) != format.text(year: Int(year), number: sequence)
     {
       found.append("its number is not \(sequence) of \(year) as the vendor writes it")
     }
     if !row.truth(21) { found.append("its reference is not that of its entry") }
-    if isNote != row.truth(24) || isNote && !row.truth(25) {
-      found.append("it corrects no invoice of its lot")
-    }
+    if isNote != row.truth(24) || isNote && !row.truth(25) { found.append("it corrects no invoice of its lot") }
     return found
   }
 
@@ -106,8 +99,8 @@ private struct ProvenInvoice {
       category = VATCategory.of(vendor: vendor.party, buyer: buyer)
       points = category == .standard ? vendor.vatBasisPoints : 0
     }
-    guard let category, let currency = Currency(row.text(8)), (0...10_000).contains(points),
-      minutes.isInReach, let net = Money(minorUnits: rate, currency: currency).price(of: minutes)
+    guard let category, let currency = Currency(row.text(8)), (0...10_000).contains(points), minutes.isInReach,
+      let net = Money(minorUnits: rate, currency: currency).price(of: minutes)
     else { return ["its amounts cannot be told"] }
     var found: [String] = []
     if row.text(9) != category.rawValue || row.int(10) != points {

@@ -14,20 +14,16 @@ extension LedgerConnection {
 
   private static func check(_ row: StoredRow, chainedTo links: [[UInt8]] = []) throws {
     if row.isProven(chainedTo: links) { return }
-    throw DatabaseFault.damaged(
-      "\(row.table.name) \(row.keyText) is not what was written; see `retainer audit`")
+    throw DatabaseFault.damaged("\(row.table.name) \(row.keyText) is not what was written; see `retainer audit`")
   }
 
   /// Proves an entry and its act's header from the digest of the entry before.
-  private func proveEntry(
-    _ row: StoredRow, after before: [UInt8], of account: AccountKey
-  ) throws {
+  private func proveEntry(_ row: StoredRow, after before: [UInt8], of account: AccountKey) throws {
     let header = try first(
-      "SELECT verb, actor, at FROM act WHERE customer = ?1 AND number = ?2",
-      [.int(account.customer), .int(row.act)]
+      "SELECT verb, actor, at FROM act WHERE customer = ?1 AND number = ?2", [.int(account.customer), .int(row.act)]
     ) {
-      ActHeader(verb: $0.text(0), actor: $0.text(1), at: $0.instant(2))
-        .digest(customer: account.customer, number: row.act)
+      ActHeader(verb: $0.text(0), actor: $0.text(1), at: $0.instant(2)).digest(
+        customer: account.customer, number: row.act)
     }
     try LedgerConnection.check(row, chainedTo: [before, header ?? []])
   }
@@ -47,9 +43,7 @@ extension LedgerConnection {
   /// Proves what a statement prints: the entries of its month, and that none of them is missing; their
   /// sessions, the lots and bookings of the account, and the parties. Returns the balance at the end of
   /// the month. Throws `damaged`.
-  package func proveStatement(of account: AccountKey, within bounds: Range<Instant>) throws
-    -> Minutes
-  {
+  package func proveStatement(of account: AccountKey, within bounds: Range<Instant>) throws -> Minutes {
     let listed = try list(
       """
       SELECT number FROM entry WHERE customer = ?1 AND account = ?2
@@ -57,13 +51,9 @@ extension LedgerConnection {
       """, account.values + [SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound)]
     ) { $0.int(0) }
     let walked = try walkEntries(of: account, within: bounds, from: listed.first)
-    if listed != walked.inMonth {
-      throw damaged("the entries of \(account.text) are not all there")
-    }
+    if listed != walked.inMonth { throw damaged("the entries of \(account.text) are not all there") }
     let bookings = try openBookings(of: account).map(\.session.number)
-    for session in walked.sessions.union(bookings).sorted() {
-      try proveSession(session, of: account.customer)
-    }
+    for session in walked.sessions.union(bookings).sorted() { try proveSession(session, of: account.customer) }
     try prove(.contact, where: "customer = ?1", [.int(account.customer)])
     try proveFrame(of: account)
     return walked.closing
@@ -79,9 +69,9 @@ extension LedgerConnection {
   /// Reads the entries of an account in the order of their numbers, each chained to the one before, from
   /// the last one that was there when a statement was issued before the month: no earlier one can lie in
   /// it, unless acts were dated out of order. By numbers a missing entry shows, by times it would not.
-  private func walkEntries(
-    of account: AccountKey, within bounds: Range<Instant>, from first: Int64?
-  ) throws -> WalkedEntries {
+  private func walkEntries(of account: AccountKey, within bounds: Range<Instant>, from first: Int64?) throws
+    -> WalkedEntries
+  {
     let start = try number(
       """
       SELECT MAX(s.entry) FROM statement s
@@ -111,9 +101,7 @@ extension LedgerConnection {
     return walked
   }
 
-  private func damaged(_ what: String) -> DatabaseFault {
-    .damaged("\(what); see `retainer audit`")
-  }
+  private func damaged(_ what: String) -> DatabaseFault { .damaged("\(what); see `retainer audit`") }
 
   private func proveFrame(of account: AccountKey) throws {
     try prove(.lot, where: "customer = ?1 AND account = ?2", account.values)
@@ -129,8 +117,7 @@ extension LedgerConnection {
     try prove(.sessionWork, where: "customer = ?1 AND session = ?2", key)
     let id = SessionID(number)
     let folded = Session(
-      id, folding: try steps(of: id, customer: customer),
-      hasAccess: try hadAccess(id, customer: customer))
+      id, folding: try steps(of: id, customer: customer), hasAccess: try hadAccess(id, customer: customer))
     let found = try session(id).session
     let noted = try work(of: id, customer: customer).map(\.minutes).sum
     if found != folded || found.worked ?? .zero != noted {

@@ -19,8 +19,7 @@ extension LedgerConnection {
         """
         SELECT 'customer ' || customer || ' ' || account FROM (\(LedgerConnection.sums)) AS s
         WHERE unspent > 0 AND unspent > balance
-        """),
-      try wholeNumbers(), try oneCause(), try lotOrigin(),
+        """), try wholeNumbers(), try oneCause(), try lotOrigin(),
     ]
   }
 
@@ -121,9 +120,7 @@ extension LedgerConnection {
         _ = row.int(1)
       }
       return AuditFinding(.wholeNumbers, failures: [])
-    } catch DatabaseFault.damaged(let why) {
-      return AuditFinding(.wholeNumbers, failures: [why])
-    }
+    } catch DatabaseFault.damaged(let why) { return AuditFinding(.wholeNumbers, failures: [why]) }
   }
 
   private func oneCause() throws -> AuditFinding {

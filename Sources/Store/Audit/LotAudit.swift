@@ -33,17 +33,14 @@ extension LedgerConnection {
         }
       case "grant":
         if granted.customer != lot.customer {
-          granted = GrantedMonths(
-            customer: lot.customer, ends: try includedMonths(of: lot.customer))
+          granted = GrantedMonths(customer: lot.customer, ends: try includedMonths(of: lot.customer))
         }
         if !granted.allow(lot) { found.append("no month of a subscription begins and ends so") }
       default: break
       }
       failures += found.map { "lot L-\(row.int(0)): \($0)" }
     }
-    return [
-      AuditFinding(.purchases, failures: failures)
-    ]
+    return [AuditFinding(.purchases, failures: failures)]
   }
 
   /// Every month with included hours up to the last one granted: when it begins, and how it ends as
@@ -61,15 +58,14 @@ extension LedgerConnection {
       WHERE customer = ?1 AND allowance_minutes IS NOT NULL
       """, [.int(customer)]
     ) { row in
-      guard let zone = Zone(row.text(3)), row.instant(1).isInCalendar,
-        row.instantOrNil(2)?.isInCalendar ?? true
-      else { return }
+      guard let zone = Zone(row.text(3)), row.instant(1).isInCalendar, row.instantOrNil(2)?.isInCalendar ?? true else {
+        return
+      }
       let agreed = Subscription(
         id: SubscriptionID(row.int(0)), kind: .subscription, plan: nil, starts: row.instant(1),
         ends: row.instantOrNil(2), hasContract: false, zone: zone)
       for month in agreed.periods(begunBy: Instant(seconds: last)) {
-        ends[month.starts, default: []].append(
-          LotEnd(day: month.lastDay.iso, at: month.ends.adding(seconds: -1)))
+        ends[month.starts, default: []].append(LotEnd(day: month.lastDay.iso, at: month.ends.adding(seconds: -1)))
       }
     }
     return ends

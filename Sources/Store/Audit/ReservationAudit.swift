@@ -31,9 +31,7 @@ extension LedgerConnection {
       }
       books[account] = book
     }
-    for (account, book) in books where book.isOversold {
-      failures.append("\(account) act \(book.act)")
-    }
+    for (account, book) in books where book.isOversold { failures.append("\(account) act \(book.act)") }
     return AuditFinding(.noOversell, failures: failures.sorted())
   }
 }
@@ -59,8 +57,7 @@ private struct AccountHistory {
       reserved[session] = estimate
       hasCovered = true
     case .uncovered, .closed, .cancelled, .noShow: reserved[session] = nil
-    case .tentative, .recorded, .moved, .accessGranted, .started, .confirmed, .disputed, .settled:
-      break
+    case .tentative, .recorded, .moved, .accessGranted, .started, .confirmed, .disputed, .settled: break
     }
   }
 }

@@ -5,18 +5,13 @@ import Domain
 
 extension LedgerConnection {
   /// The checks of the service side.
-  func serviceAudit() throws -> [AuditFinding] {
-    try ServiceQueries.all.map { try finding($0.check, $0.sql) }
-  }
+  func serviceAudit() throws -> [AuditFinding] { try ServiceQueries.all.map { try finding($0.check, $0.sql) } }
 }
 
 /// The failures of each check.
 private enum ServiceQueries {
   static let all: [(check: AuditCheck, sql: String)] = [
-    (.ticketEvents, ticketEvents),
-    (.ticketWork, ticketWork),
-    (.grants, grants),
-    (.ticketFacts, ticketFacts),
+    (.ticketEvents, ticketEvents), (.ticketWork, ticketWork), (.grants, grants), (.ticketFacts, ticketFacts),
     (.subscriptions, subscriptions),
   ]
 

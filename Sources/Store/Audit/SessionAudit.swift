@@ -36,12 +36,8 @@ extension LedgerConnection {
         SessionStep(
           kind, at: row.instant(12), start: row.instantOrNil(13), minutes: row.minutesOrNil(14),
           charged: row.minutesOrNil(15)))
-      if row.intOrNil(17) == 1 {
-        proof.unfolded.append("S-\(row.int(0)): what was recorded is called something else")
-      }
-      if !row.truth(16) {
-        proof.strangers.append("S-\(row.int(0)): a contact of another customer")
-      }
+      if row.intOrNil(17) == 1 { proof.unfolded.append("S-\(row.int(0)): what was recorded is called something else") }
+      if !row.truth(16) { proof.strangers.append("S-\(row.int(0)): a contact of another customer") }
     }
     if let kept { proof.check(kept, steps) }
     return [
@@ -90,9 +86,7 @@ extension LedgerConnection {
       {
         failures.append("S-\(work.session): charged minutes do not follow from worked ones")
       }
-      if work.charged != work.posted {
-        failures.append("S-\(work.session): entries do not add up to what was agreed")
-      }
+      if work.charged != work.posted { failures.append("S-\(work.session): entries do not add up to what was agreed") }
     }
     try rows(
       """
@@ -111,16 +105,14 @@ extension LedgerConnection {
       if work.session != row.int(0) {
         check()
         work = ChargedWork(
-          session: row.int(0), policy: row.int(1), charged: row.minutesOrNil(2),
-          worked: row.minutesOrNil(3), steppedCharge: row.minutesOrNil(4), posted: row.minutes(5))
+          session: row.int(0), policy: row.int(1), charged: row.minutesOrNil(2), worked: row.minutesOrNil(3),
+          steppedCharge: row.minutesOrNil(4), posted: row.minutes(5))
         if policies[work.policy] == nil { policies[work.policy] = try policy(work.policy).terms }
       }
       if let minutes = row.minutesOrNil(6) { work.times.append(minutes) }
     }
     check()
-    return [
-      AuditFinding(.charges, failures: failures)
-    ]
+    return [AuditFinding(.charges, failures: failures)]
   }
 }
 
@@ -149,9 +141,8 @@ private struct KeptSession {
       throw StoreFault("session \(id) is in an unknown state")
     }
     session = Session(
-      id: SessionID(id), state: state, start: row.instant(2), estimate: row.minutesOrNil(4),
-      isCovered: row.truth(5), hasAccess: row.truth(6), worked: row.minutesOrNil(7),
-      charged: row.minutesOrNil(8))
+      id: SessionID(id), state: state, start: row.instant(2), estimate: row.minutesOrNil(4), isCovered: row.truth(5),
+      hasAccess: row.truth(6), worked: row.minutesOrNil(7), charged: row.minutesOrNil(8))
     end = row.instant(3)
     over = row.instantOrNil(9)
     hadAccess = row.truth(10)
@@ -174,8 +165,6 @@ private struct SessionProof {
       times.append("\(id.text): it ends otherwise than its start and minutes say")
     }
     let over = steps.first { [.recorded, .closed, .cancelled, .noShow].contains($0.kind) }
-    if kept.over != over?.at {
-      times.append("\(id.text): it was over at another time than its steps say")
-    }
+    if kept.over != over?.at { times.append("\(id.text): it was over at another time than its steps say") }
   }
 }

@@ -23,15 +23,12 @@ extension LedgerConnection {
       }
       let figures = try figures(of: account, months)
       for (month, found) in zip(months, figures) {
-        if month.opening != found.opening || month.closing != found.closing {
-          sums.append("statement \(month.number)")
-        }
+        if month.opening != found.opening || month.closing != found.closing { sums.append("statement \(month.number)") }
         others += found.problems(in: month)
       }
     }
     return [
-      AuditFinding(.statementSums, failures: sums),
-      AuditFinding(.statements, failures: others), try statementChain(),
+      AuditFinding(.statementSums, failures: sums), AuditFinding(.statements, failures: others), try statementChain(),
     ]
   }
 
@@ -77,8 +74,7 @@ extension LedgerConnection {
     if months.isEmpty { return [] }
     let lots = Dictionary(
       uniqueKeysWithValues: try list(
-        "SELECT number, opened_at, minutes FROM lot WHERE customer = ?1 AND account = ?2",
-        account.values
+        "SELECT number, opened_at, minutes FROM lot WHERE customer = ?1 AND account = ?2", account.values
       ) { (id: $0.int(0), (at: $0.int(1), minutes: $0.int(2))) })
     var balance = Running(months)
     // Of lots, what is unspent: minutes bought less those that paid for something.
@@ -111,10 +107,8 @@ extension LedgerConnection {
     return months.enumerated().map { place, month in
       let closing = balance.before(month.bounds.upperBound)
       return MonthFigures(
-        opening: balance.before(month.bounds.lowerBound), closing: closing,
-        reserved: reserved[place],
-        owed: max(0, unspent.before(month.bounds.upperBound) &- closing),
-        entry: entries[place])
+        opening: balance.before(month.bounds.lowerBound), closing: closing, reserved: reserved[place],
+        owed: max(0, unspent.before(month.bounds.upperBound) &- closing), entry: entries[place])
     }
   }
 
@@ -127,13 +121,9 @@ extension LedgerConnection {
     func count() {
       guard let session, let begun = steps.map(\.step.at).min() else { return }
       for (place, month) in months.enumerated() where begun < month.bounds.upperBound {
-        let known = steps.filter {
-          $0.act <= month.act && $0.step.at < month.bounds.upperBound
-        }
+        let known = steps.filter { $0.act <= month.act && $0.step.at < month.bounds.upperBound }
         let folded = Session(SessionID(session), folding: known.map(\.step), hasAccess: hasAccess)
-        if let folded, folded.state.isOpen, folded.isCovered {
-          held[place] &+= folded.estimate?.count ?? 0
-        }
+        if let folded, folded.state.isOpen, folded.isCovered { held[place] &+= folded.estimate?.count ?? 0 }
         // Once all is known and it is over, it stays so.
         if known.count == steps.count && folded?.state.isOpen == false { break }
       }
@@ -156,11 +146,7 @@ extension LedgerConnection {
         throw StoreFault("S-\(row.int(0)) has a step of an unknown kind")
       }
       steps.append(
-        (
-          row.int(2),
-          SessionStep(
-            kind, at: row.instant(4), start: row.instantOrNil(5), minutes: row.minutesOrNil(6))
-        ))
+        (row.int(2), SessionStep(kind, at: row.instant(4), start: row.instantOrNil(5), minutes: row.minutesOrNil(6))))
     }
     count()
     return held

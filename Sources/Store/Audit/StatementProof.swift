@@ -19,8 +19,7 @@ struct ProvenMonth {
 
   /// Nothing where the row's month or instants are no dates.
   init?(_ row: SQLRow, from vendor: VendorSettings) {
-    guard let day = CivilDate(iso: row.text(3) + "-01"), Month(of: day).iso == row.text(3),
-      row.instant(11).isInCalendar
+    guard let day = CivilDate(iso: row.text(3) + "-01"), Month(of: day).iso == row.text(3), row.instant(11).isInCalendar
     else { return nil }
     number = row.text(0)
     month = Month(of: day)
@@ -41,14 +40,10 @@ struct ProvenMonth {
       found.append("its bounds are not those of \(month.iso) in \(vendor.zone.name)")
     }
     let year = vendor.zone.date(at: issuedAt).year
-    if row.int(1) != Int64(year)
-      || number != vendor.formats.statement.text(year: year, number: row.int(2))
-    {
+    if row.int(1) != Int64(year) || number != vendor.formats.statement.text(year: year, number: row.int(2)) {
       found.append("its number is not \(row.int(2)) of \(year) as the vendor writes it")
     }
-    if row.instant(14) != issuedAt || row.text(15) != "statements generate" {
-      found.append("its act did not issue it")
-    }
+    if row.instant(14) != issuedAt || row.text(15) != "statements generate" { found.append("its act did not issue it") }
     if issuedAt < bounds.upperBound { found.append("it was issued before the month was over") }
     return found.map { "statement \(number): \($0)" }
   }
@@ -65,9 +60,7 @@ struct MonthFigures {
   /// What differs beside opening and closing.
   func problems(in month: ProvenMonth) -> [String] {
     var found: [String] = []
-    if month.reserved != reserved {
-      found.append("\(month.reserved) reserved, and it was \(reserved)")
-    }
+    if month.reserved != reserved { found.append("\(month.reserved) reserved, and it was \(reserved)") }
     if month.owed != owed { found.append("\(month.owed) owed, and it was \(owed)") }
     if month.entry != entry { found.append("its last entry was another one") }
     return found.map { "statement \(month.number): \($0)" }
@@ -80,8 +73,7 @@ struct Running {
   private var between: [Int64]
 
   init(_ months: [ProvenMonth]) {
-    bounds = Set(months.flatMap { [$0.bounds.lowerBound.seconds, $0.bounds.upperBound.seconds] })
-      .sorted()
+    bounds = Set(months.flatMap { [$0.bounds.lowerBound.seconds, $0.bounds.upperBound.seconds] }).sorted()
     between = bounds.map { _ in 0 }
   }
 
@@ -92,9 +84,7 @@ struct Running {
   }
 
   /// The sum of what happened before one of the bounds.
-  func before(_ bound: Instant) -> Int64 {
-    between[..<place(after: bound.seconds)].reduce(0, &+)
-  }
+  func before(_ bound: Instant) -> Int64 { between[..<place(after: bound.seconds)].reduce(0, &+) }
 
   /// The first bound after an instant.
   private func place(after instant: Int64) -> Int {
@@ -118,8 +108,7 @@ struct LastEntries {
   private var last: Int64 = 0
 
   init(_ months: [ProvenMonth]) {
-    order = months.enumerated().map { (place: $0.offset, act: $0.element.act) }
-      .sorted { $0.act < $1.act }
+    order = months.enumerated().map { (place: $0.offset, act: $0.element.act) }.sorted { $0.act < $1.act }
     found = months.map { _ in 0 }
   }
 

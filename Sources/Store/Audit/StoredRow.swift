@@ -23,9 +23,7 @@ struct StoredRow {
 
   /// Whether an erasure has blanked its texts: the first says so, the others are empty.
   var isErased: Bool {
-    let texts = table.erased.map { name in
-      table.columns.firstIndex(of: name).map { values[$0] } ?? .null
-    }
+    let texts = table.erased.map { name in table.columns.firstIndex(of: name).map { values[$0] } ?? .null }
     return texts.first == .text(LedgerConnection.erased)
       && texts.dropFirst().allSatisfy { $0 == .null || $0 == .text("") }
   }

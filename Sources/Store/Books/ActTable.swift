@@ -31,12 +31,9 @@ extension LedgerConnection {
   }
 
   /// The number that the act under way has in a book.
-  @discardableResult
-  package func act(in customer: Int64) throws -> Int64 {
+  @discardableResult package func act(in customer: Int64) throws -> Int64 {
     if let open = trail?.books[customer] { return open.number }
-    guard let trail, let header = trail.header else {
-      throw StoreFault("a fact needs an act that writes it")
-    }
+    guard let trail, let header = trail.header else { throw StoreFault("a fact needs an act that writes it") }
     let head = try head(of: customer)
     if head == nil {
       try run(
@@ -49,8 +46,8 @@ extension LedgerConnection {
       INSERT INTO act (customer, number, verb, actor, at, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
       """,
       [
-        .int(customer), .int(number), .text(header.verb), .text(header.actor),
-        SQLValue(header.at), .bytes(RowDigest.none),
+        .int(customer), .int(number), .text(header.verb), .text(header.actor), SQLValue(header.at),
+        .bytes(RowDigest.none),
       ])
     trail.books[customer] = BookAct(
       number: number, previous: head?.digest ?? RowDigest.none,
@@ -74,21 +71,17 @@ extension LedgerConnection {
 
   /// Inserts a row under the act of its book, with its digest. `values` name the table's columns in
   /// their order. An entry is chained to the digest before. Returns the digest.
-  @discardableResult
-  func insert(
-    _ table: StoredTable, after before: [UInt8]? = nil,
-    _ values: KeyValuePairs<String, SQLValue>
+  @discardableResult func insert(
+    _ table: StoredTable, after before: [UInt8]? = nil, _ values: KeyValuePairs<String, SQLValue>
   ) throws -> [UInt8] {
-    precondition(
-      values.lazy.map(\.key).elementsEqual(table.columns), "\(table.name): other columns")
+    precondition(values.lazy.map(\.key).elementsEqual(table.columns), "\(table.name): other columns")
     var row = values.map(\.value)
     if table.sort != .fact {
       try run(table.insertion, row)
       return []
     }
     var customer: Int64 = 0
-    if let book = table.book, case .int(let named)? = values.first(where: { $0.key == book })?.value
-    {
+    if let book = table.book, case .int(let named)? = values.first(where: { $0.key == book })?.value {
       customer = named
     }
     let number = try act(in: customer)

@@ -52,14 +52,10 @@ package struct RunningDigest {
 }
 
 /// SHA-256 in 64 hexadecimal digits.
-package func sha256(_ bytes: some Collection<UInt8>) -> String {
-  hexadecimal(SHA256.hash(data: Array(bytes)))
-}
+package func sha256(_ bytes: some Collection<UInt8>) -> String { hexadecimal(SHA256.hash(data: Array(bytes))) }
 
 /// SHA-256 in 32 bytes.
-package func sha256Bytes(_ bytes: some Collection<UInt8>) -> [UInt8] {
-  Array(SHA256.hash(data: Array(bytes)))
-}
+package func sha256Bytes(_ bytes: some Collection<UInt8>) -> [UInt8] { Array(SHA256.hash(data: Array(bytes))) }
 
 /// A digest in hexadecimal digits.
 package func hexadecimal(_ digest: some Sequence<UInt8>) -> String {

@@ -32,21 +32,18 @@ package struct SealProof: Codable, Equatable, Sendable {
   /// What does not fit; nil where the book's head lies under the seal.
   package func problem() -> String? {
     guard proof == 1 else { return "it is of form \(proof), which this program does not know" }
-    guard let head = bytes(hexadecimal: digest), let before = bytes(hexadecimal: before),
-      head.count == 32, before.count == 32, let below = seals.first
+    guard let head = bytes(hexadecimal: digest), let before = bytes(hexadecimal: before), head.count == 32,
+      before.count == 32, let below = seals.first
     else { return "a digest in it is not 64 hexadecimal digits" }
     let hashes = path.compactMap { bytes(hexadecimal: $0) }
     let leaf = BookHead(customer: book, act: act, digest: head).leaf
     guard hashes.count == path.count, let leaves = Int(exactly: below.leaves),
-      let root = MerkleTree.root(from: leaf, at: place, of: leaves, along: hashes[...]),
-      hexadecimal(root) == below.root
+      let root = MerkleTree.root(from: leaf, at: place, of: leaves, along: hashes[...]), hexadecimal(root) == below.root
     else { return "act \(act) of the book does not lie under seal \(first)" }
     var chained = before
     var number = first
     for link in seals {
-      guard let root = bytes(hexadecimal: link.root), number < .max else {
-        return "seal \(number) is not readable"
-      }
+      guard let root = bytes(hexadecimal: link.root), number < .max else { return "seal \(number) is not readable" }
       chained = SealRecord.digest(number: number, leaves: link.leaves, root: root, after: chained)
       number += 1
     }
@@ -63,20 +60,18 @@ extension LedgerConnection {
   package func sealProof(of customer: CustomerRecord) throws -> SealProof? {
     guard let head = try head(of: customer.id), let newest = try lastSeal() else { return nil }
     let found = try first(
-      "SELECT seal, place FROM seal_leaf WHERE customer = ?1 AND act = ?2",
-      [.int(customer.id), .int(head.act)]
+      "SELECT seal, place FROM seal_leaf WHERE customer = ?1 AND act = ?2", [.int(customer.id), .int(head.act)]
     ) { (seal: $0.int(0), place: Int($0.int(1))) }
     guard let found else { return nil }
     let leaves = try heads(under: found.seal).map(\.leaf)
     guard leaves.indices.contains(found.place) else { return nil }
-    let chain = try list(
-      "SELECT leaves, root FROM seal WHERE number >= ?1 ORDER BY number", [.int(found.seal)]
-    ) { SealProof.Link(leaves: $0.int(0), root: hexadecimal($0.bytes(1))) }
+    let chain = try list("SELECT leaves, root FROM seal WHERE number >= ?1 ORDER BY number", [.int(found.seal)]) {
+      SealProof.Link(leaves: $0.int(0), root: hexadecimal($0.bytes(1)))
+    }
     return SealProof(
-      proof: 1, customer: customer.code.text, book: head.customer, act: head.act,
-      digest: hexadecimal(head.digest), place: found.place,
-      path: MerkleTree.path(to: found.place, in: leaves[...]).map { hexadecimal($0) },
-      first: found.seal, before: try seal(found.seal - 1) ?? hexadecimal(RowDigest.none),
-      seals: chain, seal: newest.number, sealDigest: hexadecimal(newest.digest))
+      proof: 1, customer: customer.code.text, book: head.customer, act: head.act, digest: hexadecimal(head.digest),
+      place: found.place, path: MerkleTree.path(to: found.place, in: leaves[...]).map { hexadecimal($0) },
+      first: found.seal, before: try seal(found.seal - 1) ?? hexadecimal(RowDigest.none), seals: chain,
+      seal: newest.number, sealDigest: hexadecimal(newest.digest))
   }
 }

@@ -26,9 +26,7 @@ package struct SealRecord: Sendable {
     SealRecord.digest(number: number, leaves: leaves, root: root, after: previous)
   }
 
-  static func digest(
-    number: Int64, leaves: Int64, root: [UInt8], after previous: [UInt8]
-  ) -> [UInt8] {
+  static func digest(number: Int64, leaves: Int64, root: [UInt8], after previous: [UInt8]) -> [UInt8] {
     var digest = RowDigest(of: "seal")
     digest.add(.bytes(previous))
     digest.add(.int(number))
@@ -54,11 +52,8 @@ extension LedgerConnection {
 
   /// Where a book and the seals stand, before the act under way; nil before the first of either.
   package func position(ofBook customer: Int64) throws -> BookPosition? {
-    guard let head = try head(of: customer), head.act > 0, let seal = try self.head() else {
-      return nil
-    }
-    return BookPosition(
-      act: head.act, digest: hexadecimal(head.digest), seal: seal.seal, sealDigest: seal.digest)
+    guard let head = try head(of: customer), head.act > 0, let seal = try self.head() else { return nil }
+    return BookPosition(act: head.act, digest: hexadecimal(head.digest), seal: seal.seal, sealDigest: seal.digest)
   }
 
   package func lastSeal() throws -> SealRecord? {
@@ -69,9 +64,7 @@ extension LedgerConnection {
 
   /// The digest of a seal; nil where there is none of that number.
   func seal(_ number: Int64) throws -> String? {
-    try first("SELECT digest FROM seal WHERE number = ?1", [.int(number)]) {
-      hexadecimal($0.bytes(0))
-    }
+    try first("SELECT digest FROM seal WHERE number = ?1", [.int(number)]) { hexadecimal($0.bytes(0)) }
   }
 
   /// Ends the act under way and lays a seal over the books that this transaction has changed, if any.
@@ -100,21 +93,14 @@ extension LedgerConnection {
     let number = (previous?.number ?? 0) + 1
     let root = MerkleTree.root(of: heads.map(\.leaf)[...])
     let digest = SealRecord.digest(
-      number: number, leaves: Int64(heads.count), root: root,
-      after: previous?.digest ?? RowDigest.none)
+      number: number, leaves: Int64(heads.count), root: root, after: previous?.digest ?? RowDigest.none)
     try insert(
       .seal,
-      [
-        "number": .int(number), "leaves": .int(Int64(heads.count)), "root": .bytes(root),
-        "digest": .bytes(digest),
-      ])
+      ["number": .int(number), "leaves": .int(Int64(heads.count)), "root": .bytes(root), "digest": .bytes(digest)])
     for (place, head) in heads.enumerated() {
       try insert(
         .sealLeaf,
-        [
-          "customer": .int(head.customer), "act": .int(head.act), "seal": .int(number),
-          "place": .int(Int64(place)),
-        ])
+        ["customer": .int(head.customer), "act": .int(head.act), "seal": .int(number), "place": .int(Int64(place))])
     }
   }
 }
@@ -138,9 +124,7 @@ package struct Rollback: Error, Equatable, Sendable {
   package var words: String {
     if isDamaged { return "the doctor found it damaged" }
     guard let remembered else { return "its anchor cannot be read" }
-    if last < remembered {
-      return "its last seal is \(last), but seal \(remembered) was made already"
-    }
+    if last < remembered { return "its last seal is \(last), but seal \(remembered) was made already" }
     return "its seals up to \(remembered) are not those that were made"
   }
 }

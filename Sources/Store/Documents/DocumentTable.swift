@@ -37,8 +37,8 @@ package struct DocumentFrame: Sendable {
   package let language: String
 
   package init(
-    customer: CustomerRecord, series: NumberSeries, number: (sequence: Int64, text: String),
-    issuedAt: Instant, on date: CivilDate, vendor: VendorSettings
+    customer: CustomerRecord, series: NumberSeries, number: (sequence: Int64, text: String), issuedAt: Instant,
+    on date: CivilDate, vendor: VendorSettings
   ) {
     self.customer = customer.id
     self.series = series
@@ -56,9 +56,9 @@ package struct DocumentFrame: Sendable {
 extension LedgerConnection {
   /// Draws the next number of a series in a year, as counted and as printed. Numbers have no gap: what
   /// undoes the act undoes this too.
-  package func drawNumber(
-    of series: NumberSeries, year: Int, format: NumberFormat
-  ) throws -> (sequence: Int64, text: String) {
+  package func drawNumber(of series: NumberSeries, year: Int, format: NumberFormat) throws -> (
+    sequence: Int64, text: String
+  ) {
     let next = try number(
       """
       INSERT INTO number_series (series, year, last) VALUES (?1, ?2, 1)
@@ -71,9 +71,7 @@ extension LedgerConnection {
   /// The last number of each series as printed, by series.
   package func lastNumbers() throws -> [String: String] {
     var last: [String: String] = [:]
-    try rows("SELECT series, number FROM document ORDER BY year, sequence") {
-      last[$0.text(0)] = $0.text(1)
-    }
+    try rows("SELECT series, number FROM document ORDER BY year, sequence") { last[$0.text(0)] = $0.text(1) }
     return last
   }
 
@@ -82,18 +80,15 @@ extension LedgerConnection {
     try insert(
       .document,
       [
-        "customer": .int(frame.customer), "number": .text(frame.number),
-        "series": .text(frame.series.rawValue), "year": .int(Int64(frame.year)),
-        "sequence": .int(frame.sequence), "issued_at": SQLValue(frame.issuedAt),
-        "issued_on": .text(frame.issuedOn.iso), "vendor": .int(frame.vendor),
-        "buyer": .int(frame.buyer), "language": .text(frame.language),
+        "customer": .int(frame.customer), "number": .text(frame.number), "series": .text(frame.series.rawValue),
+        "year": .int(Int64(frame.year)), "sequence": .int(frame.sequence), "issued_at": SQLValue(frame.issuedAt),
+        "issued_on": .text(frame.issuedOn.iso), "vendor": .int(frame.vendor), "buyer": .int(frame.buyer),
+        "language": .text(frame.language),
       ])
   }
 
   /// Keeps the bytes of a document that is handed out.
-  package func insertFile(
-    _ format: String, bytes: [UInt8], of document: String, customer: Int64
-  ) throws {
+  package func insertFile(_ format: String, bytes: [UInt8], of document: String, customer: Int64) throws {
     try insert(
       .documentFile,
       [
@@ -132,19 +127,14 @@ extension LedgerConnection {
   }
 
   /// The document and format of a file with a hash; nil where none was handed out so.
-  package func document(
-    withHash sha256: [UInt8]
-  ) throws -> (document: DocumentRecord, format: String)? {
+  package func document(withHash sha256: [UInt8]) throws -> (document: DocumentRecord, format: String)? {
     let found = try first(
-      "SELECT document, format FROM document_file WHERE sha256 = ?1 ORDER BY document LIMIT 1",
-      [.bytes(sha256)]
+      "SELECT document, format FROM document_file WHERE sha256 = ?1 ORDER BY document LIMIT 1", [.bytes(sha256)]
     ) { (number: $0.text(0), format: $0.text(1)) }
     return try found.map { (try document($0.number), $0.format) }
   }
 
-  private func documents(
-    where condition: String, _ values: [SQLValue]
-  ) throws -> [DocumentRecord] {
+  private func documents(where condition: String, _ values: [SQLValue]) throws -> [DocumentRecord] {
     try list(
       """
       SELECT d.customer, c.code, d.number, d.series, d.issued_at, d.issued_on, d.language
@@ -156,8 +146,8 @@ extension LedgerConnection {
         throw DatabaseFault.damaged("document \(row.text(2)) is of an unknown series")
       }
       return DocumentRecord(
-        customer: row.int(0), customerCode: row.text(1), number: row.text(2), series: series,
-        issuedAt: row.instant(4), issuedOn: row.text(5), language: row.text(6))
+        customer: row.int(0), customerCode: row.text(1), number: row.text(2), series: series, issuedAt: row.instant(4),
+        issuedOn: row.text(5), language: row.text(6))
     }
   }
 }

@@ -5,21 +5,16 @@ package import Domain
 
 extension LedgerConnection {
   /// Issues an invoice or credit note for an entry.
-  package func insert(
-    _ invoice: Invoice, in frame: DocumentFrame, account: AccountKey, entry: Int64
-  ) throws {
+  package func insert(_ invoice: Invoice, in frame: DocumentFrame, account: AccountKey, entry: Int64) throws {
     try insert(frame)
     try insert(
       .invoice,
       [
-        "customer": .int(account.customer), "document": .text(invoice.number),
-        "account": .text(account.kind.rawValue), "entry": .int(entry),
-        "lot": .int(invoice.lot.number), "minutes": SQLValue(invoice.minutes),
+        "customer": .int(account.customer), "document": .text(invoice.number), "account": .text(account.kind.rawValue),
+        "entry": .int(entry), "lot": .int(invoice.lot.number), "minutes": SQLValue(invoice.minutes),
         "price_per_hour_minor": .int(invoice.pricePerHour.minorUnits),
-        "currency": .text(invoice.pricePerHour.currency.code),
-        "vat_category": .text(invoice.charge.category.rawValue),
-        "vat_basis_points": .int(invoice.charge.rateBasisPoints),
-        "net_minor": .int(invoice.charge.net.minorUnits),
+        "currency": .text(invoice.pricePerHour.currency.code), "vat_category": .text(invoice.charge.category.rawValue),
+        "vat_basis_points": .int(invoice.charge.rateBasisPoints), "net_minor": .int(invoice.charge.net.minorUnits),
         "tax_minor": .int(invoice.charge.tax.minorUnits), "reference": .text(invoice.reference),
         "corrects": SQLValue(invoice.corrects),
       ])
@@ -60,12 +55,9 @@ extension LedgerConnection {
   /// missing.
   func documentNumber(ofEntry entry: Int64, account: AccountKey) throws -> String {
     let number = try first(
-      "SELECT document FROM invoice WHERE customer = ?1 AND account = ?2 AND entry = ?3",
-      account.values + [.int(entry)]
+      "SELECT document FROM invoice WHERE customer = ?1 AND account = ?2 AND entry = ?3", account.values + [.int(entry)]
     ) { $0.text(0) }
-    guard let number else {
-      throw DatabaseFault.damaged("entry \(entry) of \(account.text) has lost its document")
-    }
+    guard let number else { throw DatabaseFault.damaged("entry \(entry) of \(account.text) has lost its document") }
     return number
   }
 
@@ -86,17 +78,14 @@ extension LedgerConnection {
         let category = VATCategory(rawValue: row.text(12))
       else { throw DatabaseFault.damaged("invoice \(row.text(1)) cannot be read") }
       return Invoice(
-        kind: kind, number: row.text(1), date: date, issuedAt: row.instant(3),
-        vendor: try vendor(row.int(4)).party,
-        buyer: try party(of: row.int(19), version: row.int(5)), customer: customer,
-        language: row.text(7), lot: LotID(row.int(8)), minutes: row.minutes(9),
+        kind: kind, number: row.text(1), date: date, issuedAt: row.instant(3), vendor: try vendor(row.int(4)).party,
+        buyer: try party(of: row.int(19), version: row.int(5)), customer: customer, language: row.text(7),
+        lot: LotID(row.int(8)), minutes: row.minutes(9),
         pricePerHour: Money(minorUnits: row.int(10), currency: currency),
         charge: VATCharge(
-          category: category, rateBasisPoints: row.int(13),
-          net: Money(minorUnits: row.int(14), currency: currency),
-          tax: Money(minorUnits: row.int(15), currency: currency)),
-        reference: row.text(16), corrects: row.textOrNil(17),
-        expires: row.textOrNil(18).flatMap(CivilDate.init(iso:)))
+          category: category, rateBasisPoints: row.int(13), net: Money(minorUnits: row.int(14), currency: currency),
+          tax: Money(minorUnits: row.int(15), currency: currency)), reference: row.text(16),
+        corrects: row.textOrNil(17), expires: row.textOrNil(18).flatMap(CivilDate.init(iso:)))
     }
   }
 }

@@ -28,9 +28,7 @@ struct StatementEntrySession {
 extension LedgerConnection {
   /// The entries of an account within bounds, in the order in which they happened, each with its
   /// session.
-  func entries(
-    of account: AccountKey, within bounds: Range<Instant>
-  ) throws -> [StatementEntry] {
+  func entries(of account: AccountKey, within bounds: Range<Instant>) throws -> [StatementEntry] {
     try list(
       """
       SELECT e.number, e.kind, e.minutes, e.happened_at, e.recorded_at, e.reason, e.corrects, e.lot,
@@ -44,24 +42,19 @@ extension LedgerConnection {
         throw DatabaseFault.damaged("entry \(row.int(0)) is of an unknown kind")
       }
       return StatementEntry(
-        number: row.int(0), kind: kind, minutes: row.minutes(2), happenedAt: row.instant(3),
-        recordedAt: row.instant(4), reason: row.textOrNil(5), corrects: row.intOrNil(6),
-        lot: row.intOrNil(7).map(LotID.init),
+        number: row.int(0), kind: kind, minutes: row.minutes(2), happenedAt: row.instant(3), recordedAt: row.instant(4),
+        reason: row.textOrNil(5), corrects: row.intOrNil(6), lot: row.intOrNil(7).map(LotID.init),
         session: row.intOrNil(8).map { id in
           StatementEntrySession(
-            id: SessionID(id), subject: row.text(9), start: row.instant(10),
-            isDayOnly: row.truth(11))
+            id: SessionID(id), subject: row.text(9), start: row.instant(10), isDayOnly: row.truth(11))
         })
     }
   }
 
-  func statementLine(
-    _ entry: StatementEntry, of account: AccountKey, balance: Minutes
-  ) throws -> StatementLine {
+  func statementLine(_ entry: StatementEntry, of account: AccountKey, balance: Minutes) throws -> StatementLine {
     var printed = StatementLine(
-      entry: entry.number, kind: entry.kind, happenedAt: entry.happenedAt,
-      recordedAt: entry.recordedAt, minutes: entry.minutes, balance: balance,
-      reason: entry.reason ?? "", corrects: entry.corrects,
+      entry: entry.number, kind: entry.kind, happenedAt: entry.happenedAt, recordedAt: entry.recordedAt,
+      minutes: entry.minutes, balance: balance, reason: entry.reason ?? "", corrects: entry.corrects,
       document: [.topUp, .refund].contains(entry.kind)
         ? try documentNumber(ofEntry: entry.number, account: account) : nil, lot: entry.lot)
     guard let session = entry.session else { return printed }
@@ -80,19 +73,16 @@ extension LedgerConnection {
     }
     let closed = steps.first { $0.kind == .closed || $0.kind == .recorded }
     printed.session = StatementSession(
-      id: session.id, subject: closed?.text ?? session.subject,
-      start: own?.agreedStart ?? session.start,
-      work: try work(of: session.id, customer: account.customer),
-      worked: closed?.minutes ?? .zero, charged: own?.charged ?? closed?.charged ?? .zero,
+      id: session.id, subject: closed?.text ?? session.subject, start: own?.agreedStart ?? session.start,
+      work: try work(of: session.id, customer: account.customer), worked: closed?.minutes ?? .zero,
+      charged: own?.charged ?? closed?.charged ?? .zero,
       answer: entry.kind == .drawdown || entry.kind == .adjustment
         ? try answer(in: steps, of: account.customer) : .notAsked)
     return printed
   }
 
   /// What the customer has said last.
-  private func answer(
-    in steps: [SessionStep], of customer: Int64
-  ) throws -> CustomerAnswer {
+  private func answer(in steps: [SessionStep], of customer: Int64) throws -> CustomerAnswer {
     let last = steps.last { [.confirmed, .disputed, .settled].contains($0.kind) }
     guard let last else { return .awaited }
     let name = try last.contact.map { try contactName($0, of: customer) } ?? ""

@@ -22,8 +22,8 @@ package struct StatementFrame: Sendable {
   package var terms: CreditTerms
 
   package init(
-    number: String?, issuedAt: Instant, vendor: VendorSettings, buyer: Party,
-    zone: Zone, language: String, terms: CreditTerms
+    number: String?, issuedAt: Instant, vendor: VendorSettings, buyer: Party, zone: Zone, language: String,
+    terms: CreditTerms
   ) {
     self.number = number
     self.issuedAt = issuedAt
@@ -37,39 +37,32 @@ package struct StatementFrame: Sendable {
 
 extension LedgerConnection {
   /// The statement of a month, from the entries of that month alone.
-  package func statement(
-    of account: AccountKey, month: Month, in frame: StatementFrame
-  ) throws -> Statement {
+  package func statement(of account: AccountKey, month: Month, in frame: StatementFrame) throws -> Statement {
     let bounds = month.bounds(in: frame.vendor.zone)
     let end = bounds.upperBound.adding(seconds: -1)
     let standing = try self.account(account, asOf: end)
     let before = try self.lots(of: account, before: bounds.lowerBound)
-    let opening =
-      try closing(of: account, before: bounds.lowerBound) ?? before.balance
+    let opening = try closing(of: account, before: bounds.lowerBound) ?? before.balance
     var balance = opening
     let lines = try entries(of: account, within: bounds).map { entry in
       balance += entry.minutes
       return try statementLine(entry, of: account, balance: balance)
     }
     let held = Set(before.lots.lazy.filter { $0.remaining > .zero }.map(\.id))
-    let lots = standing.lots.filter {
-      $0.remaining > .zero || $0.openedAt >= bounds.lowerBound || held.contains($0.id)
-    }
+    let lots = standing.lots.filter { $0.remaining > .zero || $0.openedAt >= bounds.lowerBound || held.contains($0.id) }
     return Statement(
       number: frame.number, month: month, account: standing.kind, customer: standing.customer,
-      vendor: frame.vendor.party, buyer: frame.buyer, zone: frame.zone,
-      vendorZone: frame.vendor.zone, language: frame.language, issuedAt: frame.issuedAt,
-      opening: opening, closing: balance, reserved: standing.reserved, owed: standing.owed,
-      lines: lines, lots: try lots.map { try statementLot($0, of: account) },
-      bookings: try standing.bookings.map(statementBooking), terms: frame.terms,
-      digest: try lastEntry(of: account)?.digest ?? "")
+      vendor: frame.vendor.party, buyer: frame.buyer, zone: frame.zone, vendorZone: frame.vendor.zone,
+      language: frame.language, issuedAt: frame.issuedAt, opening: opening, closing: balance,
+      reserved: standing.reserved, owed: standing.owed, lines: lines,
+      lots: try lots.map { try statementLot($0, of: account) }, bookings: try standing.bookings.map(statementBooking),
+      terms: frame.terms, digest: try lastEntry(of: account)?.digest ?? "")
   }
 
   /// The month that an issued statement is of.
   package func statementMonth(_ number: String, customer: Int64) throws -> Month {
     let month = try first(
-      "SELECT month FROM statement WHERE customer = ?1 AND document = ?2",
-      [.int(customer), .text(number)]
+      "SELECT month FROM statement WHERE customer = ?1 AND document = ?2", [.int(customer), .text(number)]
     ) { $0.text(0) }
     guard let month else { throw DatabaseFault.damaged("statement \(number) is of no month") }
     return try WrittenTime.month(month)
@@ -94,9 +87,7 @@ extension LedgerConnection {
   }
 
   /// The balance before an instant, and the lots with what was left of them.
-  private func lots(
-    of account: AccountKey, before instant: Instant
-  ) throws -> (balance: Minutes, lots: [CreditLot]) {
+  private func lots(of account: AccountKey, before instant: Instant) throws -> (balance: Minutes, lots: [CreditLot]) {
     let moment = instant.adding(seconds: -1)
     let last = try standing(of: account)
     let past = try position(of: account, asOf: moment, last: last)
@@ -115,18 +106,16 @@ extension LedgerConnection {
 
   private func statementLot(_ lot: CreditLot, of account: AccountKey) throws -> StatementLot {
     let document = try invoiceNumber(ofLot: lot.id, on: account)
-    if lot.origin == .topUp && document == nil {
-      throw DatabaseFault.damaged("\(lot.id.text) has lost its invoice")
-    }
+    if lot.origin == .topUp && document == nil { throw DatabaseFault.damaged("\(lot.id.text) has lost its invoice") }
     return StatementLot(
-      lot: lot.id, openedAt: lot.openedAt, purchased: lot.purchased, remaining: lot.remaining,
-      expires: lot.expires, pricePerHour: lot.pricePerHour, document: document)
+      lot: lot.id, openedAt: lot.openedAt, purchased: lot.purchased, remaining: lot.remaining, expires: lot.expires,
+      pricePerHour: lot.pricePerHour, document: document)
   }
 
   private func statementBooking(_ booking: OpenBooking) throws -> StatementBooking {
     StatementBooking(
-      session: booking.session, start: booking.start, estimate: booking.estimate,
-      isCovered: booking.isCovered, subject: try session(booking.session).subject)
+      session: booking.session, start: booking.start, estimate: booking.estimate, isCovered: booking.isCovered,
+      subject: try session(booking.session).subject)
   }
 
   // MARK: Issued
@@ -139,28 +128,22 @@ extension LedgerConnection {
       WHERE customer = ?1 AND account = ?2 AND month = ?3
       """, account.values + [.text(month.iso)]
     ) { row in
-      IssuedStatement(
-        number: row.text(0), month: row.text(1), opening: row.minutes(2), closing: row.minutes(3))
+      IssuedStatement(number: row.text(0), month: row.text(1), opening: row.minutes(2), closing: row.minutes(3))
     }
   }
 
   /// Records that a month is issued: from now on no entry may be dated into it.
-  package func insert(
-    _ statement: Statement, in frame: DocumentFrame, account: AccountKey, policy: Int64
-  ) throws {
+  package func insert(_ statement: Statement, in frame: DocumentFrame, account: AccountKey, policy: Int64) throws {
     let bounds = statement.month.bounds(in: statement.vendorZone)
     try insert(frame)
     try insert(
       .statement,
       [
         "customer": .int(account.customer), "account": .text(account.kind.rawValue),
-        "month": .text(statement.month.iso), "document": .text(frame.number),
-        "starts_at": SQLValue(bounds.lowerBound), "ends_at": SQLValue(bounds.upperBound),
-        "opening_minutes": SQLValue(statement.opening),
-        "closing_minutes": SQLValue(statement.closing),
-        "reserved_minutes": SQLValue(statement.reserved),
-        "owed_minutes": SQLValue(statement.owed),
-        "entry": .int(try lastEntry(of: account)?.number ?? 0),
+        "month": .text(statement.month.iso), "document": .text(frame.number), "starts_at": SQLValue(bounds.lowerBound),
+        "ends_at": SQLValue(bounds.upperBound), "opening_minutes": SQLValue(statement.opening),
+        "closing_minutes": SQLValue(statement.closing), "reserved_minutes": SQLValue(statement.reserved),
+        "owed_minutes": SQLValue(statement.owed), "entry": .int(try lastEntry(of: account)?.number ?? 0),
         "policy": .int(policy), "zone": .text(statement.zone.name),
       ])
   }

@@ -5,14 +5,10 @@ package import Domain
 
 extension LedgerConnection {
   package func insertContact(name: String, email: String, of customer: Int64) throws {
-    let last = try number(
-      "SELECT MAX(number) FROM contact WHERE customer = ?1", [.int(customer)])
+    let last = try number("SELECT MAX(number) FROM contact WHERE customer = ?1", [.int(customer)])
     try insert(
       .contact,
-      [
-        "customer": .int(customer), "number": .int((last ?? 0) + 1), "name": .text(name),
-        "email": .text(email),
-      ])
+      ["customer": .int(customer), "number": .int((last ?? 0) + 1), "name": .text(name), "email": .text(email)])
   }
 
   /// The contacts of a customer that were not withdrawn, in order of registration.
@@ -29,10 +25,9 @@ extension LedgerConnection {
 
   /// How documents and lists name a contact: by its name, or its mail address.
   package func contactName(_ number: Int64, of customer: Int64) throws -> String {
-    try first(
-      "SELECT name, email FROM contact WHERE customer = ?1 AND number = ?2",
-      [.int(customer), .int(number)]
-    ) { $0.text(0).isEmpty ? $0.text(1) : $0.text(0) } ?? ""
+    try first("SELECT name, email FROM contact WHERE customer = ?1 AND number = ?2", [.int(customer), .int(number)]) {
+      $0.text(0).isEmpty ? $0.text(1) : $0.text(0)
+    } ?? ""
   }
 
   /// Withdraws a contact: it may no longer answer, and is no longer listed.

@@ -41,8 +41,7 @@ extension LedgerConnection {
         SELECT kind, row_count FROM erasure_part WHERE customer = ?1 AND erasure = ?2 ORDER BY kind
         """, [.int(row.int(4)), .int(row.int(0))]
       ) { (kind: $0.text(0), rows: $0.int(1)) }
-      return ErasureRecord(
-        id: row.int(0), at: row.instant(1), actor: row.text(2), reason: row.text(3), parts: parts)
+      return ErasureRecord(id: row.int(0), at: row.instant(1), actor: row.text(2), reason: row.text(3), parts: parts)
     }
   }
 
@@ -57,29 +56,18 @@ extension LedgerConnection {
   }
 
   /// Begins an erasure and returns its number; the guards of the schema yield to it alone.
-  package func insertErasure(
-    of customer: Int64, contact: Int64?, reason: String
-  ) throws -> Int64 {
-    let last = try number(
-      "SELECT MAX(number) FROM erasure WHERE customer = ?1", [.int(customer)])
+  package func insertErasure(of customer: Int64, contact: Int64?, reason: String) throws -> Int64 {
+    let last = try number("SELECT MAX(number) FROM erasure WHERE customer = ?1", [.int(customer)])
     let number = (last ?? 0) + 1
     try insert(
       .erasure,
-      [
-        "customer": .int(customer), "number": .int(number), "contact": SQLValue(contact),
-        "reason": .text(reason),
-      ])
+      ["customer": .int(customer), "number": .int(number), "contact": SQLValue(contact), "reason": .text(reason)])
     return number
   }
 
-  func insertErasurePart(
-    _ kind: String, rows: Int64, of erasure: Int64, customer: Int64
-  ) throws {
+  func insertErasurePart(_ kind: String, rows: Int64, of erasure: Int64, customer: Int64) throws {
     try insert(
       .erasurePart,
-      [
-        "customer": .int(customer), "erasure": .int(erasure), "kind": .text(kind),
-        "row_count": .int(rows),
-      ])
+      ["customer": .int(customer), "erasure": .int(erasure), "kind": .text(kind), "row_count": .int(rows)])
   }
 }

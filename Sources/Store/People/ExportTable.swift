@@ -28,12 +28,8 @@ private struct ExportedList {
 
 extension LedgerConnection {
   /// The lists of an export in the order of the schema.
-  package func export(
-    of customer: CustomerRecord
-  ) throws -> [(key: String, rows: [ExportedRow])] {
-    try ExportedList.all.map { list in
-      (list.key, try exported(list, [.int(customer.id)]))
-    }
+  package func export(of customer: CustomerRecord) throws -> [(key: String, rows: [ExportedRow])] {
+    try ExportedList.all.map { list in (list.key, try exported(list, [.int(customer.id)])) }
   }
 
   private func exported(_ list: ExportedList, _ parents: [SQLValue]) throws -> [ExportedRow] {
@@ -43,8 +39,7 @@ extension LedgerConnection {
       for (name, told) in row.columns {
         if name.utf8.first == 0x5F { own.append(told) } else { fields.append((name, told)) }
       }
-      return ExportedRow(
-        fields: fields, children: try list.children.map { ($0.key, try exported($0, own)) })
+      return ExportedRow(fields: fields, children: try list.children.map { ($0.key, try exported($0, own)) })
     }
   }
 

@@ -18,8 +18,8 @@ package struct PersonEraser {
   private var parts: [(kind: String, rows: Int64)] = []
 
   package init(
-    _ connection: LedgerConnection, of customer: CustomerRecord, contacts: [Contact]?,
-    under erasure: Int64, keepingFacts kept: [Int64: Set<String>]
+    _ connection: LedgerConnection, of customer: CustomerRecord, contacts: [Contact]?, under erasure: Int64,
+    keepingFacts kept: [Int64: Set<String>]
   ) {
     self.connection = connection
     self.customer = customer
@@ -36,8 +36,7 @@ package struct PersonEraser {
     }
     for table in StoredTable.facts where !table.erased.isEmpty { try erase(table) }
     for part in parts where part.rows > 0 {
-      try connection.insertErasurePart(
-        part.kind, rows: part.rows, of: erasure, customer: customer.id)
+      try connection.insertErasurePart(part.kind, rows: part.rows, of: erasure, customer: customer.id)
     }
   }
 
@@ -84,13 +83,10 @@ package struct PersonEraser {
     case StoredTable.customerVersion.name:
       if try connection.isPrinted(version: key[1], of: customer.id) { return false }
     case StoredTable.ticketFact.name:
-      if case .int(let ticket) = key[1], case .text(let name) = key[3],
-        keptFacts[ticket]?.contains(name) ?? false
-      {
+      if case .int(let ticket) = key[1], case .text(let name) = key[3], keptFacts[ticket]?.contains(name) ?? false {
         return false
       }
-    case StoredTable.contact.name:
-      if let contacts { return contacts.contains { key[1] == .int($0.number) } }
+    case StoredTable.contact.name: if let contacts { return contacts.contains { key[1] == .int($0.number) } }
     default: break
     }
     guard let contacts else { return true }
@@ -102,8 +98,6 @@ package struct PersonEraser {
 extension LedgerConnection {
   /// Whether an issued document is made out to a version of a customer.
   fileprivate func isPrinted(version: SQLValue, of customer: Int64) throws -> Bool {
-    try number(
-      "SELECT 1 FROM document WHERE customer = ?1 AND buyer = ?2 LIMIT 1",
-      [.int(customer), version]) != nil
+    try number("SELECT 1 FROM document WHERE customer = ?1 AND buyer = ?2 LIMIT 1", [.int(customer), version]) != nil
   }
 }

@@ -8,27 +8,19 @@ extension LedgerConnection {
     try insert(
       .technician,
       [
-        "number": .int((try number("SELECT MAX(number) FROM technician") ?? 0) + 1),
-        "code": .text(code.text), "name": .text(name), "grade": .text(grade),
+        "number": .int((try number("SELECT MAX(number) FROM technician") ?? 0) + 1), "code": .text(code.text),
+        "name": .text(name), "grade": .text(grade),
       ])
   }
 
-  package func technicians() throws -> [TechnicianRecord] {
-    try technicians(where: "?1 = 1", .int(1))
-  }
+  package func technicians() throws -> [TechnicianRecord] { try technicians(where: "?1 = 1", .int(1)) }
 
-  private func technicians(
-    where condition: String, _ value: SQLValue
-  ) throws -> [TechnicianRecord] {
-    try list(
-      "SELECT number, code, name, grade FROM technician WHERE \(condition) ORDER BY code", [value]
-    ) { row in
+  private func technicians(where condition: String, _ value: SQLValue) throws -> [TechnicianRecord] {
+    try list("SELECT number, code, name, grade FROM technician WHERE \(condition) ORDER BY code", [value]) { row in
       guard let code = WrittenID(row.text(1)) else {
-        throw DatabaseFault.damaged(
-          "technician \(row.int(0)) has an id this program cannot read")
+        throw DatabaseFault.damaged("technician \(row.int(0)) has an id this program cannot read")
       }
-      return TechnicianRecord(
-        id: row.int(0), code: code, name: row.text(2), grade: row.text(3))
+      return TechnicianRecord(id: row.int(0), code: code, name: row.text(2), grade: row.text(3))
     }
   }
 

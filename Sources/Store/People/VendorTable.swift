@@ -8,19 +8,16 @@ extension LedgerConnection {
     try insert(
       .vendor,
       [
-        "number": .int((try number("SELECT MAX(number) FROM vendor") ?? 0) + 1),
-        "name": .text(vendor.party.name), "address": .text(vendor.party.address),
-        "country": .text(vendor.party.country), "vat_id": .text(vendor.party.vatID),
-        "registration_id": .text(vendor.party.registrationID), "email": .text(vendor.party.email),
-        "iban": .text(vendor.party.iban), "bic": .text(vendor.party.bic),
+        "number": .int((try number("SELECT MAX(number) FROM vendor") ?? 0) + 1), "name": .text(vendor.party.name),
+        "address": .text(vendor.party.address), "country": .text(vendor.party.country),
+        "vat_id": .text(vendor.party.vatID), "registration_id": .text(vendor.party.registrationID),
+        "email": .text(vendor.party.email), "iban": .text(vendor.party.iban), "bic": .text(vendor.party.bic),
         "language": .text(vendor.language), "zone": .text(vendor.zone.name),
         "currency": .text(vendor.pricePerHour.currency.code),
-        "price_per_hour_minor": .int(vendor.pricePerHour.minorUnits),
-        "vat_basis_points": .int(vendor.vatBasisPoints),
+        "price_per_hour_minor": .int(vendor.pricePerHour.minorUnits), "vat_basis_points": .int(vendor.vatBasisPoints),
         "invoice_format": .text(vendor.formats.invoice.pattern),
         "credit_note_format": .text(vendor.formats.creditNote.pattern),
-        "statement_format": .text(vendor.formats.statement.pattern),
-        "templates": SQLValue(vendor.templates),
+        "statement_format": .text(vendor.formats.statement.pattern), "templates": SQLValue(vendor.templates),
       ])
   }
 
@@ -37,18 +34,13 @@ extension LedgerConnection {
       guard let zone = Zone(row.text(10)), let currency = Currency(row.text(11)),
         let invoice = NumberFormat(row.text(14)), let creditNote = NumberFormat(row.text(15)),
         let statement = NumberFormat(row.text(16))
-      else {
-        throw DatabaseFault.damaged(
-          "vendor \(row.int(0)) has settings this program cannot read")
-      }
+      else { throw DatabaseFault.damaged("vendor \(row.int(0)) has settings this program cannot read") }
       return VendorSettings(
         id: row.int(0),
         party: Party(
           name: row.text(1), address: row.text(2), country: row.text(3), vatID: row.text(4),
-          registrationID: row.text(5), email: row.text(6), iban: row.text(7), bic: row.text(8)),
-        language: row.text(9), zone: zone,
-        pricePerHour: Money(minorUnits: row.int(12), currency: currency),
-        vatBasisPoints: row.int(13),
+          registrationID: row.text(5), email: row.text(6), iban: row.text(7), bic: row.text(8)), language: row.text(9),
+        zone: zone, pricePerHour: Money(minorUnits: row.int(12), currency: currency), vatBasisPoints: row.int(13),
         formats: NumberFormats(invoice: invoice, creditNote: creditNote, statement: statement),
         templates: row.textOrNil(17))
     }

@@ -4,9 +4,7 @@
 /// The schema as it is created; guards against change are made from `StoredTable.all`.
 package enum Schema {
   /// For SQLite.
-  package static var sqlite: String {
-    String(decoding: PackageResources.v01_sqlite_sql, as: UTF8.self)
-  }
+  package static var sqlite: String { String(decoding: PackageResources.v01_sqlite_sql, as: UTF8.self) }
 
   /// What leads from each version to the next; none is needed yet.
   package static let upgrades: [String] = []

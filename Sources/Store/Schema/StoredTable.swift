@@ -29,9 +29,8 @@ package struct StoredTable: Sendable {
   package let why: String
 
   init(
-    _ name: String, _ sort: Sort = .fact, book: String? = "customer", key: String,
-    _ columns: String, uncovered: String = "", erased: String = "", kept: String = "",
-    why: String = ""
+    _ name: String, _ sort: Sort = .fact, book: String? = "customer", key: String, _ columns: String,
+    uncovered: String = "", erased: String = "", kept: String = "", why: String = ""
   ) {
     self.name = name
     self.sort = sort
@@ -44,11 +43,9 @@ package struct StoredTable: Sendable {
     self.why = why
     covered = self.columns.indices.filter { [uncovered, erased] in
       let column = StoredTable.words(columns)[$0]
-      return !StoredTable.words(uncovered).contains(column)
-        && !StoredTable.words(erased).contains(column)
+      return !StoredTable.words(uncovered).contains(column) && !StoredTable.words(erased).contains(column)
     }
-    texts = self.columns.indices.filter { [erased] in
-      StoredTable.words(erased).contains(StoredTable.words(columns)[$0])
+    texts = self.columns.indices.filter { [erased] in StoredTable.words(erased).contains(StoredTable.words(columns)[$0])
     }
     let all =
       self.columns + (sort == .fact ? ["act"] : []) + (texts.isEmpty ? [] : ["text_digest"])
@@ -83,9 +80,7 @@ extension StoredTable {
   }
 
   /// The digest of a row that an act writes, over its columns and, of an entry, what it is chained to.
-  func digest(
-    of values: [SQLValue], act: Int64, textDigest: [UInt8]?, chainedTo before: [[UInt8]] = []
-  ) -> [UInt8] {
+  func digest(of values: [SQLValue], act: Int64, textDigest: [UInt8]?, chainedTo before: [[UInt8]] = []) -> [UInt8] {
     var digest = RowDigest(of: name)
     for place in covered { digest.add(values[place]) }
     digest.add(.int(act))

@@ -13,19 +13,16 @@ extension AccountKey {
 
 extension LedgerConnection {
   /// Whether anything was ever posted on an account, or booked against it.
-  package func isUsed(_ account: AccountKey) throws -> Bool {
-    try standing(of: account).number > 0
-  }
+  package func isUsed(_ account: AccountKey) throws -> Bool { try standing(of: account).number > 0 }
 
   /// An account with all that an act needs. Reads lots and open bookings by index, never history.
   package func account(_ id: AccountKey) throws -> Account {
     let last = try standing(of: id)
     let lots = try lots(of: id, holding: last.balance)
     return Account(
-      id: id, customer: try customerCode(of: id.customer), lots: lots, balance: last.balance,
-      lastEntry: last.number,
-      unpaid: try unpaid(of: id, total: lots.map(\.remaining).sum - last.balance),
-      bookings: try openBookings(of: id), closedUntil: try closedUntil(of: id))
+      id: id, customer: try customerCode(of: id.customer), lots: lots, balance: last.balance, lastEntry: last.number,
+      unpaid: try unpaid(of: id, total: lots.map(\.remaining).sum - last.balance), bookings: try openBookings(of: id),
+      closedUntil: try closedUntil(of: id))
   }
 
   /// The last entry of an account and the balance after it; zeros before the first. A page of
@@ -52,9 +49,9 @@ extension LedgerConnection {
 
   /// The last running balance of every customer's account with what is reserved of it, by customer,
   /// without its lots. `hasExpired` where a lot's last day is over, whose minutes still count here.
-  package func balances(
-    of kind: AccountKind, at now: Instant
-  ) throws -> [(customer: String, balance: Minutes, reserved: Minutes, hasExpired: Bool)] {
+  package func balances(of kind: AccountKind, at now: Instant) throws -> [(
+    customer: String, balance: Minutes, reserved: Minutes, hasExpired: Bool
+  )] {
     try list(
       """
       SELECT c.code,
@@ -98,9 +95,7 @@ extension LedgerConnection {
         ORDER BY e.number DESC LIMIT 1
         """, account.values + [.int(before)]
       ) { ($0.int(0), max(.zero, -$0.minutes(1) - $0.minutes(2))) }
-      guard let (number, minutes) = step else {
-        throw StoreFault("\(account.text) owes more than its entries show")
-      }
+      guard let (number, minutes) = step else { throw StoreFault("\(account.text) owes more than its entries show") }
       if minutes > .zero { found.append((number, minutes)) }
       left -= minutes
       before = number
@@ -110,9 +105,9 @@ extension LedgerConnection {
 
   /// The end of the last month whose statement is issued.
   package func closedUntil(of account: AccountKey) throws -> Instant? {
-    try number(
-      "SELECT MAX(ends_at) FROM statement WHERE customer = ?1 AND account = ?2", account.values
-    ).map { Instant(seconds: $0) }
+    try number("SELECT MAX(ends_at) FROM statement WHERE customer = ?1 AND account = ?2", account.values).map {
+      Instant(seconds: $0)
+    }
   }
 
   /// An entry that took minutes and every later one that corrects it, oldest first, each with what
@@ -160,18 +155,16 @@ extension LedgerConnection {
     let lots = try lots(of: id, at: past, asOf: instant, last: last)
     let owed = lots.map(\.remaining).sum - past.balance
     return Account(
-      id: id, customer: try customerCode(of: id.customer), lots: lots, balance: past.balance,
-      lastEntry: last.number,
-      unpaid: owed > .zero ? [(entry: Int64(0), minutes: owed)] : [],
-      bookings: try openBookings(of: id, asOf: instant),
+      id: id, customer: try customerCode(of: id.customer), lots: lots, balance: past.balance, lastEntry: last.number,
+      unpaid: owed > .zero ? [(entry: Int64(0), minutes: owed)] : [], bookings: try openBookings(of: id, asOf: instant),
       closedUntil: try closedUntil(of: id))
   }
 
   /// Where an account stood at an instant. `entry` is the last one until then; nil where entries
   /// were posted out of the order of time, so that none divides earlier facts from later ones.
-  func position(
-    of account: AccountKey, asOf instant: Instant, last: (number: Int64, balance: Minutes)
-  ) throws -> (entry: Int64?, balance: Minutes) {
+  func position(of account: AccountKey, asOf instant: Instant, last: (number: Int64, balance: Minutes)) throws -> (
+    entry: Int64?, balance: Minutes
+  ) {
     let later = try first(
       """
       SELECT COUNT(*), CAST(COALESCE(SUM(minutes), 0) AS BIGINT), MIN(number) FROM entry
@@ -179,9 +172,6 @@ extension LedgerConnection {
       """, account.values + [SQLValue(instant)]
     ) { (count: $0.int(0), minutes: $0.minutes(1), first: $0.intOrNil(2) ?? last.number + 1) }
     guard let later else { throw StoreFault("a count is missing") }
-    return (
-      later.first + later.count - 1 == last.number ? later.first - 1 : nil,
-      last.balance - later.minutes
-    )
+    return (later.first + later.count - 1 == last.number ? later.first - 1 : nil, last.balance - later.minutes)
   }
 }

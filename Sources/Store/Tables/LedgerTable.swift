@@ -24,9 +24,7 @@ package struct LedgerLine: Sendable {
 
 extension LedgerConnection {
   /// The lines of an account that happened in a range, in the order of their numbers.
-  package func ledger(
-    of account: AccountKey, from: Instant? = nil, until: Instant? = nil
-  ) throws -> [LedgerLine] {
+  package func ledger(of account: AccountKey, from: Instant? = nil, until: Instant? = nil) throws -> [LedgerLine] {
     try ledgerLines(
       """
       WHERE e.customer = ?1 AND e.account = ?2
@@ -40,9 +38,7 @@ extension LedgerConnection {
     let found = try ledgerLines(
       "WHERE e.customer = ?1 AND e.account = ?2 AND e.number = ?3", account.values + [.int(number)]
     ).first
-    guard let found else {
-      throw Refusal.unknown(.entry, id: String(number), similar: [])
-    }
+    guard let found else { throw Refusal.unknown(.entry, id: String(number), similar: []) }
     return found
   }
 
@@ -59,12 +55,10 @@ extension LedgerConnection {
         throw DatabaseFault.damaged("entry \(row.int(0)) is of an unknown kind")
       }
       return LedgerLine(
-        number: row.int(0), kind: kind, minutes: row.minutes(2), balance: row.minutes(3),
-        happenedAt: row.instant(4), recordedAt: row.instant(5), act: row.int(6),
-        actor: row.text(7), session: row.intOrNil(8).map(SessionID.init),
+        number: row.int(0), kind: kind, minutes: row.minutes(2), balance: row.minutes(3), happenedAt: row.instant(4),
+        recordedAt: row.instant(5), act: row.int(6), actor: row.text(7), session: row.intOrNil(8).map(SessionID.init),
         lot: row.intOrNil(9).map(LotID.init), corrects: row.intOrNil(10), policy: row.int(11),
-        reason: row.textOrNil(12), requestKey: row.textOrNil(13), digest: hexadecimal(row.bytes(14))
-      )
+        reason: row.textOrNil(12), requestKey: row.textOrNil(13), digest: hexadecimal(row.bytes(14)))
     }
   }
 }

@@ -10,8 +10,7 @@ extension LedgerConnection {
   /// newest are the ones that do: once they hold `balance`, the older ones are known to be spent.
   /// A page of yesterday in the place of today's shows here: the look-up and the ledger must agree.
   package func lots(
-    of account: AccountKey, holding balance: Minutes, after entry: Int64 = .max,
-    openedUntil instant: Instant? = nil
+    of account: AccountKey, holding balance: Minutes, after entry: Int64 = .max, openedUntil instant: Instant? = nil
   ) throws -> [CreditLot] {
     let past = entry == .max ? nil : try leftovers(of: account, holding: balance, after: entry)
     var unfound = balance
@@ -23,21 +22,19 @@ extension LedgerConnection {
         AND (CAST(?3 AS BIGINT) IS NULL OR opened_at <= ?3) ORDER BY number DESC
       """, account.values + [SQLValue(instant)]
     ) { row in
-      guard let origin = CreditLot.Origin(rawValue: row.text(1)),
-        let currency = Currency(row.text(4))
-      else { throw DatabaseFault.damaged("lot \(row.int(0)) cannot be read") }
+      guard let origin = CreditLot.Origin(rawValue: row.text(1)), let currency = Currency(row.text(4)) else {
+        throw DatabaseFault.damaged("lot \(row.int(0)) cannot be read")
+      }
       let id = LotID(row.int(0))
       var remaining = Minutes.zero
       if unfound > .zero {
-        remaining =
-          try past.map { $0[id] ?? .zero } ?? self.remaining(of: id, on: account) ?? row.minutes(2)
+        remaining = try past.map { $0[id] ?? .zero } ?? self.remaining(of: id, on: account) ?? row.minutes(2)
       }
       unfound -= remaining
       return CreditLot(
         id: id, origin: origin, purchased: row.minutes(2), remaining: remaining,
-        pricePerHour: Money(minorUnits: row.int(3), currency: currency),
-        openedAt: row.instant(5), expires: row.textOrNil(6).flatMap(CivilDate.init(iso:)),
-        expiresAt: row.instantOrNil(7))
+        pricePerHour: Money(minorUnits: row.int(3), currency: currency), openedAt: row.instant(5),
+        expires: row.textOrNil(6).flatMap(CivilDate.init(iso:)), expiresAt: row.instantOrNil(7))
     }
     guard past != nil || unfound == min(balance, .zero) else {
       throw DatabaseFault.damaged("the lots of \(account.text) do not hold what its entries left")
@@ -56,9 +53,9 @@ extension LedgerConnection {
 
   /// What was left of lots after an entry. Walks back from it, past what paid and what was bought,
   /// until the lots found hold the balance of then: as a rule a few entries.
-  private func leftovers(
-    of account: AccountKey, holding balance: Minutes, after entry: Int64
-  ) throws -> [LotID: Minutes] {
+  private func leftovers(of account: AccountKey, holding balance: Minutes, after entry: Int64) throws -> [LotID:
+    Minutes]
+  {
     var left: [LotID: Minutes] = [:]
     var unfound = balance
     if unfound <= .zero { return left }
@@ -82,9 +79,7 @@ extension LedgerConnection {
   }
 
   /// The last id that a lot was given; 0 for none.
-  package func lastLot() throws -> Int64 {
-    try number("SELECT last FROM counter WHERE kind = 'lot'") ?? 0
-  }
+  package func lastLot() throws -> Int64 { try number("SELECT last FROM counter WHERE kind = 'lot'") ?? 0 }
 
   /// The account of a lot; nil for an unknown one.
   package func account(of lot: LotID) throws -> AccountKey? {
@@ -125,8 +120,7 @@ extension LedgerConnection {
   }
 
   /// Minutes of each lot paid by facts after an instant: for an entry of after it, or by one.
-  private func allocated(of account: AccountKey, after instant: Instant) throws -> [LotID: Minutes]
-  {
+  private func allocated(of account: AccountKey, after instant: Instant) throws -> [LotID: Minutes] {
     var minutes: [LotID: Minutes] = [:]
     try rows(
       """

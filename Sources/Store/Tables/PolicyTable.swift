@@ -5,21 +5,16 @@ package import Domain
 
 extension LedgerConnection {
   /// Puts a policy in force and returns its number.
-  package func insertPolicy(
-    name: String, version: String, source: String, terms: CreditTerms
-  ) throws -> Int64 {
+  package func insertPolicy(name: String, version: String, source: String, terms: CreditTerms) throws -> Int64 {
     let id = (try number("SELECT MAX(number) FROM policy") ?? 0) + 1
     try insert(
       .policy,
       [
-        "number": .int(id), "name": .text(name), "version": .text(version),
-        "source": .text(source), "minimum_top_up_minutes": SQLValue(terms.minimumTopUp),
-        "purchase_step_minutes": SQLValue(terms.purchaseStep),
-        "working_day_minutes": SQLValue(terms.workingDay),
-        "rounding_step_minutes": SQLValue(terms.rounding.step),
+        "number": .int(id), "name": .text(name), "version": .text(version), "source": .text(source),
+        "minimum_top_up_minutes": SQLValue(terms.minimumTopUp), "purchase_step_minutes": SQLValue(terms.purchaseStep),
+        "working_day_minutes": SQLValue(terms.workingDay), "rounding_step_minutes": SQLValue(terms.rounding.step),
         "rounding_direction": .text(terms.rounding.direction.rawValue),
-        "rounding_unit": .text(terms.rounding.unit.rawValue),
-        "free_notice_seconds": .int(terms.freeNoticeSeconds),
+        "rounding_unit": .text(terms.rounding.unit.rawValue), "free_notice_seconds": .int(terms.freeNoticeSeconds),
         "late_move_penalty_minutes": SQLValue(terms.lateMovePenalty),
         "late_cancellation_penalty_minutes": SQLValue(terms.lateCancellationPenalty),
         "no_show_penalty_minutes": SQLValue(terms.noShowPenalty),
@@ -31,8 +26,7 @@ extension LedgerConnection {
   /// Notes closed dates that the vendor imports with a policy.
   package func insertHolidays(_ dates: [CivilDate: String], of policy: Int64) throws {
     for (date, name) in dates.sorted(by: { $0.key < $1.key }) {
-      try insert(
-        .policyHoliday, ["policy": .int(policy), "date": .text(date.iso), "name": .text(name)])
+      try insert(.policyHoliday, ["policy": .int(policy), "date": .text(date.iso), "name": .text(name)])
     }
   }
 
@@ -47,15 +41,11 @@ extension LedgerConnection {
 
   /// The last version with these very words; nil where there is none.
   package func policyNumber(named name: String, source: String) throws -> Int64? {
-    try number(
-      "SELECT MAX(number) FROM policy WHERE name = ?1 AND source = ?2",
-      [.text(name), .text(source)])
+    try number("SELECT MAX(number) FROM policy WHERE name = ?1 AND source = ?2", [.text(name), .text(source)])
   }
 
   /// The rows of all policy versions, oldest first.
-  package func policyRows() throws -> [Int64] {
-    try list("SELECT number FROM policy ORDER BY number") { $0.int(0) }
-  }
+  package func policyRows() throws -> [Int64] { try list("SELECT number FROM policy ORDER BY number") { $0.int(0) } }
 
   /// The file of a policy version, byte by byte, with its name.
   package func policyFile(_ id: Int64) throws -> (name: String, bytes: [UInt8]) {
@@ -80,17 +70,13 @@ extension LedgerConnection {
       guard let direction = CreditTerms.Rounding.Direction(rawValue: row.text(7)),
         let unit = CreditTerms.Rounding.Unit(rawValue: row.text(8)),
         let reservedExpiry = CreditTerms.ReservedExpiry(rawValue: row.text(13))
-      else {
-        throw DatabaseFault.damaged("policy \(row.int(0)) has terms this program cannot read")
-      }
+      else { throw DatabaseFault.damaged("policy \(row.int(0)) has terms this program cannot read") }
       let terms = CreditTerms(
         minimumTopUp: row.minutes(3), purchaseStep: row.minutes(4), workingDay: row.minutes(5),
-        rounding: .init(step: row.minutes(6), direction: direction, unit: unit),
-        freeNoticeSeconds: row.int(9), lateMovePenalty: row.minutes(10),
-        lateCancellationPenalty: row.minutes(11), noShowPenalty: row.minutes(12),
+        rounding: .init(step: row.minutes(6), direction: direction, unit: unit), freeNoticeSeconds: row.int(9),
+        lateMovePenalty: row.minutes(10), lateCancellationPenalty: row.minutes(11), noShowPenalty: row.minutes(12),
         reservedExpiry: reservedExpiry)
-      return PolicyVersion(
-        id: row.int(0), name: row.text(1), version: row.text(2), terms: terms)
+      return PolicyVersion(id: row.int(0), name: row.text(1), version: row.text(2), terms: terms)
     }
     guard let found else { throw StoreFault("the policy is missing") }
     return found

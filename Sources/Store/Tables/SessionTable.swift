@@ -10,19 +10,16 @@ extension LedgerConnection {
 
   /// Adds a session with its technicians and its first step.
   package func insert(
-    _ session: Session, account: AccountKey, policy: Int64, subject: String,
-    isDayOnly: Bool = false, technicians: [TechnicianRecord], first step: SessionStep,
-    under act: ActStamp
+    _ session: Session, account: AccountKey, policy: Int64, subject: String, isDayOnly: Bool = false,
+    technicians: [TechnicianRecord], first step: SessionStep, under act: ActStamp
   ) throws {
     try insert(
       .session,
       [
-        "customer": .int(account.customer), "number": .int(session.id.number),
-        "account": .text(account.kind.rawValue), "policy": .int(policy),
-        "subject": .text(subject), "booked_access": SQLValue(session.hasAccess),
-        "is_day_only": SQLValue(isDayOnly), "state": .text(session.state.rawValue),
-        "start_at": SQLValue(session.start), "end_at": SQLValue(session.end),
-        "estimate_minutes": SQLValue(session.estimate),
+        "customer": .int(account.customer), "number": .int(session.id.number), "account": .text(account.kind.rawValue),
+        "policy": .int(policy), "subject": .text(subject), "booked_access": SQLValue(session.hasAccess),
+        "is_day_only": SQLValue(isDayOnly), "state": .text(session.state.rawValue), "start_at": SQLValue(session.start),
+        "end_at": SQLValue(session.end), "estimate_minutes": SQLValue(session.estimate),
         "is_covered": SQLValue(session.isCovered), "has_access": SQLValue(session.hasAccess),
         "worked_minutes": SQLValue(session.worked), "charged_minutes": SQLValue(session.charged),
         "over_at": session.state.isOpen ? .null : SQLValue(act.at),
@@ -30,23 +27,18 @@ extension LedgerConnection {
     for technician in technicians {
       try insert(
         .sessionTechnician,
-        [
-          "customer": .int(account.customer), "session": .int(session.id.number),
-          "technician": .int(technician.id),
-        ])
+        ["customer": .int(account.customer), "session": .int(session.id.number), "technician": .int(technician.id)])
     }
     try insert(step, number: 1, of: session.id, customer: account.customer)
   }
 
   /// Appends a step and brings the session's row up to it; returns the session after it.
-  @discardableResult
-  package func append(
-    _ step: SessionStep, to id: SessionID, of customer: Int64, under act: ActStamp
-  ) throws -> Session {
+  @discardableResult package func append(_ step: SessionStep, to id: SessionID, of customer: Int64, under act: ActStamp)
+    throws -> Session
+  {
     let next = try session(id).session.after(step)
     let last = try number(
-      "SELECT MAX(number) FROM session_step WHERE customer = ?1 AND session = ?2",
-      [.int(customer), .int(id.number)])
+      "SELECT MAX(number) FROM session_step WHERE customer = ?1 AND session = ?2", [.int(customer), .int(id.number)])
     try insert(step, number: (last ?? 0) + 1, of: id, customer: customer)
     try run(
       """
@@ -55,41 +47,35 @@ extension LedgerConnection {
       WHERE customer = ?1 AND number = ?2
       """,
       [
-        .int(customer), .int(id.number), .text(next.state.rawValue), SQLValue(next.start),
-        SQLValue(next.end), SQLValue(next.isCovered), SQLValue(next.hasAccess),
-        SQLValue(next.worked), SQLValue(next.charged),
+        .int(customer), .int(id.number), .text(next.state.rawValue), SQLValue(next.start), SQLValue(next.end),
+        SQLValue(next.isCovered), SQLValue(next.hasAccess), SQLValue(next.worked), SQLValue(next.charged),
         next.state.isOpen ? .null : SQLValue(act.at),
       ])
     return next
   }
 
-  private func insert(
-    _ step: SessionStep, number: Int64, of session: SessionID, customer: Int64
-  ) throws {
+  private func insert(_ step: SessionStep, number: Int64, of session: SessionID, customer: Int64) throws {
     try insert(
       .sessionStep,
       [
         "customer": .int(customer), "session": .int(session.number), "number": .int(number),
-        "kind": .text(step.kind.rawValue), "at": SQLValue(step.at),
-        "start_at": SQLValue(step.start), "agreed_start_at": SQLValue(step.agreedStart),
-        "minutes": SQLValue(step.minutes), "charged_minutes": SQLValue(step.charged),
-        "entry": SQLValue(step.entry), "side": SQLValue(step.side?.rawValue),
+        "kind": .text(step.kind.rawValue), "at": SQLValue(step.at), "start_at": SQLValue(step.start),
+        "agreed_start_at": SQLValue(step.agreedStart), "minutes": SQLValue(step.minutes),
+        "charged_minutes": SQLValue(step.charged), "entry": SQLValue(step.entry), "side": SQLValue(step.side?.rawValue),
         "contact": SQLValue(step.contact), "via": SQLValue(step.via), "note": SQLValue(step.text),
       ])
   }
 
   /// Notes who worked how long, in that order.
   package func insertTimes(
-    _ times: [(technician: TechnicianRecord, minutes: Minutes)], of session: SessionID,
-    customer: Int64
+    _ times: [(technician: TechnicianRecord, minutes: Minutes)], of session: SessionID, customer: Int64
   ) throws {
     for (line, time) in times.enumerated() {
       try insert(
         .sessionWork,
         [
-          "customer": .int(customer), "session": .int(session.number),
-          "line": .int(Int64(line + 1)), "technician": .int(time.technician.id),
-          "minutes": SQLValue(time.minutes),
+          "customer": .int(customer), "session": .int(session.number), "line": .int(Int64(line + 1)),
+          "technician": .int(time.technician.id), "minutes": SQLValue(time.minutes),
         ])
     }
   }
@@ -106,8 +92,7 @@ extension LedgerConnection {
   package func sessions(customer: Int64?, state: SessionState?) throws -> [SessionRecord] {
     guard let customer else {
       return try sessions(
-        where: "CAST(?1 AS TEXT) IS NULL OR s.state = ?1 ORDER BY s.number",
-        [SQLValue(state?.rawValue)])
+        where: "CAST(?1 AS TEXT) IS NULL OR s.state = ?1 ORDER BY s.number", [SQLValue(state?.rawValue)])
     }
     return try sessions(
       where: "s.customer = ?1 AND (CAST(?2 AS TEXT) IS NULL OR s.state = ?2) ORDER BY s.number",
@@ -131,20 +116,16 @@ extension LedgerConnection {
       let policy = try policies[row.int(10)] ?? self.policy(row.int(10))
       policies[row.int(10)] = policy
       let session = Session(
-        id: SessionID(row.int(0)), state: state, start: row.instant(2),
-        estimate: row.minutesOrNil(3), isCovered: row.truth(4), hasAccess: row.truth(5),
-        worked: row.minutesOrNil(6), charged: row.minutesOrNil(7))
+        id: SessionID(row.int(0)), state: state, start: row.instant(2), estimate: row.minutesOrNil(3),
+        isCovered: row.truth(4), hasAccess: row.truth(5), worked: row.minutesOrNil(6), charged: row.minutesOrNil(7))
       return SessionRecord(
-        session: session, account: AccountKey(customer: row.int(8), kind: kind),
-        customer: code, policy: policy,
+        session: session, account: AccountKey(customer: row.int(8), kind: kind), customer: code, policy: policy,
         subject: row.text(11), isDayOnly: row.truth(12))
     }
   }
 
   /// The steps of a session in order, up to an instant.
-  package func steps(
-    of session: SessionID, customer: Int64, until instant: Instant? = nil
-  ) throws -> [SessionStep] {
+  package func steps(of session: SessionID, customer: Int64, until instant: Instant? = nil) throws -> [SessionStep] {
     try list(
       """
       SELECT kind, at, start_at, agreed_start_at, minutes, charged_minutes, entry, side, contact,
@@ -160,16 +141,16 @@ extension LedgerConnection {
       return SessionStep(
         kind, at: row.instant(1), start: row.instantOrNil(2), agreedStart: row.instantOrNil(3),
         minutes: row.minutesOrNil(4), charged: row.minutesOrNil(5), entry: row.intOrNil(6),
-        side: row.textOrNil(7).flatMap(Side.init(rawValue:)), contact: row.intOrNil(8),
-        via: row.textOrNil(9), text: row.textOrNil(10))
+        side: row.textOrNil(7).flatMap(Side.init(rawValue:)), contact: row.intOrNil(8), via: row.textOrNil(9),
+        text: row.textOrNil(10))
     }
   }
 
   /// Whether a session was booked with access to the server.
   package func hadAccess(_ session: SessionID, customer: Int64) throws -> Bool {
     try number(
-      "SELECT booked_access FROM session WHERE customer = ?1 AND number = ?2",
-      [.int(customer), .int(session.number)]) == 1
+      "SELECT booked_access FROM session WHERE customer = ?1 AND number = ?2", [.int(customer), .int(session.number)])
+      == 1
   }
 
   /// The technicians of a session, in the order of their ids.
@@ -182,9 +163,7 @@ extension LedgerConnection {
   }
 
   /// Names and minutes of those who worked, in the order noted.
-  package func work(
-    of session: SessionID, customer: Int64
-  ) throws -> [(technician: String, minutes: Minutes)] {
+  package func work(of session: SessionID, customer: Int64) throws -> [(technician: String, minutes: Minutes)] {
     try list(
       """
       SELECT t.name, w.minutes FROM session_work w JOIN technician t ON t.number = w.technician
@@ -197,9 +176,7 @@ extension LedgerConnection {
 
   /// Slots that technicians hold and that overlap a range. The longest open slot bounds how early one
   /// may begin that is not over yet, so that the index is read around the range alone.
-  package func heldSlots(
-    in range: Range<Instant>, except session: SessionID?
-  ) throws -> [HeldSlot] {
+  package func heldSlots(in range: Range<Instant>, except session: SessionID?) throws -> [HeldSlot] {
     try list(
       """
       SELECT t.code, s.number, s.start_at, s.end_at FROM session s
@@ -210,17 +187,12 @@ extension LedgerConnection {
         AND s.start_at > ?1 - (SELECT COALESCE(MAX(o.end_at - o.start_at), 0) FROM session o
           WHERE o.state IN ('tentative', 'booked', 'started'))
       ORDER BY s.start_at, s.number
-      """,
-      [
-        SQLValue(range.lowerBound), SQLValue(range.upperBound), .int(session?.number ?? 0),
-      ]
+      """, [SQLValue(range.lowerBound), SQLValue(range.upperBound), .int(session?.number ?? 0)]
     ) { row in
       guard let code = WrittenID(row.text(0)) else {
         throw DatabaseFault.damaged("a technician has an id this program cannot read")
       }
-      return HeldSlot(
-        technician: code, session: SessionID(row.int(1)), start: row.instant(2),
-        end: row.instant(3))
+      return HeldSlot(technician: code, session: SessionID(row.int(1)), start: row.instant(2), end: row.instant(3))
     }
   }
 
@@ -234,16 +206,13 @@ extension LedgerConnection {
       """, account.values
     ) { row in
       OpenBooking(
-        session: SessionID(row.int(0)), start: row.instant(1),
-        estimate: row.minutesOrNil(2) ?? .zero,
+        session: SessionID(row.int(0)), start: row.instant(1), estimate: row.minutesOrNil(2) ?? .zero,
         state: SessionState(rawValue: row.text(3)) ?? .booked, isCovered: row.truth(4))
     }
   }
 
   /// The bookings that were ahead or under way at an instant.
-  func openBookings(
-    of account: AccountKey, asOf instant: Instant
-  ) throws -> [OpenBooking] {
+  func openBookings(of account: AccountKey, asOf instant: Instant) throws -> [OpenBooking] {
     let candidates = try list(
       """
       SELECT number, booked_access FROM session WHERE customer = ?1 AND account = ?2
@@ -256,8 +225,8 @@ extension LedgerConnection {
     ) { (id: SessionID($0.int(0)), hasAccess: $0.truth(1)) }
     return try candidates.compactMap { candidate in
       let steps = try steps(of: candidate.id, customer: account.customer, until: instant)
-      guard let session = Session(candidate.id, folding: steps, hasAccess: candidate.hasAccess),
-        session.state.isOpen, let estimate = session.estimate
+      guard let session = Session(candidate.id, folding: steps, hasAccess: candidate.hasAccess), session.state.isOpen,
+        let estimate = session.estimate
       else { return nil }
       return OpenBooking(
         session: session.id, start: session.start, estimate: estimate, state: session.state,
@@ -272,9 +241,7 @@ extension Session {
 
   /// The session that steps make; nothing without steps.
   package init?(_ id: SessionID, folding steps: [SessionStep], hasAccess: Bool) {
-    guard let first = steps.first,
-      let begun = Session(id, from: first, hasAccess: hasAccess)
-    else { return nil }
+    guard let first = steps.first, let begun = Session(id, from: first, hasAccess: hasAccess) else { return nil }
     self = steps.dropFirst().reduce(begun) { $0.after($1) }
   }
 }

@@ -17,31 +17,25 @@ package struct SubscriptionRecord: Sendable {
 extension LedgerConnection {
   /// Adds a subscription and returns its id.
   package func insertSubscription(
-    _ kind: Subscription.Kind, of customer: Int64, plan: String?, allowance: Minutes?,
-    from starts: Instant, until ends: Instant?, zone: Zone, contract: String, under act: ActStamp
+    _ kind: Subscription.Kind, of customer: Int64, plan: String?, allowance: Minutes?, from starts: Instant,
+    until ends: Instant?, zone: Zone, contract: String, under act: ActStamp
   ) throws -> SubscriptionID {
     let id = try draw(.subscription)
     try insert(
       .subscription,
       [
-        "customer": .int(customer), "number": .int(id), "policy": .int(act.policy),
-        "kind": .text(kind.rawValue), "plan": SQLValue(plan),
-        "allowance_minutes": SQLValue(allowance), "starts_at": SQLValue(starts),
+        "customer": .int(customer), "number": .int(id), "policy": .int(act.policy), "kind": .text(kind.rawValue),
+        "plan": SQLValue(plan), "allowance_minutes": SQLValue(allowance), "starts_at": SQLValue(starts),
         "ends_at": SQLValue(ends), "zone": .text(zone.name), "contract": .text(contract),
       ])
     return SubscriptionID(id)
   }
 
   /// Ends a subscription.
-  package func endSubscription(
-    _ id: SubscriptionID, of customer: Int64, reason: String, under act: ActStamp
-  ) throws {
+  package func endSubscription(_ id: SubscriptionID, of customer: Int64, reason: String, under act: ActStamp) throws {
     try insert(
       .subscriptionEnd,
-      [
-        "customer": .int(customer), "subscription": .int(id.number), "at": SQLValue(act.at),
-        "reason": .text(reason),
-      ])
+      ["customer": .int(customer), "subscription": .int(id.number), "at": SQLValue(act.at), "reason": .text(reason)])
   }
 
   /// Subscriptions in order of their start, of one customer or all.
@@ -62,29 +56,21 @@ extension LedgerConnection {
       let ended = row.intOrNil(10).map { Instant(seconds: $0) }
       return SubscriptionRecord(
         subscription: Subscription(
-          id: SubscriptionID(row.int(0)), kind: kind, plan: row.textOrNil(2),
-          starts: Instant(seconds: row.int(3)), ends: [agreed, ended].compactMap(\.self).min(),
-          hasContract: !row.text(6).isEmpty, zone: zone),
-        customer: code, policy: row.int(8), allowance: row.minutesOrNil(9), contract: row.text(6),
-        endedAt: ended)
+          id: SubscriptionID(row.int(0)), kind: kind, plan: row.textOrNil(2), starts: Instant(seconds: row.int(3)),
+          ends: [agreed, ended].compactMap(\.self).min(), hasContract: !row.text(6).isEmpty, zone: zone),
+        customer: code, policy: row.int(8), allowance: row.minutesOrNil(9), contract: row.text(6), endedAt: ended)
     }
   }
 
   /// Environments for which a customer holds a licence, in order.
   package func licences(of customer: Int64) throws -> [String] {
-    try texts(
-      "SELECT environment FROM licence WHERE customer = ?1 ORDER BY number", [.int(customer)])
+    try texts("SELECT environment FROM licence WHERE customer = ?1 ORDER BY number", [.int(customer)])
   }
 
   /// Notes a licence.
-  package func insertLicence(
-    _ environment: String, number: Int64, of customer: Int64, under act: ActStamp
-  ) throws {
+  package func insertLicence(_ environment: String, number: Int64, of customer: Int64, under act: ActStamp) throws {
     try insert(
       .licence,
-      [
-        "customer": .int(customer), "number": .int(number), "environment": .text(environment),
-        "at": SQLValue(act.at),
-      ])
+      ["customer": .int(customer), "number": .int(number), "environment": .text(environment), "at": SQLValue(act.at)])
   }
 }

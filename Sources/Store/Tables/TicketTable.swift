@@ -37,46 +37,41 @@ extension LedgerConnection {
   }
 
   /// Adds a ticket without events and returns its id.
-  package func insertTicket(
-    of customer: CustomerRecord, plan: String?, subject: String, under act: ActStamp
-  ) throws -> TicketID {
+  package func insertTicket(of customer: CustomerRecord, plan: String?, subject: String, under act: ActStamp) throws
+    -> TicketID
+  {
     let id = TicketID(try draw(.ticket))
     try insert(
       .ticket,
       [
-        "customer": .int(customer.id), "number": .int(id.number), "policy": .int(act.policy),
-        "plan": SQLValue(plan), "zone": .text(customer.zone.name), "subject": .text(subject),
-        "opened_at": SQLValue(act.at),
+        "customer": .int(customer.id), "number": .int(id.number), "policy": .int(act.policy), "plan": SQLValue(plan),
+        "zone": .text(customer.zone.name), "subject": .text(subject), "opened_at": SQLValue(act.at),
       ])
     return id
   }
 
   /// Appends an event with its facts and returns its number.
-  @discardableResult
-  package func append(
-    _ event: TicketEvent, to ticket: TicketID, of customer: Int64, technician: Int64? = nil,
-    origin: String? = nil, facts: TicketFacts = TicketFacts()
+  @discardableResult package func append(
+    _ event: TicketEvent, to ticket: TicketID, of customer: Int64, technician: Int64? = nil, origin: String? = nil,
+    facts: TicketFacts = TicketFacts()
   ) throws -> Int64 {
     let last = try number(
-      "SELECT MAX(number) FROM ticket_event WHERE customer = ?1 AND ticket = ?2",
-      [.int(customer), .int(ticket.number)])
+      "SELECT MAX(number) FROM ticket_event WHERE customer = ?1 AND ticket = ?2", [.int(customer), .int(ticket.number)])
     let number = (last ?? 0) + 1
     try insert(
       .ticketEvent,
       [
         "customer": .int(customer), "ticket": .int(ticket.number), "number": .int(number),
-        "kind": .text(event.kind.rawValue), "at": SQLValue(event.at),
-        "side": .text(event.by.rawValue), "severity": SQLValue(event.severity),
-        "origin": SQLValue(origin), "channel": SQLValue(event.channel),
-        "technician": SQLValue(technician), "is_marked": SQLValue(event.isMarked),
-        "note": SQLValue(event.text),
+        "kind": .text(event.kind.rawValue), "at": SQLValue(event.at), "side": .text(event.by.rawValue),
+        "severity": SQLValue(event.severity), "origin": SQLValue(origin), "channel": SQLValue(event.channel),
+        "technician": SQLValue(technician), "is_marked": SQLValue(event.isMarked), "note": SQLValue(event.text),
       ])
     for (name, value) in facts.values.sorted(by: { $0.key < $1.key }) {
       try insert(
         .ticketFact,
         [
-          "customer": .int(customer), "ticket": .int(ticket.number), "event": .int(number),
-          "name": .text(name), "value": .text(value),
+          "customer": .int(customer), "ticket": .int(ticket.number), "event": .int(number), "name": .text(name),
+          "value": .text(value),
         ])
     }
     return number
@@ -84,22 +79,19 @@ extension LedgerConnection {
 
   /// Notes the minutes of a technician on a ticket.
   package func insertTicketWork(
-    _ minutes: Minutes, of technician: TechnicianRecord, ticket: TicketID, customer: Int64,
-    event: Int64, line: Int64, session: SessionID?
+    _ minutes: Minutes, of technician: TechnicianRecord, ticket: TicketID, customer: Int64, event: Int64, line: Int64,
+    session: SessionID?
   ) throws {
     try insert(
       .ticketWork,
       [
-        "customer": .int(customer), "ticket": .int(ticket.number), "event": .int(event),
-        "line": .int(line), "technician": .int(technician.id), "minutes": SQLValue(minutes),
-        "session": SQLValue(session?.number),
+        "customer": .int(customer), "ticket": .int(ticket.number), "event": .int(event), "line": .int(line),
+        "technician": .int(technician.id), "minutes": SQLValue(minutes), "session": SQLValue(session?.number),
       ])
   }
 
   /// Minutes worked on a ticket up to an act's time.
-  package func worked(
-    on ticket: TicketID, of customer: Int64, until instant: Instant
-  ) throws -> Minutes {
+  package func worked(on ticket: TicketID, of customer: Int64, until instant: Instant) throws -> Minutes {
     Minutes(
       try number(
         """
@@ -112,23 +104,18 @@ extension LedgerConnection {
 
   /// A ticket; throws `unknown`.
   package func ticket(_ text: String) throws -> TicketRecord {
-    if let id = TicketID(text: text),
-      let found = try tickets(where: "t.number = ?1", [.int(id.number)]).first
-    {
+    if let id = TicketID(text: text), let found = try tickets(where: "t.number = ?1", [.int(id.number)]).first {
       return found
     }
     throw Refusal.unknown(.ticket, id: text, similar: [])
   }
 
   /// Tickets in order of their ids, of one customer or all, opened before an instant.
-  package func tickets(
-    customer: Int64?, openedBefore end: Instant
-  ) throws -> [TicketRecord] {
+  package func tickets(customer: Int64?, openedBefore end: Instant) throws -> [TicketRecord] {
     try tickets(
       where: """
         (CAST(?1 AS BIGINT) IS NULL OR t.customer = ?1) AND t.opened_at < ?2 ORDER BY t.number
-        """,
-      [SQLValue(customer), SQLValue(end)])
+        """, [SQLValue(customer), SQLValue(end)])
   }
 
   private func tickets(where condition: String, _ values: [SQLValue]) throws -> [TicketRecord] {
@@ -142,9 +129,8 @@ extension LedgerConnection {
         throw DatabaseFault.damaged("ticket T-\(row.int(0)) cannot be read")
       }
       return TicketRecord(
-        id: TicketID(row.int(0)), customer: code, customerID: row.int(2), policy: row.int(3),
-        plan: row.textOrNil(4), zone: zone, subject: row.text(6),
-        openedAt: Instant(seconds: row.int(7)))
+        id: TicketID(row.int(0)), customer: code, customerID: row.int(2), policy: row.int(3), plan: row.textOrNil(4),
+        zone: zone, subject: row.text(6), openedAt: Instant(seconds: row.int(7)))
     }
   }
 
@@ -184,16 +170,14 @@ extension LedgerConnection {
       WHERE e.customer = ?1 AND e.ticket = ?2 ORDER BY e.number
       """, [.int(customer), .int(ticket.number)]
     ) { row in
-      guard let kind = TicketEvent.Kind(rawValue: row.text(0)),
-        let side = TicketSide(rawValue: row.text(2))
-      else { throw DatabaseFault.damaged("an event of \(ticket.text) cannot be read") }
+      guard let kind = TicketEvent.Kind(rawValue: row.text(0)), let side = TicketSide(rawValue: row.text(2)) else {
+        throw DatabaseFault.damaged("an event of \(ticket.text) cannot be read")
+      }
       return TicketEventRecord(
         event: TicketEvent(
-          kind, at: Instant(seconds: row.int(1)), by: side, severity: row.textOrNil(3),
-          channel: row.textOrNil(5), text: row.textOrNil(8), technician: row.textOrNil(6),
-          isMarked: row.int(7) == 1),
-        number: row.int(9), origin: row.textOrNil(4), actor: row.text(10),
-        facts: TicketFacts(facts[row.int(9)] ?? [:]))
+          kind, at: Instant(seconds: row.int(1)), by: side, severity: row.textOrNil(3), channel: row.textOrNil(5),
+          text: row.textOrNil(8), technician: row.textOrNil(6), isMarked: row.int(7) == 1), number: row.int(9),
+        origin: row.textOrNil(4), actor: row.text(10), facts: TicketFacts(facts[row.int(9)] ?? [:]))
     }
   }
 }

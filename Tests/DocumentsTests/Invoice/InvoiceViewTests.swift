@@ -31,8 +31,7 @@ import Testing
     #expect(try show(template, try Sample.invoice()) == expected)
   }
 
-  @Test func `an invoice says when it was paid, until when the credit lasts, and where to`() throws
-  {
+  @Test func `an invoice says when it was paid, until when the credit lasts, and where to`() throws {
     var invoice = try Sample.invoice()
     #expect(
       try facts(invoice)

@@ -88,8 +88,7 @@ import Testing
   }
 
   /// The elements of a name as libxml2 reads them: the text, and the attribute `by`.
-  private static func read(_ bytes: [UInt8], _ name: String) throws -> [(text: String, by: String)]
-  {
+  private static func read(_ bytes: [UInt8], _ name: String) throws -> [(text: String, by: String)] {
     let document = bytes.withUnsafeBytes {
       xmlReadMemory(
         $0.baseAddress?.assumingMemoryBound(to: CChar.self), CInt($0.count), nil, nil,

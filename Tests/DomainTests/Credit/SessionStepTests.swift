@@ -7,8 +7,7 @@ import Testing
 @Suite struct SessionStepTests {
   private static let ten = Instant(seconds: 36_000)
 
-  private func booked(_ kind: SessionStep.Kind = .booked, hasAccess: Bool = true) throws -> Session
-  {
+  private func booked(_ kind: SessionStep.Kind = .booked, hasAccess: Bool = true) throws -> Session {
     let step = SessionStep(
       kind, at: Instant(seconds: 0), start: SessionStepTests.ten, minutes: Minutes(120))
     return try #require(Session(SessionID(1), from: step, hasAccess: hasAccess))

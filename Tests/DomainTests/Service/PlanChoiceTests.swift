@@ -94,8 +94,7 @@ import Testing
     #expect(try choice(nil, [subscription("silver", from: start, until: end)]) == expected)
   }
 
-  @Test func `a trial that is over leaves the plan for everybody, a subscription a refusal`() throws
-  {
+  @Test func `a trial that is over leaves the plan for everybody, a subscription a refusal`() throws {
     let over = subscription("silver", until: -1, kind: .trial)
     #expect(try choice(nil, [over], withoutPlan: "bronze") == "bronze")
     let ended = subscription("silver", until: -1)

@@ -62,8 +62,7 @@ import Testing
   @Test(arguments: [
     ("10:59:59", false), ("11:00", false), ("11:00:01", true),
   ])
-  func `an answer at the due is in time, a second later is not`(reply: String, missed: Bool) throws
-  {
+  func `an answer at the due is in time, a second later is not`(reply: String, missed: Bool) throws {
     let ticket = try Self.ticket([Self.event(.reply, reply)], at: "+3 10:00")
     let first = try #require(ticket.clocks.first)
     #expect(first.isViolated == missed)
@@ -84,8 +83,7 @@ import Testing
     #expect(ticket.replies == 0)
   }
 
-  @Test func `before the first answer no ongoing round runs, whatever the customer writes`() throws
-  {
+  @Test func `before the first answer no ongoing round runs, whatever the customer writes`() throws {
     let ticket = try Self.ticket([Self.event(.message, "10:20", .customer)], at: "10:30")
     #expect(ticket.clocks.map(\.kind) == [.firstResponse, .resolution])
   }

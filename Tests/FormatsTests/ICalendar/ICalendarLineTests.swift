@@ -63,8 +63,7 @@ import Testing
     ("STATUS: cancelled  ", "CANCELLED"), ("STATUS:  ", ""), ("STATUS:a b", "A B"),
     ("STATUS:\u{10D}x", "\u{10D}X"),
   ])
-  func `a word is compared in capitals, without blanks around it`(text: String, word: String) throws
-  {
+  func `a word is compared in capitals, without blanks around it`(text: String, word: String) throws {
     let line = try #require(ICalendarLine(Array(text.utf8), number: 1))
     #expect(line.word == word)
   }

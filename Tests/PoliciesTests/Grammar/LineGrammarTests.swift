@@ -29,8 +29,7 @@ import Testing
     (String(repeating: "k", count: 65) + ": v", 1, "is no key"),
     ("a:\n    b: 1\n  c: 2", 3, "no readable YAML"), ("a:\n- b\nc: d\n- e", 4, "no readable YAML"),
   ])
-  func `a line outside the grammar is refused at its number`(text: String, line: Int, what: String)
-  {
+  func `a line outside the grammar is refused at its number`(text: String, line: Int, what: String) {
     let found = problems(of: text)
     #expect(
       found.contains { $0.line == line && $0.what.contains(what) && !$0.remedy.isEmpty },

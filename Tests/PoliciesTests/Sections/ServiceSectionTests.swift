@@ -181,8 +181,7 @@ import Testing
       "\(problems.map(\.message))")
   }
 
-  @Test func `no plan for everybody is written as none, and other languages may be refused`() throws
-  {
+  @Test func `no plan for everybody is written as none, and other languages may be refused`() throws {
     let lines = Self.lines.map { line in
       switch line.prefix(5) {
       case "witho": "withoutPlan: none"

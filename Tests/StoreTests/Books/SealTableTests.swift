@@ -34,8 +34,7 @@ import Testing
     try db.insertContact(name: "Jan", email: "", of: customer.id)
   }
 
-  @Test func `a seal lies over the books that changed, in their order, at their last acts`() throws
-  {
+  @Test func `a seal lies over the books that changed, in their order, at their last acts`() throws {
     let books = try PlainBooks()
     try books.act { try contact($0, books.beta) }
     try books.store.write { db throws in

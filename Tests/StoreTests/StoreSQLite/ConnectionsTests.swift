@@ -97,8 +97,7 @@ import Testing
     #expect(percentEncoded(path) == wanted)
   }
 
-  @Test func `a store that was put back is one file, and its first writer turns the log on`() throws
-  {
+  @Test func `a store that was put back is one file, and its first writer turns the log on`() throws {
     let books = try PlainBooks()
     let copy = PassingPath.new()
     _ = try books.store.backup(to: copy)

@@ -20,8 +20,7 @@ import Testing
     #expect(error?.message?.hasPrefix("append-only: ") == true, "\(sql)")
   }
 
-  @Test func `every table but the look-ups has a guard against deleting and one against changing`()
-  {
+  @Test func `every table but the look-ups has a guard against deleting and one against changing`() {
     let guarded = StoredTable.all.filter { $0.sort != .lookUp }
     let names = Guards.all.map { $0.split(separator: " ")[2] }
     #expect(names == guarded.flatMap { ["\($0.name)_stays", "\($0.name)_keeps"] }.map { $0[...] })

@@ -4,9 +4,7 @@
 extension Account {
   /// Throws `insufficientCredit` for an estimate that does not fit into what is available and is not
   /// to be kept as tentative, naming the smallest purchase that covers it.
-  package func checkCover(
-    of estimate: Minutes, isTentative: Bool, under terms: CreditTerms
-  ) throws(Refusal) {
+  package func checkCover(of estimate: Minutes, isTentative: Bool, under terms: CreditTerms) throws(Refusal) {
     if estimate > available && !isTentative {
       throw .insufficientCredit(shortfall(of: estimate, session: nil, under: terms))
     }
@@ -14,36 +12,27 @@ extension Account {
 
   /// Books a slot that was checked: covered if the estimate fits into what is available, else
   /// tentative.
-  package mutating func book(
-    _ session: SessionID, start: Instant, estimate: Minutes
-  ) -> OpenBooking {
+  package mutating func book(_ session: SessionID, start: Instant, estimate: Minutes) -> OpenBooking {
     let isCovered = estimate <= available
     let booking = OpenBooking(
-      session: session, start: start, estimate: estimate,
-      state: isCovered ? .booked : .tentative, isCovered: isCovered)
+      session: session, start: start, estimate: estimate, state: isCovered ? .booked : .tentative, isCovered: isCovered)
     bookings.append(booking)
     return booking
   }
 
   /// What a refusal says of an estimate that the credit does not cover.
-  package func shortfall(
-    of estimate: Minutes, session: SessionID?, under terms: CreditTerms
-  ) -> Refusal.Shortfall {
+  package func shortfall(of estimate: Minutes, session: SessionID?, under terms: CreditTerms) -> Refusal.Shortfall {
     Refusal.Shortfall(
-      session: session, customer: customer, needed: estimate, available: available,
-      reserved: reserved, topUp: MinimumTopUp.covering(estimate - available, under: terms))
+      session: session, customer: customer, needed: estimate, available: available, reserved: reserved,
+      topUp: MinimumTopUp.covering(estimate - available, under: terms))
   }
 
   /// Lets a booking go, because its session is over.
-  package mutating func release(_ session: SessionID) {
-    bookings.removeAll { $0.session == session }
-  }
+  package mutating func release(_ session: SessionID) { bookings.removeAll { $0.session == session } }
 
   /// Notes that a covered booking is under way: it can no longer lose its cover.
   package mutating func start(_ session: SessionID) {
-    for index in bookings.indices where bookings[index].session == session {
-      bookings[index].state = .started
-    }
+    for index in bookings.indices where bookings[index].session == session { bookings[index].state = .started }
   }
 
   /// Gives a booking another start.
@@ -51,8 +40,7 @@ extension Account {
     for index in bookings.indices where bookings[index].session == session {
       let old = bookings[index]
       bookings[index] = OpenBooking(
-        session: session, start: start, estimate: old.estimate, state: old.state,
-        isCovered: old.isCovered)
+        session: session, start: start, estimate: old.estimate, state: old.state, isCovered: old.isCovered)
     }
   }
 
@@ -62,9 +50,7 @@ extension Account {
   /// into what is available.
   ///
   /// `freedAt` dates minutes that the act itself set free; without it they are dated to their last day.
-  package mutating func settle(
-    at now: Instant, freedAt: Instant? = nil, under terms: CreditTerms
-  ) {
+  package mutating func settle(at now: Instant, freedAt: Instant? = nil, under terms: CreditTerms) {
     expireLots(at: now, heldUntil: freedAt, under: terms)
     takeCover()
     expireLots(at: now, heldUntil: freedAt ?? now, under: terms)
@@ -80,9 +66,7 @@ extension Account {
   /// Takes cover from the latest bookings while the balance is below what is reserved.
   mutating func takeCover() {
     for index in bookingsByStart.reversed() where reserved > balance {
-      if bookings[index].isCovered && bookings[index].state == .booked {
-        bookings[index].isCovered = false
-      }
+      if bookings[index].isCovered && bookings[index].state == .booked { bookings[index].isCovered = false }
     }
   }
 
@@ -97,8 +81,6 @@ extension Account {
   }
 
   private var bookingsByStart: [Int] {
-    bookings.indices.sorted {
-      (bookings[$0].start, bookings[$0].session) < (bookings[$1].start, bookings[$1].session)
-    }
+    bookings.indices.sorted { (bookings[$0].start, bookings[$0].session) < (bookings[$1].start, bookings[$1].session) }
   }
 }

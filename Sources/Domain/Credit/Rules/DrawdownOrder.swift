@@ -19,8 +19,7 @@ extension Account {
   package var lotsInOrder: [CreditLot] { lots.sorted(by: DrawdownOrder.pays) }
 
   /// Posts minutes taken (a positive number); what no lot can pay is owed.
-  @discardableResult
-  package mutating func take(
+  @discardableResult package mutating func take(
     _ minutes: Minutes, as kind: EntryKind, on occasion: Occasion, corrects: Int64? = nil
   ) -> Int64 {
     let entry = post(kind, -minutes, on: occasion, corrects: corrects)
@@ -35,15 +34,12 @@ extension Account {
   }
 
   /// Posts minutes bought: they pay what is owed first, oldest entry first.
-  @discardableResult
-  package mutating func topUp(
-    _ minutes: Minutes, pricePerHour: Money, expires: CivilDate?, expiresAt: Instant?,
-    on occasion: Occasion
+  @discardableResult package mutating func topUp(
+    _ minutes: Minutes, pricePerHour: Money, expires: CivilDate?, expiresAt: Instant?, on occasion: Occasion
   ) -> (entry: Int64, lot: LotID) {
     let entry = post(.topUp, minutes, on: occasion, lot: upcomingLot)
     let lot = open(
-      .topUp, minutes, pricePerHour: pricePerHour, at: occasion.happenedAt, expires: expires,
-      expiresAt: expiresAt)
+      .topUp, minutes, pricePerHour: pricePerHour, at: occasion.happenedAt, expires: expires, expiresAt: expiresAt)
     payOwed(from: lot, atMost: minutes, cause: entry)
     return (entry, lot)
   }

@@ -8,16 +8,14 @@ extension Account {
   ///
   /// `debits` are the entry to correct and what corrected it later, oldest first; throws
   /// `invalidAmount` if they took less than is to be given back.
-  @discardableResult
-  package mutating func giveBack(
-    _ minutes: Minutes, as kind: EntryKind, against debits: [Debit], on occasion: Occasion,
-    corrects: Int64, at now: Instant
+  @discardableResult package mutating func giveBack(
+    _ minutes: Minutes, as kind: EntryKind, against debits: [Debit], on occasion: Occasion, corrects: Int64,
+    at now: Instant
   ) throws(Refusal) -> Int64 {
     let taken = debits.map(\.uncorrected).sum
     if minutes > taken {
       throw .invalidAmount(
-        what: kind.rawValue, asked: minutes,
-        why: "is more than entry \(corrects) still takes, \(taken.count) min")
+        what: kind.rawValue, asked: minutes, why: "is more than entry \(corrects) still takes, \(taken.count) min")
     }
     let entry = post(kind, minutes, on: occasion, corrects: corrects)
     let released = release(minutes, from: debits, cause: entry)
@@ -40,14 +38,13 @@ extension Account {
 
   /// Posts a positive adjustment that corrects no minutes taken: a lot of its own at price 0, which
   /// pays what is owed first. A lot, so that a debt it paid can still be given back later.
-  @discardableResult
-  package mutating func grantAdjustment(
+  @discardableResult package mutating func grantAdjustment(
     _ minutes: Minutes, currency: Currency, on occasion: Occasion, corrects: Int64? = nil
   ) -> Int64 {
     let entry = post(.adjustment, minutes, on: occasion, lot: upcomingLot, corrects: corrects)
     let lot = open(
-      .adjustment, minutes, pricePerHour: Money(minorUnits: 0, currency: currency),
-      at: occasion.happenedAt, expires: nil, expiresAt: nil)
+      .adjustment, minutes, pricePerHour: Money(minorUnits: 0, currency: currency), at: occasion.happenedAt,
+      expires: nil, expiresAt: nil)
     payOwed(from: lot, atMost: minutes, cause: entry)
     return entry
   }
@@ -56,9 +53,7 @@ extension Account {
 
   /// Corrects the debits, newest first, and returns the paid minutes that this sets free, last paid
   /// first.
-  private mutating func release(
-    _ minutes: Minutes, from debits: [Debit], cause: Int64
-  ) -> [Piece] {
+  private mutating func release(_ minutes: Minutes, from debits: [Debit], cause: Int64) -> [Piece] {
     var left = minutes
     var pieces: [Piece] = []
     for debit in debits.reversed() where left > .zero {
@@ -86,9 +81,7 @@ extension Account {
     }
   }
 
-  private mutating func expireReturned(
-    _ minutes: Minutes, to lot: LotID, on occasion: Occasion, at now: Instant
-  ) {
+  private mutating func expireReturned(_ minutes: Minutes, to lot: LotID, on occasion: Occasion, at now: Instant) {
     guard let lot = lots.first(where: { $0.id == lot }), lot.isExpired(at: now) else { return }
     expire(minutes, of: lot.id, at: occasion.happenedAt)
   }

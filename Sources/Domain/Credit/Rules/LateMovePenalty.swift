@@ -13,20 +13,14 @@ package enum LateMovePenalty {
   }
 
   /// The penalty for moving; none for the vendor or in time.
-  package static func moving(
-    from start: Instant, at now: Instant, by side: Side, under terms: CreditTerms
-  ) -> Minutes {
-    side == .customer && isLate(start: start, at: now, under: terms)
-      ? terms.lateMovePenalty : .zero
+  package static func moving(from start: Instant, at now: Instant, by side: Side, under terms: CreditTerms) -> Minutes {
+    side == .customer && isLate(start: start, at: now, under: terms) ? terms.lateMovePenalty : .zero
   }
 
   /// The penalty for cancelling; none for the vendor or in time.
-  package static func cancelling(
-    from start: Instant, at now: Instant, by side: Side, under terms: CreditTerms
-  ) -> Minutes {
-    side == .customer && isLate(start: start, at: now, under: terms)
-      ? terms.lateCancellationPenalty : .zero
-  }
+  package static func cancelling(from start: Instant, at now: Instant, by side: Side, under terms: CreditTerms)
+    -> Minutes
+  { side == .customer && isLate(start: start, at: now, under: terms) ? terms.lateCancellationPenalty : .zero }
 
   /// Until when a move is free.
   package static func freeUntil(start: Instant, under terms: CreditTerms) -> Instant {

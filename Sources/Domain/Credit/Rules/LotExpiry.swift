@@ -8,17 +8,12 @@ extension Account {
   ///
   /// An entry is dated 23:59:59 of the lot's last day; once that is closed, or where minutes were
   /// held until now (`heldUntil`), at the act that sets them free.
-  package mutating func expireLots(
-    at now: Instant, heldUntil: Instant? = nil, under terms: CreditTerms
-  ) {
-    var held =
-      terms.reservedExpiry == .afterSession ? reserved.roundedUp(to: terms.purchaseStep) : .zero
+  package mutating func expireLots(at now: Instant, heldUntil: Instant? = nil, under terms: CreditTerms) {
+    var held = terms.reservedExpiry == .afterSession ? reserved.roundedUp(to: terms.purchaseStep) : .zero
     for lot in lotsInOrder where lot.remaining > .zero {
       let kept = max(.zero, min(held, lot.remaining))
       held -= kept
-      guard lot.isExpired(at: now), let last = lot.expiresAt, lot.remaining > kept else {
-        continue
-      }
+      guard lot.isExpired(at: now), let last = lot.expiresAt, lot.remaining > kept else { continue }
       let date = closedUntil.map { last < $0 ? now : last } ?? last
       expire(lot.remaining - kept, of: lot.id, at: heldUntil ?? date)
     }

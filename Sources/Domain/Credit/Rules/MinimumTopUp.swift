@@ -5,12 +5,8 @@
 package enum MinimumTopUp {
   /// Throws `topUpBelowMinimum`, then `topUpNotMultiple`, then `invalidAmount` beyond the limit.
   package static func check(_ minutes: Minutes, under terms: CreditTerms) throws(Refusal) {
-    if minutes < terms.minimumTopUp {
-      throw .topUpBelowMinimum(asked: minutes, minimum: terms.minimumTopUp)
-    }
-    if !minutes.isMultiple(of: terms.purchaseStep) {
-      throw .topUpNotMultiple(asked: minutes, step: terms.purchaseStep)
-    }
+    if minutes < terms.minimumTopUp { throw .topUpBelowMinimum(asked: minutes, minimum: terms.minimumTopUp) }
+    if !minutes.isMultiple(of: terms.purchaseStep) { throw .topUpNotMultiple(asked: minutes, step: terms.purchaseStep) }
     if minutes > .limit {
       throw .invalidAmount(what: "top-up", asked: minutes, why: "is more than can be sold at once")
     }

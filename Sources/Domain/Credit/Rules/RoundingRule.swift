@@ -15,8 +15,7 @@ package enum RoundingRule {
   private static func rounded(_ minutes: Minutes, under rule: CreditTerms.Rounding) -> Minutes {
     switch rule.direction {
     case .up: minutes.roundedUp(to: rule.step)
-    case .nearest:
-      Minutes((minutes.count * 2 + rule.step.count) / (2 * rule.step.count) * rule.step.count)
+    case .nearest: Minutes((minutes.count * 2 + rule.step.count) / (2 * rule.step.count) * rule.step.count)
     }
   }
 }

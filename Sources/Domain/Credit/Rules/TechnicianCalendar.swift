@@ -25,12 +25,10 @@ package enum TechnicianCalendar {
   ) throws(Refusal) {
     for technician in technicians {
       for slot in slots
-      where slot.technician == technician && slot.start < range.upperBound
-        && range.lowerBound < slot.end
-      {
+      where slot.technician == technician && slot.start < range.upperBound && range.lowerBound < slot.end {
         throw .technicianBusy(
-          technician: technician, session: slot.session,
-          from: zone.civilTime(at: slot.start).text, until: zone.civilTime(at: slot.end).text)
+          technician: technician, session: slot.session, from: zone.civilTime(at: slot.start).text,
+          until: zone.civilTime(at: slot.end).text)
       }
     }
   }
