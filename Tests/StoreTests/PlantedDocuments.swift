@@ -104,6 +104,11 @@ extension PlantedViolation {
       "included hours are bought credit", "lot-origin",
       "UPDATE lot SET account = 'server-support' WHERE account = 'allowance'"),
     PlantedViolation(
+      "a text is called erased that never was", "digest-chain",
+      "UPDATE entry SET reason = 'erased' WHERE reason IS NULL"),
+    PlantedViolation(
+      "an empty text stands where none was", "rows", "UPDATE session_step SET note = '' WHERE note IS NULL"),
+    PlantedViolation(
       "an old head is called the last", "acts",
       "UPDATE book_standing SET act = act - 1 WHERE customer = 1"),
     PlantedViolation(

@@ -21,8 +21,10 @@ struct StoredRow {
     digest = row.bytes(table.allColumns.count - 1)
   }
 
-  /// Whether an erasure has blanked its texts: the first says so, the others are empty.
+  /// Whether an erasure has blanked its texts: the first says so, the others are empty. A row that had
+  /// none cannot be.
   var isErased: Bool {
+    if textDigest == nil { return false }
     let texts = table.erased.map { name in table.columns.firstIndex(of: name).map { values[$0] } ?? .null }
     return texts.first == .text(LedgerConnection.erased)
       && texts.dropFirst().allSatisfy { $0 == .null || $0 == .text("") }

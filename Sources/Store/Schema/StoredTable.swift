@@ -71,9 +71,9 @@ package struct StoredTable: Sendable {
 }
 
 extension StoredTable {
-  /// The digest of a row's texts; nil for a row without any.
+  /// The digest of a row's texts; nil for a row without any, where an empty one is one too.
   func textDigest(of values: [SQLValue]) -> [UInt8]? {
-    if !texts.contains(where: { values[$0] != .null && values[$0] != .text("") }) { return nil }
+    if texts.allSatisfy({ values[$0] == .null }) { return nil }
     var digest = RowDigest(of: "text")
     for place in texts { digest.add(values[place]) }
     return digest.finish()
