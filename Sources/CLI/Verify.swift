@@ -20,7 +20,7 @@ struct Verify: ParsableCommand {
   func run() throws {
     let proof = try Desk.verify(try InputFile.read(file, atMost: 64 << 20))
     if json { return Console.print(try Desk.encode(proof)) }
-    Console.print("Act \(proof.act) of \(proof.customer)'s book, digest \(proof.digest),")
+    Console.print("Act \(proof.act) of book \(proof.book), digest \(proof.digest),")
     Console.print("lies under seal \(proof.seal), digest \(proof.sealDigest).")
   }
 }

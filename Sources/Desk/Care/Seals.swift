@@ -17,7 +17,8 @@ package struct SealAnswer: Encodable, Sendable {
 /// A proof that was found to hold.
 package struct VerifiedProof: Encodable, Sendable {
   package let file: String
-  package let customer: String
+  /// The number of the customer's book; names are no part of a proof.
+  package let book: Int64
   package let act: Int64
   package let digest: String
   package let seal: Int64
@@ -61,7 +62,7 @@ extension Desk {
     }
     if let problem = proof.problem() { throw BadInput(message: "\(file.name) proves nothing: \(problem).") }
     return VerifiedProof(
-      file: file.name, customer: proof.customer, act: proof.act, digest: proof.digest, seal: proof.seal,
+      file: file.name, book: proof.book, act: proof.act, digest: proof.digest, seal: proof.seal,
       sealDigest: proof.sealDigest)
   }
 }
