@@ -74,7 +74,7 @@ package func readWhole(_ path: String, atMost limit: Int) throws(FileFault) -> [
     if count < 0 && errno == EINTR { continue }
     if count < 0 { throw FileFault(path: path) }
     if count == 0 { break }
-    bytes += piece[..<count]
+    bytes += piece[..<count].prefix(limit - bytes.count)
   }
   return bytes
 }

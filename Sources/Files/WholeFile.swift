@@ -35,14 +35,12 @@ package enum Place: Sendable {
 }
 
 /// Writes the bytes under a temporary name, waits for the disk and gives the file its name. No
-/// temporary file is left. Throws `FileFault`; `isTaken` where a new file's name is taken.
+/// temporary file is left, unless the process is killed. Throws `FileFault`; `isTaken` where a new file's name is taken.
 package func writeWhole(_ bytes: [UInt8], to path: String, as place: Place = .replaced, isPrivate: Bool = false)
   throws(FileFault)
 {
-  let name = String(path[nameStart(of: path)...])
-  let temporary = "\(folder(of: path))/.\(name).\(getpid()).new"
-  // What a process of the same number left when it was killed.
-  unlink(temporary)
+  // Short, so that every name the disk takes can be written, and its own for each writer.
+  let temporary = "\(folder(of: path))/.\(getpid())-\(UInt32.random(in: 0 ... .max)).new"
   let mode: mode_t = isPrivate ? 0o600 : 0o644
   let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
   if descriptor < 0 { throw FileFault(path: path) }

@@ -16,12 +16,14 @@ extension SQLiteDatabase {
   /// all. Answers what it holds. Throws `alreadyThere`.
   package func backup(to target: String) throws -> CopyContents {
     try SQLiteDatabase.requireFile(path)
-    if fileSize(target) != nil { throw StoreProblem.alreadyThere(path: target) }
+    // A link is something too, wherever it leads.
+    var there = stat()
+    if lstat(target, &there) == 0 { throw StoreProblem.alreadyThere(path: target) }
     let draft = target + ".new-\(getpid())"
     defer { removeStoreFiles(draft) }
     try copy(to: draft)
     let contents = try SQLiteDatabase.contents(of: draft)
-    try publish(draft, as: target)
+    try publish(draft, as: target, .new)
     return contents
   }
 

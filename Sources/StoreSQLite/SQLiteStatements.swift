@@ -12,11 +12,16 @@ struct SQLiteStatements: StatementEngine {
   init(_ db: GRDB.Database) { self.db = db }
 
   func step(_ sql: String, _ values: [SQLValue], _ each: (any Store.RowCursor) throws -> Bool) throws {
-    let statement: OpaquePointer
-    do { statement = try db.cachedStatement(sql: sql).sqliteStatement } catch let error as DatabaseError {
-      throw DatabaseFault(error)
-    }
+    let prepared: Statement
+    do { prepared = try own(sql) } catch let error as DatabaseError { throw DatabaseFault(error) }
+    try withExtendedLifetime(prepared) { try step(prepared.sqliteStatement, values, each) }
+  }
+
+  private func step(
+    _ statement: OpaquePointer, _ values: [SQLValue], _ each: (any Store.RowCursor) throws -> Bool
+  ) throws {
     sqlite3_reset(statement)
+    sqlite3_clear_bindings(statement)
     for (index, value) in values.enumerated() { bind(value, to: Int32(index + 1), of: statement) }
     defer { sqlite3_reset(statement) }
     let row = SteppedRow(statement)
@@ -32,6 +37,12 @@ struct SQLiteStatements: StatementEngine {
             message: String(cString: sqlite3_errmsg(database))))
       }
     }
+  }
+
+  /// The prepared statement, or one more where a row of the same one is being looked at.
+  private func own(_ sql: String) throws -> Statement {
+    let kept = try db.cachedStatement(sql: sql)
+    return sqlite3_stmt_busy(kept.sqliteStatement) == 0 ? kept : try db.makeStatement(sql: sql)
   }
 
   private func bind(_ value: SQLValue, to place: Int32, of statement: OpaquePointer) {

@@ -114,6 +114,13 @@ import Testing
     #expect(try readWhole(folder.file("page"), atMost: .max) == bytes)
   }
 
+  @Test(arguments: [0, 1, 10, 99, 100, 101])
+  func `no more bytes are read than the limit`(limit: Int) throws {
+    let folder = try PassingFolder()
+    try writeWhole([UInt8](repeating: 7, count: 100), to: folder.file("page"))
+    #expect(try readWhole(folder.file("page"), atMost: limit).count == min(limit, 100))
+  }
+
   @Test func `what has no end is read no further than the limit`() throws {
     #expect(try readWhole("/dev/zero", atMost: 1 << 16).count == 1 << 16)
     #expect(try readWhole("/dev/zero", atMost: 1 << 20).count == 1 << 20)

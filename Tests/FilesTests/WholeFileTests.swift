@@ -153,17 +153,27 @@ import Testing
     #expect(try folder.text("book") == "old")
   }
 
-  @Test func `what a killed process of the same number left is neither kept nor followed`() throws {
+  @Test func `two writers of one file leave it whole, and no temporary one`() async throws {
     let folder = try PassingFolder()
-    let temporary = ".book.\(getpid()).new"
-    try folder.put("half of a much longer old file", as: temporary)
-    try writeWhole(Array("new".utf8), to: folder.file("book"))
-    #expect(try folder.text("book") == "new")
-    try folder.put("theirs", as: "other")
-    #expect(symlink("other", folder.file(temporary)) == 0)
-    try writeWhole(Array("newer".utf8), to: folder.file("book"))
-    #expect(try folder.text("other") == "theirs")
-    #expect(try folder.names() == ["book", "other"])
+    let path = folder.file("book")
+    let texts = (0..<2).map { [UInt8](repeating: UInt8($0), count: 5_000) }
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for text in texts {
+        group.addTask { for _ in 0..<50 { try writeWhole(text, to: path) } }
+      }
+      try await group.waitForAll()
+    }
+    #expect(texts.contains(try readWhole(path, atMost: 10_000)))
+    #expect(try folder.names() == ["book"])
+  }
+
+  @Test func `every name that the disk takes can be written`() throws {
+    let folder = try PassingFolder()
+    let name = String(repeating: "n", count: 255)
+    try writeWhole([1], to: folder.file(name))
+    #expect(try folder.names() == [name])
+    #expect(throws: FileFault.self) { try writeWhole([1], to: folder.file(name + "n")) }
+    #expect(try folder.names() == [name])
   }
 
   @Test(arguments: [

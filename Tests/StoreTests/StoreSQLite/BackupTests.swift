@@ -83,6 +83,14 @@ import Testing
     }
   }
 
+  @Test func `a link at the target is left, wherever it leads`() throws {
+    let books = try PlainBooks()
+    let target = PassingPath.new()
+    try FileManager.default.createSymbolicLink(atPath: target, withDestinationPath: "nowhere")
+    #expect(throws: StoreProblem.alreadyThere(path: target)) { try books.store.backup(to: target) }
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: target) == "nowhere")
+  }
+
   @Test func `what stands at the target is left, be it empty`() throws {
     let books = try PlainBooks()
     for content in [Data(), Data("mine".utf8)] {

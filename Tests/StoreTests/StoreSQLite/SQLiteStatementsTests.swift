@@ -24,6 +24,30 @@ import Testing
     return found
   }
 
+  @Test func `a parameter that is not given is nothing, whatever it was before`() throws {
+    try with { statements in
+      let sql = "SELECT ?1, ?2"
+      let both = try rows(statements, sql, [.int(1), .int(2)], columns: 2)
+      let fewer = try rows(statements, sql, [.int(3)], columns: 2)
+      #expect(both == [[.int(1), .int(2)]])
+      #expect(fewer == [[.int(3), .null]])
+    }
+  }
+
+  @Test func `a statement may be run while a row of the same one is looked at`() throws {
+    let sql = "SELECT column1 FROM (VALUES (1), (2), (3))"
+    try with { statements in
+      var outer: [SQLValue] = []
+      try statements.step(sql, []) { row in
+        outer.append(row.value(0))
+        let inner = try rows(statements, sql)
+        #expect(inner.count == 3)
+        return true
+      }
+      #expect(outer == [.int(1), .int(2), .int(3)])
+    }
+  }
+
   static let values: [(value: SQLValue, sort: String, length: Int64?)] = [
     (.null, "null", nil), (.int(0), "integer", 1), (.int(-1), "integer", 2),
     (.int(.max), "integer", 19), (.int(.min), "integer", 20), (.int(1 << 53 + 1), "integer", 16),
