@@ -6,34 +6,36 @@ import Crypto
 /// SHA-256 over fields, each led by its sort and length, so that no two different lists of fields have
 /// the same bytes.
 struct RowDigest {
-  private var hash = SHA256()
+  /// Gathered first, for a hash takes one long piece many times faster than the pieces of a row.
+  private var bytes: [UInt8] = []
 
   /// Begins with what the digest is of: a table's name, or another word of ours.
-  init(of what: String) { add(.text(what)) }
+  init(of what: String) {
+    bytes.reserveCapacity(512)
+    add(.text(what))
+  }
 
   mutating func add(_ value: SQLValue) {
     switch value {
-    case .null: hash.update(data: [UInt8(ascii: "-")])
+    case .null: bytes.append(UInt8(ascii: "-"))
     case .int(let number): add(UInt8(ascii: "i"), number)
-    case .text(var text):
+    case .text(let text):
       add(UInt8(ascii: "t"), Int64(text.utf8.count))
-      text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }
-    case .bytes(let bytes):
-      add(UInt8(ascii: "b"), Int64(bytes.count))
-      hash.update(data: bytes)
+      bytes += text.utf8
+    case .bytes(let more):
+      add(UInt8(ascii: "b"), Int64(more.count))
+      bytes += more
     }
   }
 
   /// A sort and a number of eight bytes, the highest first.
   private mutating func add(_ sort: UInt8, _ number: Int64) {
-    var bytes = (UInt8(0), number.bigEndian)
-    bytes.0 = sort
-    withUnsafeBytes(of: bytes.0) { hash.update(bufferPointer: $0) }
-    withUnsafeBytes(of: bytes.1) { hash.update(bufferPointer: $0) }
+    bytes.append(sort)
+    withUnsafeBytes(of: number.bigEndian) { bytes += $0 }
   }
 
   /// The 32 bytes.
-  consuming func finish() -> [UInt8] { Array(hash.finalize()) }
+  consuming func finish() -> [UInt8] { Array(SHA256.hash(data: bytes)) }
 
   /// What a chain begins with: 32 zeros.
   static let none = [UInt8](repeating: 0, count: 32)
