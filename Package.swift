@@ -33,11 +33,12 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
+    .target(name: "CRenaming"),
     .target(name: "CSQLiteSettings"),
     // The headers alone: libxml2 is loaded when a document is checked, not linked.
     .target(name: "CXMLSchema", cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])]),
     .target(name: "Domain", exclude: ["Credit/Rules/README.md"], swiftSettings: strict),
-    .target(name: "Files", swiftSettings: strict),
+    .target(name: "Files", dependencies: ["CRenaming"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["Domain"], swiftSettings: strict),
     .target(
       name: "Policies",

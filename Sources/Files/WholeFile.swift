@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Writes a file so that it appears whole or not at all: the one place where files are put on disk.
 
+import CRenaming
+
 #if canImport(Glibc)
   import Glibc
 #endif
@@ -56,12 +58,21 @@ package func writeWhole(_ bytes: [UInt8], to path: String, as place: Place = .re
 
 /// Gives a file that is on disk its name for good; throws `FileFault` and takes the file away.
 package func publish(_ temporary: String, as path: String, _ place: Place = .replaced) throws(FileFault) {
-  // A link takes a name only where there is none, unlike a renaming.
-  let isDone = place == .new ? link(temporary, path) == 0 : rename(temporary, path) == 0
-  let fault = isDone ? nil : FileFault(path: path)
-  if place == .new || !isDone { unlink(temporary) }
-  if let fault { throw fault }
+  guard place == .new ? takeName(path, for: temporary) : rename(temporary, path) == 0 else {
+    let fault = FileFault(path: path)
+    unlink(temporary)
+    throw fault
+  }
   try syncFolder(of: path)
+}
+
+/// Renames a file unless something has the name; false with `errno` where that fails.
+private func takeName(_ path: String, for temporary: String) -> Bool {
+  if rename_if_free(temporary, path) == 0 { return true }
+  // Disks in a network know no such renaming, but links; sticks the other way round.
+  guard errno == EINVAL, link(temporary, path) == 0 else { return false }
+  unlink(temporary)
+  return true
 }
 
 /// Writes all bytes; false with `errno` where that fails.

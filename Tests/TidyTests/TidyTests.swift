@@ -17,7 +17,7 @@ import Testing
   private static let imports: [String: Set<String>] = [
     "Domain": ["FoundationEssentials"],
     "Formats": ["Domain"],
-    "Files": ["Glibc"],
+    "Files": ["CRenaming", "Glibc"],
     "Policies": ["Domain", "Yams", "FoundationEssentials"],
     "Documents": ["Domain", "CXMLSchema"],
     "Store": ["Domain", "Crypto", "FoundationEssentials"],
