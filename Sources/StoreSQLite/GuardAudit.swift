@@ -12,14 +12,14 @@ extension SQLiteDatabase {
           .references,
           failures: try connection.texts(
             "SELECT DISTINCT \"table\" || ' misses ' || parent FROM pragma_foreign_key_check")),
-        try SQLiteDatabase.guards(on: connection),
+        try guards(on: connection),
       ]
     }
   }
 
   /// The guards that refuse changes must all be there, word for word: without them the rest proves
-  /// little. What the schema should be is made anew, in memory, from its script.
-  private static func guards(on connection: LedgerConnection) throws -> AuditFinding {
+  /// little. What the schema should be is made anew, in memory, from its scripts.
+  private func guards(on connection: LedgerConnection) throws -> AuditFinding {
     let query = """
       SELECT type || ' ' || name, sql FROM sqlite_master
       WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'
@@ -29,8 +29,7 @@ extension SQLiteDatabase {
     var wanted: [String: String] = [:]
     let model = try DatabaseQueue()
     try model.writeWithoutTransaction { db in
-      try db.execute(sql: Schema.sqlite)
-      for guardian in Guards.all { try db.execute(sql: guardian) }
+      try makeSchema(db)
       try LedgerConnection(SQLiteStatements(db)).rows(query) { wanted[$0.text(0)] = $0.text(1) }
     }
     let failures = Set(there.keys).union(wanted.keys).sorted().compactMap { name -> String? in

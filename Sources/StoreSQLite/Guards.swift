@@ -8,6 +8,12 @@ enum Guards {
   /// The statements that create every guard, in the order of the tables.
   static let all = StoredTable.all.filter { $0.sort != .lookUp }.flatMap { [deletion($0), change($0)] }
 
+  /// The names of the guards that a store has.
+  static let standing = """
+    SELECT name FROM sqlite_master
+    WHERE type = 'trigger' AND name IN (tbl_name || '_stays', tbl_name || '_keeps')
+    """
+
   private static func deletion(_ table: StoredTable) -> String {
     """
     CREATE TRIGGER \(table.name)_stays BEFORE DELETE ON \(table.name) BEGIN

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A store file: opened safely, read in snapshots, written by one process at a time.
 
+import Domain
 import Files
 import GRDB
 package import Store
@@ -24,10 +25,15 @@ package final class SQLiteDatabase: StoreKeeper {
   /// Told in words what did not stop an act but should be known.
   let notice: @Sendable (String) -> Void
   let writer = Mutex<Connection?>(nil)
+  /// The scripts that lead from each version to the next.
+  let upgrades: [String]
 
   /// Names a store; nothing is opened yet.
-  package init(path: String, notice: @escaping @Sendable (String) -> Void = { _ in }) {
+  package init(
+    path: String, upgrades: [String] = Schema.upgrades, notice: @escaping @Sendable (String) -> Void = { _ in }
+  ) {
     self.path = path
+    self.upgrades = upgrades
     self.notice = notice
   }
 
@@ -49,7 +55,7 @@ package final class SQLiteDatabase: StoreKeeper {
     defer { removeStoreFiles(draft) }
     removeStoreFiles(draft)
     try makePrivateFile(draft)
-    let head = try translate { try SQLiteDatabase.fill(draft, with: fill) }
+    let head = try translate { try self.fill(draft, with: fill) }
     try syncFile(draft)
     // A log beside an empty file of that name would be read into the new store.
     for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
@@ -57,14 +63,13 @@ package final class SQLiteDatabase: StoreKeeper {
     if let head { try anchor.replace(with: head) }
   }
 
-  private static func fill(_ draft: String, with fill: (LedgerConnection) throws -> Void) throws -> BooksHead? {
-    let queue = try DatabaseQueue(path: draft, configuration: configuration(readOnly: false))
+  private func fill(_ draft: String, with fill: (LedgerConnection) throws -> Void) throws -> BooksHead? {
+    let queue = try DatabaseQueue(path: draft, configuration: SQLiteDatabase.configuration(readOnly: false))
     defer { try? queue.close() }
     return try queue.writeWithoutTransaction { db in
       var head: BooksHead?
       try db.inTransaction(.immediate) {
-        try db.execute(sql: Schema.sqlite)
-        for guardian in Guards.all { try db.execute(sql: guardian) }
+        try makeSchema(db)
         let connection = LedgerConnection(SQLiteStatements(db), writes: true)
         try fill(connection)
         try connection.sealBooks()
@@ -82,6 +87,7 @@ package final class SQLiteDatabase: StoreKeeper {
   }
 
   private func readOnce<T>(_ body: (LedgerConnection) throws -> T) throws -> T {
+    try upgradeFirst()
     // Before the snapshot: an act that ends between the two must not look like a rollback.
     let remembered = (try? anchor.state()) ?? .absent
     let queue = try openReader()
@@ -222,9 +228,7 @@ func percentEncoded(_ path: String) -> String {
   let hex = Array("0123456789ABCDEF".utf8)
   var bytes: [UInt8] = []
   for byte in path.utf8 {
-    let isPlain =
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-      || [0x2F, 0x2D, 0x2E, 0x5F].contains(byte)
+    let isPlain = byte.isASCIILetterOrDigit || [0x2F, 0x2D, 0x2E, 0x5F].contains(byte)
     bytes += isPlain ? [byte] : [0x25, hex[Int(byte >> 4)], hex[Int(byte & 15)]]
   }
   return String(decoding: bytes, as: UTF8.self)

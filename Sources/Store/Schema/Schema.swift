@@ -6,6 +6,6 @@ package enum Schema {
   /// For SQLite.
   package static var sqlite: String { String(decoding: PackageResources.v01_sqlite_sql, as: UTF8.self) }
 
-  /// What leads from each version to the next; none is needed yet.
+  /// What leads a store from each version to the next, the first from version 1; none is needed yet.
   package static let upgrades: [String] = []
 }
