@@ -10,7 +10,7 @@ struct Backup: ParsableCommand {
     commandName: "backup", abstract: "Copy the store while it is in use.",
     discussion: """
       The copy appears whole or not at all, with a manifest beside it (FILE.manifest.json) that \
-      names its SHA-256, its last act and its last numbers. Never copy a store in use by other \
+      names its SHA-256, its newest seal and its last numbers. Never copy a store in use by other \
       means: the latest acts may still be in its log.
 
       Example:

@@ -13,6 +13,8 @@ package protocol StoreKeeper: Database {
   func acceptRollback() throws
   /// What the engine alone can prove of the schema: references and guards.
   func schemaAudit() throws -> [AuditFinding]
+  /// Throws `alreadyThere` where a copy of that name would meet something.
+  func requireNothing(at file: String) throws
   /// Copies the store into a new file. Throws `alreadyThere`.
   func backup(to file: String) throws -> CopyContents
   /// SHA-256 of a copy's bytes, in 64 hexadecimal digits.
@@ -27,7 +29,7 @@ package protocol StoreKeeper: Database {
 }
 
 /// The schema version this program writes.
-package let schemaVersion: Int64 = 1
+package let schemaVersion = Int64(Schema.upgrades.count + 1)
 
 /// What an examination of a store found.
 package struct Examination: Sendable {

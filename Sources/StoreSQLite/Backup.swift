@@ -16,15 +16,19 @@ extension SQLiteDatabase {
   /// all. Answers what it holds. Throws `alreadyThere`.
   package func backup(to target: String) throws -> CopyContents {
     try SQLiteDatabase.requireFile(path)
-    // A link is something too, wherever it leads.
-    var there = stat()
-    if lstat(target, &there) == 0 { throw StoreProblem.alreadyThere(path: target) }
+    try requireNothing(at: target)
     let draft = target + ".new-\(getpid())"
     defer { removeStoreFiles(draft) }
     try copy(to: draft)
     let contents = try SQLiteDatabase.contents(of: draft)
     try publish(draft, as: target, .new)
     return contents
+  }
+
+  package func requireNothing(at file: String) throws {
+    // A link is something too, wherever it leads.
+    var there = stat()
+    if lstat(file, &there) == 0 { throw StoreProblem.alreadyThere(path: file) }
   }
 
   /// Puts a copy in the place of the store, after `verify` has found it sound. The store that stood

@@ -34,6 +34,7 @@ import Testing
   private struct Month: Decodable {
     struct Line: Decodable {
       let customer: String
+      let number: String?
       let closingMinutes: Int
     }
     let statements: [Line]
@@ -53,6 +54,19 @@ import Testing
     let folder = terminal.folder.appending(path: "papers/2025").path
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: folder).count == 2 * (Self.count + 1))
+  }
+
+  @Test func `a trial tells the numbers that the month then gets, each once`() throws {
+    let terminal = try store()
+    defer { terminal.remove() }
+    let words = ["statements", "generate", "--month", "2025-01", "--json", "--out", "papers"]
+    let (trial, real) = (try terminal.run(words + ["--dry-run"]), try terminal.run(words))
+    #expect(trial.code == 0 && real.code == 0, "\(trial.words) \(real.words)")
+    let numbers = try [trial, real].map { answer in
+      try JSONDecoder().decode(Month.self, from: Data(answer.output.utf8)).statements.map(\.number)
+    }
+    #expect(Set(numbers[0]).count == Self.count + 1)
+    #expect(numbers[0] == numbers[1])
   }
 
   @Test func `an interrupted month keeps what is issued, and the rest follows`() throws {

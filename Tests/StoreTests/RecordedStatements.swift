@@ -63,6 +63,7 @@ struct RecordingStore: StoreKeeper {
   func examine() throws -> Examination { try inner.examine() }
   func acceptRollback() throws { try inner.acceptRollback() }
   func schemaAudit() throws -> [AuditFinding] { try inner.schemaAudit() }
+  func requireNothing(at file: String) throws { try inner.requireNothing(at: file) }
   func backup(to file: String) throws -> CopyContents { try inner.backup(to: file) }
   func digest(ofCopy file: String) throws -> String { try inner.digest(ofCopy: file) }
   func copy(at file: String) -> any StoreKeeper { inner.copy(at: file) }

@@ -28,7 +28,7 @@ extension Desk {
   /// the file may be made. Throws `alreadyThere`.
   package func backUp(to file: String, program: String, at: WrittenTime?, isTrial: Bool) throws {
     let vendor = try store.read { try $0.vendor() }
-    if isTrial { return try store.copy(at: file).requireFree() }
+    if isTrial { return try store.requireNothing(at: file) }
     let madeAt = vendor.zone.rfc3339(try instant(at, in: vendor.zone))
     let contents = try store.backup(to: file)
     let manifest = BackupManifest(
@@ -52,7 +52,7 @@ extension Desk {
     }
   }
 
-  /// Throws `damaged` where a backup is not what its manifest says.
+  /// Throws `damagedBackup` where a backup is not what its manifest says.
   func check(_ backup: String, against manifest: [UInt8]) throws {
     let known: BackupManifest
     do { known = try Desk.decode(BackupManifest.self, from: String(decoding: manifest, as: UTF8.self)) } catch {

@@ -38,8 +38,7 @@ package struct DocumentFolder: Sendable {
   /// A text as a file name: whatever is no letter, digit, dot, dash or underscore becomes a dash.
   static func fileName(_ text: String) -> String {
     let bytes = text.utf8.map { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || [0x2E, 0x2D, 0x5F].contains(byte) ? byte : 0x2D
+      byte.isASCIILetterOrDigit || [0x2E, 0x2D, 0x5F].contains(byte) ? byte : 0x2D
     }
     return String(decoding: bytes, as: UTF8.self)
   }

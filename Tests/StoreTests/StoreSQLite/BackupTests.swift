@@ -77,7 +77,7 @@ import Testing
     let desk = Desk(store: books.store, actor: "tester")
     try desk.backUp(to: target, program: "", at: nil, isTrial: true)
     #expect(try beside(target) == [])
-    try Data([1]).write(to: URL(filePath: target))
+    try Data().write(to: URL(filePath: target))
     #expect(throws: StoreProblem.alreadyThere(path: target)) {
       try desk.backUp(to: target, program: "", at: nil, isTrial: true)
     }
