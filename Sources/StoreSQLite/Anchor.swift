@@ -64,7 +64,7 @@ struct Anchor: Sendable {
     if isNew {
       var store = stat()
       if stat(String(path.utf8.dropLast(7)) ?? path, &store) == 0 { fchmod(descriptor, store.st_mode & 0o666) }
-      try syncFolder(of: path)
+      do { try syncFolder(of: path) } catch { throw StoreProblem.failed(path: error.path, why: error.why) }
     }
   }
 

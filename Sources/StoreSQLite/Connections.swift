@@ -50,7 +50,7 @@ extension SQLiteDatabase {
     try writer.withLock { connection in
       if let open = connection, open.file == FileIdentity(path) { return open.queue }
       let queue = try DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
-      try queue.read(checkIdentity)
+      let version = try queue.read(checkIdentity)
       try queue.writeWithoutTransaction { db in
         // A restored store is one file without a log until its first writer.
         try db.execute(sql: "PRAGMA journal_mode = WAL")
@@ -62,6 +62,7 @@ extension SQLiteDatabase {
         try db.execute(sql: "PRAGMA wal_autocheckpoint = \(SQLiteDatabase.logPages)")
         // A log that one large act has made long is cut when the next begins it anew.
         try db.execute(sql: "PRAGMA journal_size_limit = \(4 << 20)")
+        try upgrade(db, from: version)
         try db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.actingKiB)")
         // What undoes a single statement stays in memory: once it has grown beyond 64 KiB, SQLite
         // would write it to a file for every row that follows.
@@ -111,17 +112,15 @@ extension SQLiteDatabase {
     return configuration
   }
 
-  /// Throws where the file is no store, or a newer program's.
-  func checkIdentity(_ db: GRDB.Database) throws {
+  /// The version of a store; throws where the file is none, or a newer program's.
+  @discardableResult func checkIdentity(_ db: GRDB.Database) throws -> Int64 {
     let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     let version = try Int64.fetchOne(db, sql: "PRAGMA user_version") ?? 0
     if application != SQLiteDatabase.applicationID {
       throw StoreProblem.notAStore(path: path, why: "it is another program's SQLite file")
     }
-    if version > schemaVersion { throw StoreProblem.newer(path: path, version: version, known: schemaVersion) }
-    // Versions to come: `Schema.upgrades` leads from one to the next. There is none yet.
-    if version != schemaVersion {
-      throw StoreProblem.notAStore(path: path, why: "it says that it is of version \(version)")
-    }
+    if version > newest { throw StoreProblem.newer(path: path, version: version, known: newest) }
+    if version < 1 { throw StoreProblem.notAStore(path: path, why: "it says that it is of version \(version)") }
+    return version
   }
 }

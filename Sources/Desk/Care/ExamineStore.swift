@@ -49,7 +49,7 @@ extension DoctorAnswer {
         found: "version \(found.sqliteVersion): \(SQLiteVersion(found.sqliteVersion).verdict)"),
       Check(
         check: "synchronous", ok: found.synchronous == 2,
-        found: "\(synchronous): a commit waits for the disk"),
+        found: found.synchronous == 2 ? "FULL: a commit waits for the disk" : synchronous),
       Check(
         check: "journal-mode", ok: found.journalMode == "wal",
         found: "\(found.journalMode), \(found.logBytes) bytes of log"),

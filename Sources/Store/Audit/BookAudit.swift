@@ -25,12 +25,12 @@ extension LedgerConnection {
   private func prove(_ book: BookHead, noting proof: inout BookProof) throws {
     var written: [Int64: [[UInt8]]] = [:]
     let headers = try headers(of: book.customer)
+    var chain = EntryChain(headers.mapValues(\.header))
     for table in StoredTable.facts where table.book != nil || book.customer == 0 {
       // One statement a table for all books: each text of its own would be kept prepared.
       let condition = table.book.map { " WHERE \($0) = ?1" } ?? ""
       let values: [SQLValue] = table.book == nil ? [] : [.int(book.customer)]
       let order = table.key.joined(separator: ", ")
-      var chain = EntryChain(headers.mapValues(\.header))
       try rows("\(table.selection)\(condition) ORDER BY \(order)", values) { row in
         let stored = StoredRow(row, of: table)
         let links = table.name == StoredTable.entry.name ? chain.links(to: stored) : []
@@ -100,6 +100,9 @@ extension LedgerConnection {
       SELECT 'L-' || number || ' stands in two books' FROM lot GROUP BY number HAVING COUNT(*) > 1
       UNION ALL
       SELECT 'T-' || number || ' stands in two books' FROM ticket GROUP BY number
+        HAVING COUNT(*) > 1
+      UNION ALL
+      SELECT 'subscription ' || number || ' stands in two books' FROM subscription GROUP BY number
         HAVING COUNT(*) > 1
       """)
   }

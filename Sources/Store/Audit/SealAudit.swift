@@ -8,10 +8,7 @@ extension LedgerConnection {
     var failures: [String] = []
     var previous = RowDigest.none
     var next: Int64 = 1
-    for seal in try list(
-      "SELECT number, leaves, root, digest FROM seal ORDER BY number", [],
-      { SealRecord(number: $0.int(0), leaves: $0.int(1), root: $0.bytes(2), digest: $0.bytes(3)) })
-    {
+    for seal in try list("SELECT number, leaves, root, digest FROM seal ORDER BY number", [], SealRecord.init) {
       let heads = try heads(under: seal.number)
       let isRoot = !heads.isEmpty && MerkleTree.root(of: heads.map(\.leaf)[...]) == seal.root
       if seal.number != next || Int64(heads.count) != seal.leaves || !isRoot

@@ -13,7 +13,7 @@ extension LedgerConnection {
 
   /// Ends the act under way: its digest is set in each book that it wrote into. One that wrote nothing is
   /// an act of the vendor's book.
-  package func endAct() throws {
+  func endAct() throws {
     guard let trail, trail.header != nil else { return }
     if trail.books.isEmpty { _ = try act(in: 0) }
     for (customer, act) in trail.books.sorted(by: { $0.key < $1.key }) {

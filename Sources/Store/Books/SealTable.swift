@@ -21,6 +21,7 @@ package struct SealRecord: Sendable {
   package let leaves: Int64
   package let root: [UInt8]
   package let digest: [UInt8]
+
   /// What it says of itself on top of the seal before.
   func digest(after previous: [UInt8]) -> [UInt8] {
     SealRecord.digest(number: number, leaves: leaves, root: root, after: previous)
@@ -33,6 +34,16 @@ package struct SealRecord: Sendable {
     digest.add(.int(leaves))
     digest.add(.bytes(root))
     return digest.finish()
+  }
+}
+
+extension SealRecord {
+  /// A row of number, leaves, root and digest.
+  init(_ row: SQLRow) {
+    number = row.int(0)
+    leaves = row.int(1)
+    root = row.bytes(2)
+    digest = row.bytes(3)
   }
 }
 
@@ -57,9 +68,7 @@ extension LedgerConnection {
   }
 
   package func lastSeal() throws -> SealRecord? {
-    try first("SELECT number, leaves, root, digest FROM seal ORDER BY number DESC LIMIT 1") {
-      SealRecord(number: $0.int(0), leaves: $0.int(1), root: $0.bytes(2), digest: $0.bytes(3))
-    }
+    try first("SELECT number, leaves, root, digest FROM seal ORDER BY number DESC LIMIT 1", [], SealRecord.init)
   }
 
   /// The digest of a seal; nil where there is none of that number.
@@ -106,7 +115,7 @@ extension LedgerConnection {
 }
 
 /// A store that is not, or no longer, the one its anchor remembers.
-package struct Rollback: Error, Equatable, Sendable {
+package struct Rollback: Equatable, Sendable {
   /// The seal that the anchor remembers; nil where the anchor cannot be read.
   package let remembered: Int64?
   /// The last seal of the store.

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Whether a text names somebody.
 
+import Domain
+
 /// Finds a name or an e-mail address in a text, ASCII case aside, as a word of its own.
 enum Mention {
   static func of(_ name: String, in text: String) -> Bool {
-    let wanted = folded(name)
-    let bytes = folded(text)
+    let wanted = name.utf8.map(\.asciiLowercased)
+    let bytes = text.utf8.map(\.asciiLowercased)
     if wanted.isEmpty || bytes.count < wanted.count { return false }
     for start in 0...(bytes.count - wanted.count)
     where bytes[start] == wanted[0] && bytes[start...].starts(with: wanted) {
@@ -14,10 +16,6 @@ enum Mention {
       if isBegun && (end == bytes.count || !isWordByte(bytes[end])) { return true }
     }
     return false
-  }
-
-  private static func folded(_ text: String) -> [UInt8] {
-    text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
   }
 
   /// Digits, letters, and every byte of a letter beyond ASCII.

@@ -12,9 +12,6 @@ extension AccountKey {
 }
 
 extension LedgerConnection {
-  /// Whether anything was ever posted on an account, or booked against it.
-  package func isUsed(_ account: AccountKey) throws -> Bool { try standing(of: account).number > 0 }
-
   /// An account with all that an act needs. Reads lots and open bookings by index, never history.
   package func account(_ id: AccountKey) throws -> Account {
     let last = try standing(of: id)
@@ -60,8 +57,10 @@ extension LedgerConnection {
         CAST(COALESCE((SELECT SUM(estimate_minutes) FROM session
           WHERE customer = c.number AND account = ?1
           AND state IN ('tentative', 'booked', 'started') AND is_covered = 1), 0) AS BIGINT),
-        CASE WHEN EXISTS (SELECT 1 FROM lot WHERE customer = c.number AND account = ?1
-          AND expires_at IS NOT NULL AND expires_at < ?2) THEN 1 ELSE 0 END
+        CASE WHEN EXISTS (SELECT 1 FROM lot l
+          LEFT JOIN lot_standing s ON s.customer = l.customer AND s.account = l.account AND s.lot = l.number
+          WHERE l.customer = c.number AND l.account = ?1 AND l.expires_at IS NOT NULL AND l.expires_at < ?2
+            AND COALESCE(s.left_minutes, l.minutes) > 0) THEN 1 ELSE 0 END
       FROM customer c ORDER BY c.code
       """, [.text(kind.rawValue), SQLValue(now)]
     ) { ($0.text(0), $0.minutes(1), $0.minutes(2), $0.truth(3)) }

@@ -52,6 +52,17 @@ import Testing
     try contact(books)
   }
 
+  @Test func `a table that is gone is damage, not a fault of the program`() throws {
+    let books = try PlainBooks()
+    try DatabaseQueue(path: books.path).writeWithoutTransaction {
+      try $0.execute(sql: "PRAGMA foreign_keys = OFF; DROP TABLE seal_leaf; DROP TABLE seal")
+    }
+    #expect(try books.store.examine().structure == ["no such table: seal"])
+    #expect(throws: StoreProblem.damaged(path: books.path, why: "no such table: seal")) {
+      try books.store.read { try $0.head() }
+    }
+  }
+
   @Test func `damage is noted, and nothing is written until a backup is put in place`() throws {
     let books = try PlainBooks()
     try contact(books)

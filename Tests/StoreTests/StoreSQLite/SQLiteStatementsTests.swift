@@ -138,7 +138,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "SELEC 1", "SELECT * FROM nowhere", "INSERT INTO t VALUES (1), (1)",
+    "SELEC 1", "SELECT nothing", "INSERT INTO t VALUES (1), (1)",
     "INSERT INTO t VALUES ('text')", "INSERT INTO t VALUES (-5)", "SELECT raise_no_such()",
     "INSERT INTO t VALUES (77)",
   ])
