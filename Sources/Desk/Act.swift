@@ -23,9 +23,7 @@ struct Act {
 
   /// A written duration; days are working days of the policy in force.
   func duration(_ text: String) throws -> Minutes {
-    do { return try WrittenDuration.parse(text, workingDay: policy.terms.workingDay).get() } catch {
-      throw Unreadable(why: "“\(PlainText.excerpt(text))” is no duration: \(error.why)")
-    }
+    try WrittenDuration.minutes(text, workingDay: policy.terms.workingDay)
   }
 
   /// A customer for new business; throws `unknown` and `customerErased`.
@@ -79,5 +77,14 @@ extension Account {
   func missing(of session: SessionID) -> Minutes {
     guard let booking = bookings.first(where: { $0.session == session }), !booking.isCovered else { return .zero }
     return missing(for: booking.estimate)
+  }
+}
+
+extension WrittenDuration {
+  /// What a text means; throws `Unreadable` for one that is no duration.
+  static func minutes(_ text: String, workingDay: Minutes?) throws -> Minutes {
+    do { return try parse(text, workingDay: workingDay).get() } catch {
+      throw Unreadable(why: "“\(PlainText.excerpt(text))” is no duration: \(error.why)")
+    }
   }
 }

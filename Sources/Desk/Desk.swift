@@ -88,11 +88,8 @@ extension Desk {
       throw Unchanged(answer: answer)
     }
     if let key = options.requestKey {
-      // An act that wrote nothing is one of the vendor's book.
-      if connection.bookOfAct == 0 { try connection.act(in: 0) }
       try connection.insertRequest(key, fingerprint: fingerprint, answer: try Desk.encode(answer))
     }
-    try connection.endAct()
     return answer
   }
 

@@ -46,11 +46,7 @@ extension Encoder {
   package init(wrappedValue: String) { self.wrappedValue = wrappedValue }
 
   package func encode(to encoder: any Encoder) throws {
-    let minutes: Minutes
-    do { minutes = try WrittenDuration.parse(wrappedValue, workingDay: encoder.meaning?.workingDay).get() } catch {
-      throw Unreadable(why: "“\(PlainText.excerpt(wrappedValue))” is no duration: \(error.why)")
-    }
-    try minutes.encode(to: encoder)
+    try WrittenDuration.minutes(wrappedValue, workingDay: encoder.meaning?.workingDay).encode(to: encoder)
   }
 }
 

@@ -140,14 +140,7 @@ struct RefusalSample: CustomTestStringConvertible, Sendable {
   @Test(arguments: samples)
   func `a refusal has its code, and its numbers for scripts`(sample: RefusalSample) {
     #expect(sample.refusal.code == sample.code)
-    let details = sample.refusal.details.map { name, value in
-      switch value {
-      case .number(let number): "\(name)=\(number)"
-      case .text(let text): "\(name)=\(text)"
-      case .texts(let texts): "\(name)=\(texts.joined(separator: ","))"
-      }
-    }
-    #expect(details == sample.details)
+    #expect(written(sample.refusal.details) == sample.details)
   }
 
   @Test(arguments: samples)

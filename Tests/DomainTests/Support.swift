@@ -120,3 +120,14 @@ extension Account {
     #expect(owed == .zero || unspent == .zero, sourceLocation: location)
   }
 }
+
+/// The details of a refusal as texts.
+func written(_ details: [(name: String, value: RefusalDetail)]) -> [String] {
+  details.map { name, value in
+    switch value {
+    case .number(let number): "\(name)=\(number)"
+    case .text(let text): "\(name)=\(text)"
+    case .texts(let texts): "\(name)=\(texts.joined(separator: ","))"
+    }
+  }
+}

@@ -44,7 +44,7 @@ extension Desk {
     }
   }
 
-  /// Notes the vendor's answer; an automatic receipt stops no clock. Throws `alreadyResolved` and
+  /// Notes the vendor's answer; an automatic receipt stops no clock. Throws `ticketState` and
   /// `channelNotInPlan`.
   package func reply(_ words: TicketWords, isReceipt: Bool, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets reply", options, words, isReceipt) { act in
@@ -61,7 +61,7 @@ extension Desk {
     }
   }
 
-  /// The vendor waits for the customer; throws `alreadyWaiting` and `alreadyResolved`.
+  /// The vendor waits for the customer; throws `ticketState`.
   package func wait(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets wait", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
@@ -72,7 +72,7 @@ extension Desk {
     }
   }
 
-  /// The vendor goes on without having been answered; throws `notWaiting`.
+  /// The vendor goes on without having been answered; throws `ticketState`.
   package func resume(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets resume", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
@@ -84,7 +84,7 @@ extension Desk {
     }
   }
 
-  /// The vendor holds the matter for solved; throws `alreadyResolved`.
+  /// The vendor holds the matter for solved; throws `ticketState`.
   package func resolve(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets resolve", options, ticket, reason) { act in
       let one = try act.ticketCase(ticket)
@@ -93,7 +93,7 @@ extension Desk {
     }
   }
 
-  /// The matter is not solved after all: a new round of the resolution begins. Throws `notResolved`.
+  /// The matter is not solved after all: a new round of the resolution begins. Throws `ticketState`.
   package func reopen(_ ticket: String, by side: TicketSide, reason: String, _ options: ActOptions) throws
     -> TicketAnswer
   {

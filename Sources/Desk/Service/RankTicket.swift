@@ -6,7 +6,7 @@ import Store
 
 extension Desk {
   /// Sets the severity; after an override it is noted as a proposal only. Throws `unknown`,
-  /// `severitySetBySupport`, `severityNotAllowed`.
+  /// `ticketState`, `severitySetBySupport`, `severityNotAllowed`.
   package func setSeverity(
     _ severity: String, of ticket: String, by side: TicketSide, reason: String, _ options: ActOptions
   ) throws -> TicketAnswer {
@@ -21,7 +21,7 @@ extension Desk {
     }
   }
 
-  /// Overrides the severity for good; throws `unknown` and `overrideNotAllowed`.
+  /// Overrides the severity for good; throws `unknown`, `ticketState` and `overrideNotAllowed`.
   package func overrideSeverity(
     _ severity: String, of ticket: String, by side: TicketSide, reason: String, _ options: ActOptions
   ) throws -> TicketAnswer {

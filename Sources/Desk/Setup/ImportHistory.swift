@@ -141,7 +141,6 @@ private final class HistoryImport {
     memory = books.memory
     try connection.insertRequest(key, fingerprint: digest, answer: try Desk.encode(books.answer))
     if part == 0, let own = options.requestKey { try connection.insertRequest(own, fingerprint: digest, answer: "{}") }
-    try connection.endAct()
     return books.answer
   }
 }

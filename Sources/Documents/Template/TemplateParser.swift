@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads a Mustache template into literal bytes and tags, by the rules of the public specification.
 
+import Domain
+
 /// A piece of a template.
 enum TemplateNode: Sendable {
   case literal([UInt8])
@@ -98,7 +100,7 @@ struct TemplateParser {
     if kind == .comment { return (Tag(kind: kind, name: "", line: line), close + 2) }
     if kind != .value { inner = inner.dropFirst() }
     let name = trimmed(inner)
-    guard !name.isEmpty, name.utf8.allSatisfy(isLetterOrDigit) else {
+    guard !name.isEmpty, name.utf8.allSatisfy(\.isASCIILetterOrDigit) else {
       throw problem("`\(name)` is no name of a field", line, "Names are letters and digits.")
     }
     return (Tag(kind: kind, name: name, line: line), close + 2)
@@ -191,7 +193,3 @@ struct TemplateParser {
 }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
-private func isLetterOrDigit(_ byte: UInt8) -> Bool {
-  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-}

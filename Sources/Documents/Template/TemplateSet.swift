@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The templates that documents are made with: those built in, and those of a vendor's own instead.
 
+import Domain
+
 /// What is wrong with a template, with what to do.
 package struct TemplateProblem: Error, Equatable, Sendable {
   /// The template's file, without its end where that is `.mustache`.
@@ -54,7 +56,7 @@ package struct TemplateSet: Sendable {
         throw TemplateProblem(file: name, line: line, what: "it holds a control character", remedy: "Take it out.")
       }
     }
-    let small = bytes.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }
+    let small = bytes.map(\.asciiLowercased)
     for (mark, what) in [
       ("<script", "scripts are not allowed on a document"),
       ("</style", "the style may not end the page's style element"),

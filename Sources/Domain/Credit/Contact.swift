@@ -18,14 +18,12 @@ package struct Contact: Equatable, Sendable {
   package static func named(_ text: String, among contacts: [Contact], of customer: WrittenID) throws(Refusal)
     -> Contact
   {
-    let wanted = lowercased(text)
-    if let byMail = contacts.first(where: { !$0.email.isEmpty && lowercased($0.email) == wanted }) { return byMail }
-    let byName = contacts.filter { lowercased($0.name) == wanted }
+    let wanted = text.utf8.map(\.asciiLowercased)
+    if let byMail = contacts.first(where: { !$0.email.isEmpty && $0.email.utf8.map(\.asciiLowercased) == wanted }) {
+      return byMail
+    }
+    let byName = contacts.filter { $0.name.utf8.map(\.asciiLowercased) == wanted }
     if byName.count == 1 { return byName[0] }
     throw .notCustomer(name: text, customer: customer, contacts: contacts.map { $0.email.isEmpty ? $0.name : $0.email })
-  }
-
-  private static func lowercased(_ text: String) -> [UInt8] {
-    text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
   }
 }

@@ -75,7 +75,7 @@ package struct BusinessCalendar: Hashable, Sendable {
   /// The length of an ordinary business day; none where the days differ and nobody said.
   package let businessDay: Minutes?
 
-  /// `week` has seven lists, Monday first; windows are sorted and disjoint (`Week` checks that).
+  /// `week` has seven lists, Monday first; windows are sorted and disjoint (the reader of a policy checks that).
   package init(
     name: String, zone: Zone, week: [[OpeningWindow]], holidays: [Int64: String] = [:],
     exceptions: [Int64: Exception] = [:], businessDay: Minutes? = nil

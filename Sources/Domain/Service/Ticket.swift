@@ -104,9 +104,4 @@ package struct Ticket: Sendable {
 extension Ticket {
   /// Every missed round: at most one for each.
   package var violations: [ServiceClock] { clocks.filter(\.isViolated) }
-
-  /// The round that falls due next.
-  package var nextDue: DueTime? {
-    clocks.filter { $0.isRunning && !$0.isStanding }.compactMap(\.due).min { $0.instant < $1.instant }
-  }
 }

@@ -11,8 +11,8 @@ package struct WrittenID: Hashable, Comparable, Sendable {
   /// Nil for a text that is no id.
   package init?(_ text: String) {
     let bytes = Array(text.utf8)
-    guard let first = bytes.first, bytes.count <= 64, isLetterOrDigit(first),
-      bytes.allSatisfy({ isLetterOrDigit($0) || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D })
+    guard let first = bytes.first, bytes.count <= 64, first.isASCIILetterOrDigit,
+      bytes.allSatisfy({ $0.isASCIILetterOrDigit || $0 == 0x2E || $0 == 0x5F || $0 == 0x2D })
     else { return nil }
     self.text = text
   }
@@ -42,10 +42,6 @@ package struct LotID: Hashable, Comparable, Sendable {
   }
   package var text: String { "L-\(number)" }
   package static func < (a: LotID, b: LotID) -> Bool { a.number < b.number }
-}
-
-private func isLetterOrDigit(_ byte: UInt8) -> Bool {
-  (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
 }
 
 func numberAfter(_ prefix: String, in text: String) -> Int64? {

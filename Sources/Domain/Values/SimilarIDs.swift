@@ -5,10 +5,12 @@
 package enum SimilarIDs {
   /// At most three known ids within a third of the letters, nearest first.
   package static func of(_ typed: String, among known: [String]) -> [String] {
-    let wanted = lowercased(typed)
+    let wanted = typed.utf8.map(\.asciiLowercased)
     guard (1...64).contains(wanted.count) else { return [] }
     let limit = max(1, wanted.count / 3)
-    return known.map { (id: $0, distance: distance(wanted, lowercased($0))) }.filter { $0.distance <= limit }.sorted {
+    return known.map { (id: $0, distance: distance(wanted, $0.utf8.map(\.asciiLowercased))) }.filter {
+      $0.distance <= limit
+    }.sorted {
       ($0.distance, $0.id) < ($1.distance, $1.id)
     }.prefix(3).map(\.id)
   }
@@ -28,9 +30,5 @@ package enum SimilarIDs {
       previous = current
     }
     return previous[b.count]
-  }
-
-  private static func lowercased(_ text: String) -> [UInt8] {
-    text.utf8.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
   }
 }

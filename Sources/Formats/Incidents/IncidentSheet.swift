@@ -154,7 +154,7 @@ private struct IncidentHeader {
   }
 
   private static func small(_ bytes: ArraySlice<UInt8>) -> String {
-    String(decoding: bytes.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+    String(decoding: bytes.map(\.asciiLowercased), as: UTF8.self)
   }
 }
 

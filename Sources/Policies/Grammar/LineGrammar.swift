@@ -49,9 +49,9 @@ struct LineGrammar {
 
   /// Whether bytes are a key of this grammar.
   static func isKey(_ bytes: some Collection<UInt8>) -> Bool {
-    guard let first = bytes.first, bytes.count <= longestKey, isLetterOrDigit(first) else { return false }
+    guard let first = bytes.first, bytes.count <= longestKey, first.isASCIILetterOrDigit else { return false }
     return bytes.allSatisfy {
-      isLetterOrDigit($0) || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
+      $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
     }
   }
 
@@ -124,10 +124,6 @@ struct LineGrammar {
 
   private mutating func note(_ line: Int, _ slip: Slip) {
     found.append(FileProblem(file: file, line: line, what: slip.what, remedy: slip.remedy))
-  }
-
-  static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
   }
 
   /// The first colon that ends a key: one before a space or the end of the line, and not in a

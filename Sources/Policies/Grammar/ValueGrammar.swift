@@ -84,7 +84,7 @@ enum ValueGrammar {
       case UInt8(ascii: ":"):
         let next = rest.dropFirst().first ?? space
         if next == space { return rest }
-        guard LineGrammar.isLetterOrDigit(next) else { throw colonWithoutSpace }
+        guard next.isASCIILetterOrDigit else { throw colonWithoutSpace }
         rest = rest.dropFirst()
       case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"),
         UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "'"),

@@ -206,14 +206,7 @@ struct ServiceSample: CustomTestStringConvertible, Sendable {
     #expect(sample.refusal.code == sample.code)
     #expect(sample.refusal.message == sample.message)
     #expect(sample.refusal.hint == sample.hint)
-    let details = sample.refusal.details.map { name, value in
-      switch value {
-      case .number(let number): "\(name)=\(number)"
-      case .text(let text): "\(name)=\(text)"
-      case .texts(let texts): "\(name)=\(texts.joined(separator: ","))"
-      }
-    }
-    #expect(details == sample.details)
+    #expect(written(sample.refusal.details) == sample.details)
   }
 
   @Test(arguments: samples)
