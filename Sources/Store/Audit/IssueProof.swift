@@ -17,25 +17,28 @@ extension LedgerConnection {
     throw DatabaseFault.damaged("\(row.table.name) \(row.keyText) is not what was written; see `retainer audit`")
   }
 
-  /// Proves an entry and its act's header from the digest of the entry before.
-  private func proveEntry(_ row: StoredRow, after before: [UInt8], of account: AccountKey) throws {
-    let header = try first(
-      "SELECT verb, actor, at FROM act WHERE customer = ?1 AND number = ?2", [.int(account.customer), .int(row.act)]
-    ) {
-      ActHeader(verb: $0.text(0), actor: $0.text(1), at: $0.instant(2)).digest(
-        customer: account.customer, number: row.act)
-    }
-    try LedgerConnection.check(row, chainedTo: [before, header ?? []])
+  /// Entries of an account in the order of their numbers, each with the header of its act behind its
+  /// own columns.
+  private static let entriesWithActs = """
+    SELECT \(StoredTable.entry.allColumns.map { "e.\($0)" }.joined(separator: ", ")), a.verb, a.actor, a.at
+    FROM entry e JOIN act a ON a.customer = e.customer AND a.number = e.act
+    WHERE e.customer = ?1 AND e.account = ?2 AND e.number > ?3 AND e.number <= ?4 ORDER BY e.number
+    """
+
+  /// Proves a row of the above from the digest of the entry before.
+  private func proveEntry(_ row: SQLRow, after before: [UInt8]) throws -> StoredRow {
+    let entry = StoredRow(row, of: .entry)
+    let act = StoredTable.entry.allColumns.count
+    let header = ActHeader(verb: row.text(act), actor: row.text(act + 1), at: row.instant(act + 2))
+    try LedgerConnection.check(entry, chainedTo: [before, header.digest(customer: row.int(0), number: entry.act)])
+    return entry
   }
 
   /// Proves what an invoice or credit note prints: its entry, the lots of the account and the parties.
   package func proveInvoice(_ entry: Int64, on account: AccountKey) throws {
-    try rows(
-      "\(StoredTable.entry.selection) WHERE customer = ?1 AND account = ?2 AND number = ?3",
-      account.values + [.int(entry)]
-    ) {
-      let before = try digest(ofEntry: entry - 1, of: account)
-      try proveEntry(StoredRow($0, of: .entry), after: before, of: account)
+    let before = try digest(ofEntry: entry - 1, of: account)
+    try rows(LedgerConnection.entriesWithActs, account.values + [.int(entry - 1), .int(entry)]) {
+      _ = try proveEntry($0, after: before)
     }
     try proveFrame(of: account)
   }
@@ -81,12 +84,8 @@ extension LedgerConnection {
     var walked = WalkedEntries()
     var last = min(start ?? 0, (first ?? .max) - 1)
     var before = try digest(ofEntry: last, of: account)
-    try rows(
-      "\(StoredTable.entry.selection) WHERE customer = ?1 AND account = ?2 AND number > ?3 ORDER BY number",
-      account.values + [.int(last)]
-    ) { row in
-      let entry = StoredRow(row, of: .entry)
-      try proveEntry(entry, after: before, of: account)
+    try rows(LedgerConnection.entriesWithActs, account.values + [.int(last), .int(.max)]) { row in
+      let entry = try proveEntry(row, after: before)
       if row.int(2) != last + 1 { throw damaged("an entry of \(account.text) is missing") }
       (last, before) = (row.int(2), entry.digest)
       let happenedAt = row.instant(6)
