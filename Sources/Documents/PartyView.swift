@@ -25,10 +25,7 @@ struct Fact {
   let label: String
   let value: String
 
-  init(_ label: String, _ value: String) {
-    self.label = label
-    self.value = value
-  }
+  init(_ label: String, _ value: String) { (self.label, self.value) = (label, value) }
 
   static let fields = Fields<Fact>("fact", [.text("label") { $0.label }, .text("value") { $0.value }])
 }

@@ -64,12 +64,8 @@ package enum Refusal: Error, Equatable, Sendable {
       session: SessionID? = nil, customer: WrittenID, needed: Minutes, available: Minutes, reserved: Minutes,
       topUp: Minutes
     ) {
-      self.session = session
-      self.customer = customer
-      self.needed = needed
-      self.available = available
-      self.reserved = reserved
-      self.topUp = topUp
+      (self.session, self.customer, self.needed) = (session, customer, needed)
+      (self.available, self.reserved, self.topUp) = (available, reserved, topUp)
     }
   }
 }

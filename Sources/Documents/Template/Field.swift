@@ -40,10 +40,7 @@ struct Fields<View>: Sendable {
   let view: String
   let all: [Field<View>]
 
-  init(_ view: String, _ all: [Field<View>]) {
-    self.view = view
-    self.all = all
-  }
+  init(_ view: String, _ all: [Field<View>]) { (self.view, self.all) = (view, all) }
 }
 
 /// A list of views of some type within another view.

@@ -31,10 +31,7 @@ struct TemplateParser {
   private let template: String
   private let source: [UInt8]
 
-  private init(_ template: String, _ source: [UInt8]) {
-    self.template = template
-    self.source = source
-  }
+  private init(_ template: String, _ source: [UInt8]) { (self.template, self.source) = (template, source) }
 
   /// The pieces of a template, by the name it goes by in messages.
   static func parse(_ source: [UInt8], named template: String) throws(TemplateProblem) -> [TemplateNode] {

@@ -39,10 +39,7 @@ struct TemplateLinker {
   private var depth = 0
   private var bytes = 0
 
-  init(library: TemplateLibrary, labels: [String: String]) {
-    self.library = library
-    self.labels = labels
-  }
+  init(library: TemplateLibrary, labels: [String: String]) { (self.library, self.labels) = (library, labels) }
 
   mutating func link<View>(_ nodes: [TemplateNode], in template: String, to fields: Fields<View>)
     throws(TemplateProblem) -> TemplatePart<View>

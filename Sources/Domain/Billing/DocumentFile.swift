@@ -7,8 +7,5 @@ package struct DocumentFile: Equatable, Sendable {
   package let format: String
   package let bytes: [UInt8]
 
-  package init(format: String, bytes: [UInt8]) {
-    self.format = format
-    self.bytes = bytes
-  }
+  package init(format: String, bytes: [UInt8]) { (self.format, self.bytes) = (format, bytes) }
 }

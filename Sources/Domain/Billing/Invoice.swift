@@ -31,20 +31,9 @@ package struct Invoice: Sendable {
     language: String, lot: LotID, minutes: Minutes, pricePerHour: Money, charge: VATCharge, reference: String,
     corrects: String?, expires: CivilDate?
   ) {
-    self.kind = kind
-    self.number = number
-    self.date = date
-    self.issuedAt = issuedAt
-    self.vendor = vendor
-    self.buyer = buyer
-    self.customer = customer
-    self.language = language
-    self.lot = lot
-    self.minutes = minutes
-    self.pricePerHour = pricePerHour
-    self.charge = charge
-    self.reference = reference
-    self.corrects = corrects
-    self.expires = expires
+    (self.kind, self.number, self.date, self.issuedAt) = (kind, number, date, issuedAt)
+    (self.vendor, self.buyer, self.customer, self.language) = (vendor, buyer, customer, language)
+    (self.lot, self.minutes, self.pricePerHour, self.charge) = (lot, minutes, pricePerHour, charge)
+    (self.reference, self.corrects, self.expires) = (reference, corrects, expires)
   }
 }

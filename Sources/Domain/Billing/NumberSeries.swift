@@ -54,11 +54,8 @@ package struct NumberFormat: Hashable, Sendable {
   init(before: String, between: String, after: String, isYearFirst: Bool, width: Int) {
     let number = "{number:\(width)}"
     pattern = before + (isYearFirst ? "{year}" : number) + between + (isYearFirst ? number : "{year}") + after
-    self.before = before
-    self.between = between
-    self.after = after
-    self.isYearFirst = isYearFirst
-    self.width = width
+    (self.before, self.between, self.after) = (before, between, after)
+    (self.isYearFirst, self.width) = (isYearFirst, width)
   }
 
   /// A document number: the year in four digits, the number padded with zeros to its width.
@@ -81,9 +78,7 @@ package struct NumberFormats: Hashable, Sendable {
     creditNote: NumberFormat = NumberSeries.creditNote.defaultFormat,
     statement: NumberFormat = NumberSeries.statement.defaultFormat
   ) {
-    self.invoice = invoice
-    self.creditNote = creditNote
-    self.statement = statement
+    (self.invoice, self.creditNote, self.statement) = (invoice, creditNote, statement)
   }
 
   /// The format of a series.

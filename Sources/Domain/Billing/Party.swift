@@ -17,13 +17,7 @@ package struct Party: Hashable, Sendable {
     name: String, address: String = "", country: String = "", vatID: String = "", registrationID: String = "",
     email: String = "", iban: String = "", bic: String = ""
   ) {
-    self.name = name
-    self.address = address
-    self.country = country
-    self.vatID = vatID
-    self.registrationID = registrationID
-    self.email = email
-    self.iban = iban
-    self.bic = bic
+    (self.name, self.address, self.country, self.vatID) = (name, address, country, vatID)
+    (self.registrationID, self.email, self.iban, self.bic) = (registrationID, email, iban, bic)
   }
 }

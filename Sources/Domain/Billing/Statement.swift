@@ -43,25 +43,11 @@ package struct Statement: Sendable {
     owed: Minutes, lines: [StatementLine], lots: [StatementLot], bookings: [StatementBooking], terms: CreditTerms,
     digest: String
   ) {
-    self.number = number
-    self.month = month
-    self.account = account
-    self.customer = customer
-    self.vendor = vendor
-    self.buyer = buyer
-    self.zone = zone
-    self.vendorZone = vendorZone
-    self.language = language
-    self.issuedAt = issuedAt
-    self.opening = opening
-    self.closing = closing
-    self.reserved = reserved
-    self.owed = owed
-    self.lines = lines
-    self.lots = lots
-    self.bookings = bookings
-    self.terms = terms
-    self.digest = digest
+    (self.number, self.month, self.account, self.customer) = (number, month, account, customer)
+    (self.vendor, self.buyer, self.zone, self.vendorZone) = (vendor, buyer, zone, vendorZone)
+    (self.language, self.issuedAt, self.opening) = (language, issuedAt, opening)
+    (self.closing, self.reserved, self.owed, self.lines) = (closing, reserved, owed, lines)
+    (self.lots, self.bookings, self.terms, self.digest) = (lots, bookings, terms, digest)
   }
 }
 
@@ -76,10 +62,7 @@ package struct BookPosition: Equatable, Sendable {
   package let sealDigest: String
 
   package init(act: Int64, digest: String, seal: Int64, sealDigest: String) {
-    self.act = act
-    self.digest = digest
-    self.seal = seal
-    self.sealDigest = sealDigest
+    (self.act, self.digest, self.seal, self.sealDigest) = (act, digest, seal, sealDigest)
   }
 }
 
@@ -115,20 +98,10 @@ package struct StatementLine: Sendable {
     balance: Minutes, reason: String = "", corrects: Int64? = nil, document: String? = nil, lot: LotID? = nil,
     session: StatementSession? = nil, noticeSeconds: Int64? = nil, penaltyCause: PenaltyCause? = nil
   ) {
-    self.entry = entry
-    self.kind = kind
-    self.happenedAt = happenedAt
-    self.isDayOnly = isDayOnly
-    self.recordedAt = recordedAt
-    self.minutes = minutes
-    self.balance = balance
-    self.reason = reason
-    self.corrects = corrects
-    self.document = document
-    self.lot = lot
-    self.session = session
-    self.noticeSeconds = noticeSeconds
-    self.penaltyCause = penaltyCause
+    (self.entry, self.kind, self.happenedAt, self.isDayOnly) = (entry, kind, happenedAt, isDayOnly)
+    (self.recordedAt, self.minutes, self.balance) = (recordedAt, minutes, balance)
+    (self.reason, self.corrects, self.document, self.lot) = (reason, corrects, document, lot)
+    (self.session, self.noticeSeconds, self.penaltyCause) = (session, noticeSeconds, penaltyCause)
   }
 }
 
@@ -151,13 +124,8 @@ package struct StatementSession: Sendable {
     id: SessionID, subject: String, start: Instant, work: [(technician: String, minutes: Minutes)], worked: Minutes,
     charged: Minutes, answer: CustomerAnswer
   ) {
-    self.id = id
-    self.subject = subject
-    self.start = start
-    self.work = work
-    self.worked = worked
-    self.charged = charged
-    self.answer = answer
+    (self.id, self.subject, self.start, self.work) = (id, subject, start, work)
+    (self.worked, self.charged, self.answer) = (worked, charged, answer)
   }
 }
 
@@ -186,13 +154,8 @@ package struct StatementLot: Sendable {
     lot: LotID, openedAt: Instant, purchased: Minutes, remaining: Minutes, expires: CivilDate?, pricePerHour: Money,
     document: String?
   ) {
-    self.lot = lot
-    self.openedAt = openedAt
-    self.purchased = purchased
-    self.remaining = remaining
-    self.expires = expires
-    self.pricePerHour = pricePerHour
-    self.document = document
+    (self.lot, self.openedAt, self.purchased, self.remaining) = (lot, openedAt, purchased, remaining)
+    (self.expires, self.pricePerHour, self.document) = (expires, pricePerHour, document)
   }
 }
 
@@ -206,10 +169,7 @@ package struct StatementBooking: Sendable {
   package var subject: String
 
   package init(session: SessionID, start: Instant, estimate: Minutes, isCovered: Bool, subject: String) {
-    self.session = session
-    self.start = start
-    self.estimate = estimate
-    self.isCovered = isCovered
-    self.subject = subject
+    (self.session, self.start, self.estimate) = (session, start, estimate)
+    (self.isCovered, self.subject) = (isCovered, subject)
   }
 }

@@ -34,16 +34,12 @@ package struct VATCharge: Hashable, Sendable {
 
   /// A charge as it was issued.
   package init(category: VATCategory, rateBasisPoints: Int64, net: Money, tax: Money) {
-    self.category = category
-    self.rateBasisPoints = rateBasisPoints
-    self.net = net
-    self.tax = tax
+    (self.category, self.rateBasisPoints, self.net, self.tax) = (category, rateBasisPoints, net, tax)
   }
 
   /// The tax on a net amount; only the standard category carries any.
   package init(net: Money, category: VATCategory, vendorRateBasisPoints: Int64) {
-    self.category = category
-    self.net = net
+    (self.category, self.net) = (category, net)
     rateBasisPoints = category == .standard ? vendorRateBasisPoints : 0
     tax = net.share(basisPoints: rateBasisPoints)
   }

@@ -10,9 +10,7 @@ package struct Occasion: Sendable {
   package var reason: String?
 
   package init(happenedAt: Instant, session: SessionID? = nil, reason: String? = nil) {
-    self.happenedAt = happenedAt
-    self.session = session
-    self.reason = reason
+    (self.happenedAt, self.session, self.reason) = (happenedAt, session, reason)
   }
 }
 
@@ -41,11 +39,8 @@ package struct OpenBooking: Equatable, Sendable {
   package internal(set) var isCovered: Bool
 
   package init(session: SessionID, start: Instant, estimate: Minutes, state: SessionState, isCovered: Bool) {
-    self.session = session
-    self.start = start
-    self.estimate = estimate
-    self.state = state
-    self.isCovered = isCovered
+    (self.session, self.start, self.estimate) = (session, start, estimate)
+    (self.state, self.isCovered) = (state, isCovered)
   }
 }
 
@@ -75,14 +70,8 @@ package struct Account: Sendable {
     id: AccountKey, customer: WrittenID, lots: [CreditLot], balance: Minutes, lastEntry: Int64,
     unpaid: [(entry: Int64, minutes: Minutes)], bookings: [OpenBooking], closedUntil: Instant?
   ) {
-    self.id = id
-    self.customer = customer
-    self.lots = lots
-    self.balance = balance
-    self.lastEntry = lastEntry
-    self.unpaid = unpaid
-    self.bookings = bookings
-    self.closedUntil = closedUntil
+    (self.id, self.customer, self.lots, self.balance) = (id, customer, lots, balance)
+    (self.lastEntry, self.unpaid, self.bookings, self.closedUntil) = (lastEntry, unpaid, bookings, closedUntil)
     bookingsAsLoaded = bookings
   }
 

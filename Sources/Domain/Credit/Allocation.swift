@@ -16,11 +16,7 @@ package struct Allocation: Equatable, Sendable {
   package let cause: Int64
 
   package init(entry: Int64, lot: LotID?, minutes: Minutes, lotRemaining: Minutes?, cause: Int64) {
-    self.entry = entry
-    self.lot = lot
-    self.minutes = minutes
-    self.lotRemaining = lotRemaining
-    self.cause = cause
+    (self.entry, self.lot, self.minutes, self.lotRemaining, self.cause) = (entry, lot, minutes, lotRemaining, cause)
   }
 }
 
@@ -48,8 +44,7 @@ package struct Debit: Sendable {
         Debit.release(-row.minutes, of: lot, from: &payers)
       }
     }
-    self.uncorrected = uncorrected
-    self.payers = payers
+    (self.uncorrected, self.payers) = (uncorrected, payers)
   }
 
   private static func release(_ minutes: Minutes, of lot: LotID, from payers: inout [(lot: LotID, minutes: Minutes)]) {

@@ -8,9 +8,7 @@ package struct Contact: Equatable, Sendable {
   package let email: String
 
   package init(number: Int64, name: String, email: String) {
-    self.number = number
-    self.name = name
-    self.email = email
+    (self.number, self.name, self.email) = (number, name, email)
   }
 
   /// The contact whom a text names: by e-mail (ASCII case aside), or by a name only one has.

@@ -22,14 +22,8 @@ package struct CreditLot: Sendable {
     id: LotID, origin: Origin, purchased: Minutes, remaining: Minutes, pricePerHour: Money, openedAt: Instant,
     expires: CivilDate?, expiresAt: Instant?
   ) {
-    self.id = id
-    self.origin = origin
-    self.purchased = purchased
-    self.remaining = remaining
-    self.pricePerHour = pricePerHour
-    self.openedAt = openedAt
-    self.expires = expires
-    self.expiresAt = expiresAt
+    (self.id, self.origin, self.purchased, self.remaining) = (id, origin, purchased, remaining)
+    (self.pricePerHour, self.openedAt, self.expires, self.expiresAt) = (pricePerHour, openedAt, expires, expiresAt)
   }
 
   /// The same lot with another number of minutes left.

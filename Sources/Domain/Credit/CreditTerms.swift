@@ -15,9 +15,7 @@ package struct CreditTerms: Hashable, Sendable {
     package var unit: Unit
 
     package init(step: Minutes, direction: Direction, unit: Unit) {
-      self.step = step
-      self.direction = direction
-      self.unit = unit
+      (self.step, self.direction, self.unit) = (step, direction, unit)
     }
   }
 
@@ -41,14 +39,9 @@ package struct CreditTerms: Hashable, Sendable {
     minimumTopUp: Minutes, purchaseStep: Minutes, workingDay: Minutes, rounding: Rounding, freeNoticeSeconds: Int64,
     lateMovePenalty: Minutes, lateCancellationPenalty: Minutes, noShowPenalty: Minutes, reservedExpiry: ReservedExpiry
   ) {
-    self.minimumTopUp = minimumTopUp
-    self.purchaseStep = purchaseStep
-    self.workingDay = workingDay
-    self.rounding = rounding
-    self.freeNoticeSeconds = freeNoticeSeconds
-    self.lateMovePenalty = lateMovePenalty
-    self.lateCancellationPenalty = lateCancellationPenalty
-    self.noShowPenalty = noShowPenalty
-    self.reservedExpiry = reservedExpiry
+    (self.minimumTopUp, self.purchaseStep, self.workingDay) = (minimumTopUp, purchaseStep, workingDay)
+    (self.rounding, self.freeNoticeSeconds) = (rounding, freeNoticeSeconds)
+    (self.lateMovePenalty, self.lateCancellationPenalty) = (lateMovePenalty, lateCancellationPenalty)
+    (self.noShowPenalty, self.reservedExpiry) = (noShowPenalty, reservedExpiry)
   }
 }

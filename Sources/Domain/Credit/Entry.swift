@@ -12,10 +12,7 @@ package struct AccountKey: Hashable, Comparable, Sendable {
   package let customer: Int64
   package let kind: AccountKind
 
-  package init(customer: Int64, kind: AccountKind) {
-    self.customer = customer
-    self.kind = kind
-  }
+  package init(customer: Int64, kind: AccountKind) { (self.customer, self.kind) = (customer, kind) }
 
   /// By customer, bought credit before included hours.
   package static func < (a: AccountKey, b: AccountKey) -> Bool {

@@ -19,14 +19,8 @@ package struct Session: Equatable, Sendable {
     id: SessionID, state: SessionState, start: Instant, estimate: Minutes?, isCovered: Bool, hasAccess: Bool,
     worked: Minutes?, charged: Minutes?
   ) {
-    self.id = id
-    self.state = state
-    self.start = start
-    self.estimate = estimate
-    self.isCovered = isCovered
-    self.hasAccess = hasAccess
-    self.worked = worked
-    self.charged = charged
+    (self.id, self.state, self.start, self.estimate) = (id, state, start, estimate)
+    (self.isCovered, self.hasAccess, self.worked, self.charged) = (isCovered, hasAccess, worked, charged)
   }
 
   /// The session that a first step begins; nil if it is not a first step.

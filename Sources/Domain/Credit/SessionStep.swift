@@ -35,16 +35,8 @@ package struct SessionStep: Equatable, Sendable {
     charged: Minutes? = nil, entry: Int64? = nil, side: Side? = nil, contact: Int64? = nil, via: String? = nil,
     text: String? = nil
   ) {
-    self.kind = kind
-    self.at = at
-    self.start = start
-    self.agreedStart = agreedStart
-    self.minutes = minutes
-    self.charged = charged
-    self.entry = entry
-    self.side = side
-    self.contact = contact
-    self.via = via
-    self.text = text
+    (self.kind, self.at, self.start, self.agreedStart) = (kind, at, start, agreedStart)
+    (self.minutes, self.charged, self.entry) = (minutes, charged, entry)
+    (self.side, self.contact, self.via, self.text) = (side, contact, via, text)
   }
 }

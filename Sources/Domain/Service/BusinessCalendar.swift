@@ -11,8 +11,7 @@ package struct OpeningWindow: Hashable, Sendable {
   /// Nil for a window that never opens or leaves its date.
   package init?(open: Int, close: Int) {
     guard (0..<1440).contains(open), (1...1440).contains(close), open < close else { return nil }
-    self.open = open
-    self.close = close
+    (self.open, self.close) = (open, close)
   }
 
   /// `09:00–17:00`.
@@ -44,10 +43,7 @@ package struct BusinessCalendar: Hashable, Sendable {
     package let windows: [OpeningWindow]
     package let note: String?
 
-    package init(windows: [OpeningWindow], note: String? = nil) {
-      self.windows = windows
-      self.note = note
-    }
+    package init(windows: [OpeningWindow], note: String? = nil) { (self.windows, self.note) = (windows, note) }
   }
 
   /// Why a date has the windows it has.
@@ -81,19 +77,15 @@ package struct BusinessCalendar: Hashable, Sendable {
     exceptions: [Int64: Exception] = [:], businessDay: Minutes? = nil
   ) {
     precondition(week.count == 7, "a week has seven days")
-    self.name = name
-    self.zone = zone
+    (self.name, self.zone) = (name, zone)
     isAlways = false
-    self.week = week
-    self.holidays = holidays
-    self.exceptions = exceptions
+    (self.week, self.holidays, self.exceptions) = (week, holidays, exceptions)
     self.businessDay = businessDay ?? BusinessCalendar.ordinaryDay(week)
   }
 
   /// A calendar that is open every second; its days end at midnight of its zone.
   package init(alwaysOpenNamed name: String, zone: Zone) {
-    self.name = name
-    self.zone = zone
+    (self.name, self.zone) = (name, zone)
     isAlways = true
     week = Array(repeating: [], count: 7)
     holidays = [:]

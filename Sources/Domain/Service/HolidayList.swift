@@ -25,13 +25,8 @@ package struct HolidayList: Hashable, Sendable {
     decreedDaysOff: [CivilDate: String] = [:], decreedWorkingDays: [CivilDate: String] = [:],
     cancelled: Set<CivilDate> = []
   ) {
-    self.country = country
-    self.source = source
-    self.finalThrough = finalThrough
-    self.rules = rules
-    self.decreedDaysOff = decreedDaysOff
-    self.decreedWorkingDays = decreedWorkingDays
-    self.cancelled = cancelled
+    (self.country, self.source, self.finalThrough, self.rules) = (country, source, finalThrough, rules)
+    (self.decreedDaysOff, self.decreedWorkingDays, self.cancelled) = (decreedDaysOff, decreedWorkingDays, cancelled)
   }
 
   /// The holidays of a year with their names, those on weekends too. Two on one date share it.

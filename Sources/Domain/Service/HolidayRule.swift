@@ -36,11 +36,7 @@ package struct HolidayRule: Hashable, Sendable {
   package let isSubstituted: Bool
 
   package init(name: String, day: Day, from: Int? = nil, through: Int? = nil, isSubstituted: Bool = false) {
-    self.name = name
-    self.day = day
-    self.from = from
-    self.through = through
-    self.isSubstituted = isSubstituted
+    (self.name, self.day, self.from, self.through, self.isSubstituted) = (name, day, from, through, isSubstituted)
   }
 
   /// The date of the holiday in a year of the Gregorian calendar; nil where it is none.

@@ -10,10 +10,7 @@ package struct SupportRequest: Sendable {
   package var at: Instant
 
   package init(facts: TicketFacts, severity: String?, by: TicketSide, at: Instant) {
-    self.facts = facts
-    self.severity = severity
-    self.by = by
-    self.at = at
+    (self.facts, self.severity, self.by, self.at) = (facts, severity, by, at)
   }
 }
 

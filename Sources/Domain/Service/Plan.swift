@@ -12,10 +12,7 @@ package struct TargetLine: Hashable, Sendable {
   package let target: Target?
 
   package init(clock: ClockKind, severities: [String], when: Condition, target: Target?) {
-    self.clock = clock
-    self.severities = severities
-    self.when = when
-    self.target = target
+    (self.clock, self.severities, self.when, self.target) = (clock, severities, when, target)
   }
 }
 
@@ -29,10 +26,7 @@ package struct PlanPrice: Hashable, Sendable {
   package let amount: Money
   package let period: Period
 
-  package init(amount: Money, period: Period) {
-    self.amount = amount
-    self.period = period
-  }
+  package init(amount: Money, period: Period) { (self.amount, self.period) = (amount, period) }
 }
 
 /// What must be valid before a ticket of a plan is opened.
@@ -45,9 +39,7 @@ package struct Entitlement: Hashable, Sendable {
   package let contract: String?
 
   package init(missing: String, ended: String, contract: String?) {
-    self.missing = missing
-    self.ended = ended
-    self.contract = contract
+    (self.missing, self.ended, self.contract) = (missing, ended, contract)
   }
 }
 
@@ -57,10 +49,7 @@ package struct FollowUpRule: Hashable, Sendable {
   /// What is owed, such as `call`.
   package let obligation: String
 
-  package init(responses: Int, obligation: String) {
-    self.responses = responses
-    self.obligation = obligation
-  }
+  package init(responses: Int, obligation: String) { (self.responses, self.obligation) = (responses, obligation) }
 }
 
 /// A support plan of a policy.
@@ -98,21 +87,11 @@ package struct Plan: Hashable, Sendable {
     keepsInLoop: Bool = false, followUp: FollowUpRule? = nil, entitlement: Entitlement? = nil, licences: Int64? = nil,
     technicianGrade: String? = nil, features: [String: [String]] = [:]
   ) {
-    self.id = id
-    self.name = name
-    self.kind = kind
-    self.hasTerms = hasTerms
-    self.price = price
-    self.monthlyAllowance = monthlyAllowance
-    self.intakeChannels = intakeChannels
-    self.followUpChannels = followUpChannels
-    self.targets = targets
-    self.keepsInLoop = keepsInLoop
-    self.followUp = followUp
-    self.entitlement = entitlement
-    self.licences = licences
-    self.technicianGrade = technicianGrade
-    self.features = features
+    (self.id, self.name, self.kind, self.hasTerms, self.price) = (id, name, kind, hasTerms, price)
+    (self.monthlyAllowance, self.intakeChannels) = (monthlyAllowance, intakeChannels)
+    (self.followUpChannels, self.targets) = (followUpChannels, targets)
+    (self.keepsInLoop, self.followUp, self.entitlement) = (keepsInLoop, followUp, entitlement)
+    (self.licences, self.technicianGrade, self.features) = (licences, technicianGrade, features)
   }
 
   /// The first line that fits a clock, a severity and the facts of a ticket.

@@ -10,9 +10,7 @@ package struct PlanHolder: Sendable {
   package let subscriptions: [Subscription]
 
   package init(code: WrittenID, plan: String?, subscriptions: [Subscription]) {
-    self.code = code
-    self.plan = plan
-    self.subscriptions = subscriptions
+    (self.code, self.plan, self.subscriptions) = (code, plan, subscriptions)
   }
 }
 

@@ -33,10 +33,7 @@ package struct ServiceClock: Sendable {
   package internal(set) var overrunSeconds: Int64?
 
   init(kind: ClockKind, round: Int, start: Instant, target: Target?, isLoop: Bool = false) {
-    self.kind = kind
-    self.round = round
-    self.start = start
-    self.isLoop = isLoop
+    (self.kind, self.round, self.start, self.isLoop) = (kind, round, start, isLoop)
     candidates = [Candidate(start: start, target: target)]
   }
 

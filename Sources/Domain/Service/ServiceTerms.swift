@@ -10,11 +10,7 @@ package struct Severity: Hashable, Sendable {
   package let name: String
   package let text: String?
 
-  package init(id: String, name: String, text: String?) {
-    self.id = id
-    self.name = name
-    self.text = text
-  }
+  package init(id: String, name: String, text: String?) { (self.id, self.name, self.text) = (id, name, text) }
 }
 
 /// Severity from two facts, such as urgency and impact.
@@ -25,9 +21,7 @@ package struct PriorityMatrix: Hashable, Sendable {
   package let cells: [String: [String: String]]
 
   package init(rowFact: String, columnFact: String, cells: [String: [String: String]]) {
-    self.rowFact = rowFact
-    self.columnFact = columnFact
-    self.cells = cells
+    (self.rowFact, self.columnFact, self.cells) = (rowFact, columnFact, cells)
   }
 
   func severity(of facts: TicketFacts) -> String? {
@@ -58,9 +52,7 @@ package struct CalendarTerms: Hashable, Sendable {
   package let observesHolidays: Bool
 
   package init(calendar: BusinessCalendar, isInCustomerZone: Bool, observesHolidays: Bool) {
-    self.calendar = calendar
-    self.isInCustomerZone = isInCustomerZone
-    self.observesHolidays = observesHolidays
+    (self.calendar, self.isInCustomerZone, self.observesHolidays) = (calendar, isInCustomerZone, observesHolidays)
   }
 }
 
@@ -74,10 +66,7 @@ package struct LanguageTerms: Hashable, Sendable {
   package let official: [String]
   package let others: Others
 
-  package init(official: [String], others: Others) {
-    self.official = official
-    self.others = others
-  }
+  package init(official: [String], others: Others) { (self.official, self.others) = (official, others) }
 }
 
 /// Facts that a good ticket gives.
@@ -88,9 +77,7 @@ package struct RequiredFacts: Hashable, Sendable {
   package let without: String?
 
   package init(facts: [String], when: Condition, without: String?) {
-    self.facts = facts
-    self.when = when
-    self.without = without
+    (self.facts, self.when, self.without) = (facts, when, without)
   }
 }
 
@@ -102,9 +89,7 @@ package struct VersionTerms: Hashable, Sendable {
   package let refuse: String
 
   package init(fact: String, released: [String], refuse: String) {
-    self.fact = fact
-    self.released = released
-    self.refuse = refuse
+    (self.fact, self.released, self.refuse) = (fact, released, refuse)
   }
 
   /// The releases that are served.
@@ -135,10 +120,7 @@ package struct TrialTerms: Hashable, Sendable {
   /// Calendar days on the wall clock; none where each trial is agreed.
   package let days: Int64?
 
-  package init(plan: String?, days: Int64?) {
-    self.plan = plan
-    self.days = days
-  }
+  package init(plan: String?, days: Int64?) { (self.plan, self.days) = (plan, days) }
 }
 
 /// The service side of a policy.

@@ -42,13 +42,8 @@ package struct Subscription: Hashable, Sendable {
   package init(
     id: SubscriptionID, kind: Kind, plan: String?, starts: Instant, ends: Instant?, hasContract: Bool, zone: Zone
   ) {
-    self.id = id
-    self.kind = kind
-    self.plan = plan
-    self.starts = starts
-    self.ends = ends
-    self.hasContract = hasContract
-    self.zone = zone
+    (self.id, self.kind, self.plan, self.starts) = (id, kind, plan, starts)
+    (self.ends, self.hasContract, self.zone) = (ends, hasContract, zone)
   }
 
   /// Whether it holds at an instant; its end is no longer part of it.

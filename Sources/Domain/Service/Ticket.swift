@@ -40,8 +40,7 @@ package struct Ticket: Sendable {
   /// The ticket that events up to an instant make; nil where it was not yet opened.
   package init?(_ id: TicketID, folding events: [TicketEvent], under terms: ClockTerms, at now: Instant) {
     guard let opened = events.first, opened.kind == .opened, opened.at <= now else { return nil }
-    self.id = id
-    self.terms = terms
+    (self.id, self.terms) = (id, terms)
     severity = opened.severity
     openedAt = opened.at
     lastEventAt = opened.at

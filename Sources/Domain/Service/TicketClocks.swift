@@ -11,11 +11,7 @@ package struct ClockTerms: Sendable {
   package let openedAt: Instant
 
   package init(service: ServiceTerms, plan: Plan?, calendars: CalendarSet, facts: TicketFacts, openedAt: Instant) {
-    self.service = service
-    self.plan = plan
-    self.calendars = calendars
-    self.facts = facts
-    self.openedAt = openedAt
+    (self.service, self.plan, self.calendars, self.facts, self.openedAt) = (service, plan, calendars, facts, openedAt)
   }
 
   func target(of clock: ClockKind, _ severity: String?) -> Target? {

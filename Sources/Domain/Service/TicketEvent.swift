@@ -55,13 +55,7 @@ package struct TicketEvent: Hashable, Sendable {
     _ kind: Kind, at: Instant, by: TicketSide, severity: String? = nil, channel: String? = nil, text: String? = nil,
     technician: String? = nil, isMarked: Bool = false
   ) {
-    self.kind = kind
-    self.at = at
-    self.by = by
-    self.severity = severity
-    self.channel = channel
-    self.text = text
-    self.technician = technician
-    self.isMarked = isMarked
+    (self.kind, self.at, self.by, self.severity, self.channel) = (kind, at, by, severity, channel)
+    (self.text, self.technician, self.isMarked) = (text, technician, isMarked)
   }
 }

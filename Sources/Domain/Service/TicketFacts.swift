@@ -11,10 +11,7 @@ package struct FactDeclaration: Hashable, Sendable {
   package let name: String
   package let value: Value
 
-  package init(name: String, value: Value) {
-    self.name = name
-    self.value = value
-  }
+  package init(name: String, value: Value) { (self.name, self.value) = (name, value) }
 }
 
 /// Facts by name: words, texts, and instants as seconds since 1970 behind an `@`.
@@ -76,9 +73,7 @@ package struct ClassificationRule: Hashable, Sendable {
   package let when: Condition
 
   package init(severity: String, allows: [String] = [], when: Condition) {
-    self.severity = severity
-    self.allows = allows
-    self.when = when
+    (self.severity, self.allows, self.when) = (severity, allows, when)
   }
 }
 
@@ -106,13 +101,8 @@ package struct IntakeRule: Hashable, Sendable {
     outcome: Outcome, when: Condition, unless: Condition?, hasNoTargets: Bool, needsServerCredit: Bool, say: String,
     remedy: String
   ) {
-    self.outcome = outcome
-    self.when = when
-    self.unless = unless
-    self.hasNoTargets = hasNoTargets
-    self.needsServerCredit = needsServerCredit
-    self.say = say
-    self.remedy = remedy
+    (self.outcome, self.when, self.unless, self.hasNoTargets) = (outcome, when, unless, hasNoTargets)
+    (self.needsServerCredit, self.say, self.remedy) = (needsServerCredit, say, remedy)
   }
 
   func applies(to facts: TicketFacts, at now: Instant) -> Bool {

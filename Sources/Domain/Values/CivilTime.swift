@@ -12,9 +12,7 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
       day <= CivilDate.daysIn(month: month, year: year)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    (self.year, self.month, self.day) = (year, month, day)
   }
 
   /// The date so many days after 1970-01-01 (before it, where negative).
@@ -70,8 +68,7 @@ package struct CivilTime: Hashable, Sendable {
 
   package init(date: CivilDate, secondOfDay: Int) {
     precondition((0..<86_400).contains(secondOfDay))
-    self.date = date
-    self.secondOfDay = secondOfDay
+    (self.date, self.secondOfDay) = (date, secondOfDay)
   }
 
   /// `2026-11-12 10:00`, with seconds only where there are any.

@@ -13,10 +13,7 @@ package struct FileProblem: Hashable, Sendable {
   package let remedy: String
 
   package init(file: String, line: Int?, what: String, remedy: String) {
-    self.file = file
-    self.line = line
-    self.what = what
-    self.remedy = remedy
+    (self.file, self.line, self.what, self.remedy) = (file, line, what, remedy)
   }
 
   /// Place, problem and remedy on one line.

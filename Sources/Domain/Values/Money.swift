@@ -33,10 +33,7 @@ package struct Money: Hashable, Sendable {
   package let minorUnits: Int64
   package let currency: Currency
 
-  package init(minorUnits: Int64, currency: Currency) {
-    self.minorUnits = minorUnits
-    self.currency = currency
-  }
+  package init(minorUnits: Int64, currency: Currency) { (self.minorUnits, self.currency) = (minorUnits, currency) }
 
   /// What so many minutes cost at this price per hour, half a smallest unit rounded up.
   package func perHour(for minutes: Minutes) -> Money {

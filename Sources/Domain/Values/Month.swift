@@ -10,8 +10,7 @@ package struct Month: Hashable, Comparable, Sendable {
   /// Nil for a month no calendar shows.
   package init?(year: Int, number: Int) {
     guard CivilDate(year: year, month: number, day: 1) != nil else { return nil }
-    self.year = year
-    self.number = number
+    (self.year, self.number) = (year, number)
   }
 
   /// The month a date lies in.

@@ -18,10 +18,7 @@ package struct Zone: Hashable, Sendable {
     self.init(name: name, zone: zone)
   }
 
-  private init(name: String, zone: TimeZone) {
-    self.name = name
-    self.zone = zone
-  }
+  private init(name: String, zone: TimeZone) { (self.name, self.zone) = (name, zone) }
 
   /// Seconds that local time is ahead of UTC at an instant.
   package func offset(at instant: Instant) -> Int64 {

@@ -18,8 +18,7 @@ package struct RecordStream {
   /// Reads the header, which must name exactly these columns. `next` returns the file's next piece,
   /// nothing at its end. Throws `BadRecord`.
   package init(columns: [String], from next: @escaping () throws -> [UInt8]) throws {
-    self.next = next
-    self.columns = columns
+    (self.next, self.columns) = (next, columns)
     guard try read(), fields.map({ String(decoding: buffer[$0], as: UTF8.self) }) == columns else {
       throw BadRecord(line: 1, why: "the first line must be \(columns.joined(separator: ","))")
     }
@@ -141,8 +140,5 @@ package struct BadRecord: Error, Equatable, Sendable {
   package let line: Int64
   package let why: String
 
-  package init(line: Int64, why: String) {
-    self.line = line
-    self.why = why
-  }
+  package init(line: Int64, why: String) { (self.line, self.why) = (line, why) }
 }

@@ -26,8 +26,7 @@ package struct SeparatedValues {
 
   /// Begins at an offset, which is behind a byte order mark.
   package init(_ bytes: [UInt8], separator: UInt8, from offset: Int = 0) {
-    self.bytes = bytes
-    self.separator = separator
+    (self.bytes, self.separator) = (bytes, separator)
     position = offset
   }
 

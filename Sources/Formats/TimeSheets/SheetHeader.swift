@@ -56,8 +56,7 @@ private struct Reading {
   private(set) var twice: (String, String)?
 
   init(of cells: [ArraySlice<UInt8>], as layout: SheetLayout, in encoding: TextEncoding) {
-    self.layout = layout
-    self.encoding = encoding
+    (self.layout, self.encoding) = (layout, encoding)
     texts = cells.map { encoding.text(trimmed($0)) }
     for (place, text) in texts.enumerated() {
       // String equality is canonical, so that a decomposed “Člen” of another system fits too.

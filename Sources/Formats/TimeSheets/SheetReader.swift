@@ -13,10 +13,7 @@ struct SheetReader {
   private var linesByID: [String: Int] = [:]
   private var occurrences: [String: Int] = [:]
 
-  init(header: SheetHeader, order: DayOrder) {
-    self.header = header
-    self.order = order
-  }
+  init(header: SheetHeader, order: DayOrder) { (self.header, self.order) = (header, order) }
 
   /// Takes the current record; one whose cells are all empty is passed over.
   mutating func read(_ records: SeparatedValues) {

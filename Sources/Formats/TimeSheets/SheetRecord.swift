@@ -11,10 +11,7 @@ struct SheetRecord {
   private let records: SeparatedValues
   private let header: SheetHeader
 
-  init(_ records: SeparatedValues, header: SheetHeader) {
-    self.records = records
-    self.header = header
-  }
+  init(_ records: SeparatedValues, header: SheetHeader) { (self.records, self.header) = (records, header) }
 
   /// The text of a column on one line: line ends and tabs become spaces. Empty where the file
   /// has no such column. Throws for what no text may hold.

@@ -9,10 +9,7 @@ package struct HeldSlot: Sendable {
   package let end: Instant
 
   package init(technician: WrittenID, session: SessionID, start: Instant, end: Instant) {
-    self.technician = technician
-    self.session = session
-    self.start = start
-    self.end = end
+    (self.technician, self.session, self.start, self.end) = (technician, session, start, end)
   }
 }
 
