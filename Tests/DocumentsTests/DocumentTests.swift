@@ -142,6 +142,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("en", "en"), ("cs", "cs"), ("de", "en"), ("", "en"), ("CS", "en"), ("cs-CZ", "en"),
+  ])
+  func `a language without a catalogue is served in English`(asked: String, served: String) throws {
+    let renderer = try DocumentRenderer()
+    let page = renderer.html(try Sample.statement(language: asked))
+    #expect(page == renderer.html(try Sample.statement(language: served)))
+    #expect(contains("<html lang=\"\(served)\">", in: page))
+  }
+
   @Test func `templates and tables name the same fields, both ways`() throws {
     // A tag without a field stops the template from loading; here is the way back.
     for words in Words.all {

@@ -12,7 +12,7 @@ struct StatementLineView {
     [
       .text("entry") { String($0.line.entry) },
       .text("day") { $0.page.words.date($0.wall.date) },
-      .text("time") { $0.line.isDayOnly ? "" : Words.timeOfDay($0.wall) },
+      .text("time") { $0.line.isDayOnly ? "" : $0.wall.clock },
       .text("kind") { $0.page.words.kind($0.line.kind) },
       .list("details", of: Detail.fields) { $0.details.map(Detail.init) },
       .list("technicians", of: TechnicianTime.fields) { view in

@@ -5,82 +5,62 @@ import Domain
 
 extension Words {
   static let czech = Words(
-    language: "cs",
-    formats: Formats(dates: .dayMonthYear, decimalPoint: ",", grouping: "\u{A0}"),
-    statement: "Výpis kreditu podpory", invoice: "Faktura",
-    creditNote: "Dobropis", draft: "NÁVRH – nevydáno, nic neuzavírá", number: "Číslo",
-    month: "Období", issued: "Vydáno", seller: "Dodavatel", customer: "Zákazník", vatID: "DIČ",
-    registrationID: "IČO", opening: "Počáteční zůstatek", closing: "Konečný zůstatek",
-    reserved: "Rezervováno", available: "K dispozici", owed: "Dluh", entry: "Č.", day: "Datum",
-    what: "Co", technicians: "Technici", worked: "Odprac.", charged: "Účtováno",
-    minutes: "Kredit", balance: "Zůstatek", answer: "Potvrzení",
-    noLines: "V tomto období se nic nestalo.", lots: "Zakoupený kredit", lot: "Položka",
-    bought: "Koupeno", left: "Zbývá", lastDay: "Poslední den", never: "bez omezení",
-    pricePerHour: "Cena za hodinu", document: "Faktura", bookings: "Otevřené rezervace",
-    start: "Začátek", estimate: "Odhad", isReserved: "rezervováno",
-    isWaiting: "čeká na kredit", rules: "Jak se počítá", digest: "Poslední zápis",
-    bookHead: "Kniha, úkon {1}", newestSeal: "Pečeť {1}",
-    digestNote:
-      "SHA-256 přes tento účet, přes vše, co je o vás vedeno, a přes knihy dodavatele. "
-      + "Uschovejte je: změněná minulost by měla jiné. K porovnání slouží `retainer seal prove`.",
-    chart: "Zůstatek v období", notTax: "Výpis dokládá hodiny, není daňovým dokladem.",
-    corrects: "opravuje č.",
-    hoursNote: "Časy jsou v hodinách a minutách (h:mm).", quantity: "Množství", net: "Základ",
-    vat: "DPH", total: "Celkem", paidOn: "Zaplaceno", reference: "Vaše značka",
-    dateOfIssue: "Datum vystavení", credit: "Předplacený kredit serverové podpory",
+    language: "cs", formats: Formats(dates: .dayMonthYear, decimalPoint: ",", grouping: "\u{A0}"),
+    labels: [
+      "numberLabel": "Číslo", "sellerLabel": "Dodavatel", "customerLabel": "Zákazník", "whatLabel": "Co",
+      "priceLabel": "Cena za hodinu",
+    ],
+    statementOnly: [
+      "title": "Výpis kreditu podpory", "draft": "NÁVRH – nevydáno, nic neuzavírá", "monthLabel": "Období",
+      "issuedLabel": "Vydáno", "hoursNote": "Časy jsou v hodinách a minutách (h:mm).", "entryLabel": "Č.",
+      "dayLabel": "Datum", "techniciansLabel": "Technici", "workedLabel": "Odprac.", "chargedLabel": "Účtováno",
+      "answerLabel": "Potvrzení", "minutesLabel": "Kredit", "balanceLabel": "Zůstatek",
+      "noLines": "V tomto období se nic nestalo.", "lotsLabel": "Zakoupený kredit", "lotLabel": "Položka",
+      "documentLabel": "Faktura", "boughtLabel": "Koupeno", "leftLabel": "Zbývá", "bookingsLabel": "Otevřené rezervace",
+      "startLabel": "Začátek", "estimateLabel": "Odhad", "serviceLabel": "Požadavky na podporu",
+      "severityLabel": "Závažnost", "openedLabel": "Přijato", "solvedLabel": "Vyřešeno", "inTimeLabel": "Včas",
+      "missedLabel": "Zmeškáno", "violationsLabel": "Nesplněné lhůty", "ticketLabel": "Požadavek",
+      "promiseLabel": "Lhůta", "dueLabel": "Do", "endedLabel": "Ukončeno", "overrunLabel": "Zpoždění (pracovní doba)",
+      "rulesLabel": "Jak se počítá", "orderRule": "Kredit se čerpá v pořadí posledního dne, pak podle data nákupu.",
+      "notTax": "Výpis dokládá hodiny, není daňovým dokladem.",
+      "digestNote":
+        "SHA-256 přes tento účet, přes vše, co je o vás vedeno, a přes knihy dodavatele. "
+        + "Uschovejte je: změněná minulost by měla jiné. K porovnání slouží `retainer seal prove`.",
+    ],
+    invoiceOnly: [
+      "dateLabel": "Datum vystavení", "what": "Předplacený kredit serverové podpory", "quantityLabel": "Množství",
+      "netLabel": "Základ", "totalLabel": "Celkem",
+    ],
+    invoice: "Faktura", creditNote: "Dobropis", vatID: "DIČ", registrationID: "IČO", opening: "Počáteční zůstatek",
+    closing: "Konečný zůstatek", reserved: "Rezervováno", available: "K dispozici", owed: "Dluh",
+    lastDay: "Poslední den", never: "bez omezení", isReserved: "rezervováno", isWaiting: "čeká na kredit",
+    digest: "Poslední zápis", bookHead: "Kniha, úkon {1}", newestSeal: "Pečeť {1}", chart: "Zůstatek v období",
+    corrects: "opravuje č.", vat: "DPH", paidOn: "Zaplaceno", reference: "Vaše značka",
     correctsInvoice: "Opravuje fakturu", bankAccount: "Bankovní účet",
-    reverseCharge: "Daň odvede zákazník (přenesení daňové povinnosti).",
-    outsideScope: "Mimo předmět DPH dodavatele.", exempt: "Dodavatel není plátcem DPH.",
-    awaited: "čeká na potvrzení",
-    service: "Požadavky na podporu", severity: "Závažnost", opened: "Přijato",
-    solved: "Vyřešeno", inTime: "Včas", missed: "Zmeškáno", violations: "Nesplněné lhůty",
-    ticket: "Požadavek", promise: "Lhůta", due: "Do", ended: "Ukončeno",
-    overrun: "Zpoždění (pracovní doba)",
-    notYet: "dosud ne", noSeverity: "žádná",
-    clock: { clock in
-      switch clock {
-      case .firstResponse: "první odpověď"
-      case .ongoing: "průběžná odpověď"
-      case .resolution: "vyřešení"
-      }
-    },
-    kind: { kind in
-      switch kind {
-      case .topUp: "Dobití"
-      case .grant: "Hodiny v ceně"
-      case .drawdown: "Zásah"
-      case .penalty: "Pokuta"
-      case .waiver: "Prominutá pokuta"
-      case .adjustment: "Oprava"
-      case .expiry: "Propadlo"
-      case .refund: "Vráceno"
-      }
-    },
-    cause: { cause in
-      switch cause {
-      case .moved: "termín přesunul zákazník"
-      case .cancelled: "termín zrušil zákazník"
-      case .noShow: "zákazník se nedostavil"
-      }
-    },
+    reverseCharge: "Daň odvede zákazník (přenesení daňové povinnosti).", outsideScope: "Mimo předmět DPH dodavatele.",
+    exempt: "Dodavatel není plátcem DPH.", awaited: "čeká na potvrzení", notYet: "dosud ne", noSeverity: "žádná",
+    clocks: [.firstResponse: "první odpověď", .ongoing: "průběžná odpověď", .resolution: "vyřešení"],
+    kinds: [
+      .topUp: "Dobití", .grant: "Hodiny v ceně", .drawdown: "Zásah", .penalty: "Pokuta", .waiver: "Prominutá pokuta",
+      .adjustment: "Oprava", .expiry: "Propadlo", .refund: "Vráceno",
+    ],
+    causes: [
+      .moved: "termín přesunul zákazník", .cancelled: "termín zrušil zákazník", .noShow: "zákazník se nedostavil",
+    ],
     confirmed: "potvrzeno: {1}, {2}[ ({3})]", disputed: "rozporováno: {1}, {2}: {3}",
-    settled: "vyřešeno {1} ({2}), čeká na potvrzení",
-    notice: "oznámeno {1} předem, zdarma od {2}", noticeAfterStart: "{1} po začátku",
+    settled: "vyřešeno {1} ({2}), čeká na potvrzení", notice: "oznámeno {1} předem, zdarma od {2}",
+    noticeAfterStart: "{1} po začátku",
     roundingRule: { rule in
       let step = "\(rule.step.count) min"
       let unit =
         rule.unit == .session
-        ? "Minuty všech techniků zásahu se sečtou a zaokrouhlí"
-        : "Minuty každého technika se zaokrouhlí"
-      return rule.direction == .up
-        ? "\(unit) nahoru na \(step)." : "\(unit) na nejbližších \(step), polovina nahoru."
+        ? "Minuty všech techniků zásahu se sečtou a zaokrouhlí" : "Minuty každého technika se zaokrouhlí"
+      return rule.direction == .up ? "\(unit) nahoru na \(step)." : "\(unit) na nejbližších \(step), polovina nahoru."
     },
     penaltyRule: { terms in
       "Přesun domluveného začátku méně než \(elapsed(terms.freeNoticeSeconds)) předem stojí "
-        + "\(terms.lateMovePenalty.inWords) kreditu, zrušení "
-        + "\(terms.lateCancellationPenalty.inWords), nedostavení se "
-        + "\(terms.noShowPenalty.inWords). Dodavatel přesouvá zdarma."
+        + "\(terms.lateMovePenalty.inWords) kreditu, zrušení \(terms.lateCancellationPenalty.inWords), "
+        + "nedostavení se \(terms.noShowPenalty.inWords). Dodavatel přesouvá zdarma."
     },
-    orderRule: "Kredit se čerpá v pořadí posledního dne, pak podle data nákupu.",
     chartText: "Zůstatek od {1} do {2}")
 }

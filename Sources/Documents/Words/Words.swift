@@ -8,15 +8,13 @@ struct Words: Sendable {
   let language: String
   let formats: Formats
 
-  let statement: String
+  /// The words that templates have on every page, by their tags: of both templates, and of each.
+  let labels: [String: String]
+  let statementOnly: [String: String]
+  let invoiceOnly: [String: String]
+
   let invoice: String
   let creditNote: String
-  let draft: String
-  let number: String
-  let month: String
-  let issued: String
-  let seller: String
-  let customer: String
   let vatID: String
   let registrationID: String
   let opening: String
@@ -24,73 +22,32 @@ struct Words: Sendable {
   let reserved: String
   let available: String
   let owed: String
-  let entry: String
-  let day: String
-  let what: String
-  let technicians: String
-  let worked: String
-  let charged: String
-  let minutes: String
-  let balance: String
-  let answer: String
-  let noLines: String
-  let lots: String
-  let lot: String
-  let bought: String
-  let left: String
   let lastDay: String
   let never: String
-  let pricePerHour: String
-  let document: String
-  let bookings: String
-  let start: String
-  let estimate: String
   let isReserved: String
   let isWaiting: String
-  let rules: String
   let digest: String
   /// The number of the book's last act.
   let bookHead: Phrase
   /// The number of the seal.
   let newestSeal: Phrase
-  let digestNote: String
   let chart: String
-  let notTax: String
   let corrects: String
-  let hoursNote: String
-  let quantity: String
-  let net: String
   let vat: String
-  let total: String
   let paidOn: String
   let reference: String
-  let dateOfIssue: String
-  let credit: String
   let correctsInvoice: String
   let bankAccount: String
   let reverseCharge: String
   let outsideScope: String
   let exempt: String
   let awaited: String
-
-  let service: String
-  let severity: String
-  let opened: String
-  let solved: String
-  let inTime: String
-  let missed: String
-  let violations: String
-  let ticket: String
-  let promise: String
-  let due: String
-  let ended: String
-  let overrun: String
   let notYet: String
   let noSeverity: String
 
-  let clock: @Sendable (ClockKind) -> String
-  let kind: @Sendable (EntryKind) -> String
-  let cause: @Sendable (PenaltyCause) -> String
+  let clocks: [ClockKind: String]
+  let kinds: [EntryKind: String]
+  let causes: [PenaltyCause: String]
   /// By whom, when, and by which way if that is known.
   let confirmed: Phrase
   /// By whom, when, why.
@@ -103,15 +60,11 @@ struct Words: Sendable {
   let noticeAfterStart: Phrase
   let roundingRule: @Sendable (CreditTerms.Rounding) -> String
   let penaltyRule: @Sendable (CreditTerms) -> String
-  let orderRule: String
   /// The opening and the closing balance.
   let chartText: Phrase
 
   /// Every catalogue.
   static let all = [Words.english, .czech]
-
-  /// The catalogue of a language, else English.
-  static func of(_ language: String) -> Words { all.first { $0.language == language } ?? .english }
 
   /// How a language writes dates and numbers.
   struct Formats {
@@ -121,6 +74,12 @@ struct Words: Sendable {
     let decimalPoint: String
     let grouping: String
   }
+
+  func clock(_ kind: ClockKind) -> String { clocks[kind] ?? kind.rawValue }
+
+  func kind(_ kind: EntryKind) -> String { kinds[kind] ?? kind.rawValue }
+
+  func cause(_ cause: PenaltyCause) -> String { causes[cause] ?? cause.rawValue }
 
   func date(_ date: CivilDate) -> String {
     switch formats.dates {
@@ -154,14 +113,7 @@ struct Words: Sendable {
   /// A date with the time of day.
   func moment(_ instant: Instant, in zone: Zone) -> String {
     let wall = zone.civilTime(at: instant)
-    return "\(date(wall.date)) \(Words.timeOfDay(wall))"
-  }
-
-  /// `10:00`, with seconds only where there are any.
-  static func timeOfDay(_ wall: CivilTime) -> String {
-    let second = wall.secondOfDay
-    let clock = "\(pad(second / 3600, 2)):\(pad(second / 60 % 60, 2))"
-    return second % 60 == 0 ? clock : "\(clock):\(pad(second % 60, 2))"
+    return "\(date(wall.date)) \(wall.clock)"
   }
 
   /// Elapsed seconds in hours and minutes, with seconds where there are any.
@@ -174,27 +126,13 @@ struct Words: Sendable {
 extension Words {
   /// The words of the statement's template that are the same on every page.
   var statementLabels: [String: String] {
-    [
-      "language": language, "title": statement, "draft": draft, "numberLabel": number, "monthLabel": month,
-      "issuedLabel": issued, "sellerLabel": seller, "customerLabel": customer, "chartLabel": chart,
-      "hoursNote": hoursNote, "entryLabel": entry, "dayLabel": day, "whatLabel": what, "techniciansLabel": technicians,
-      "workedLabel": worked, "chargedLabel": charged, "answerLabel": answer, "minutesLabel": minutes,
-      "balanceLabel": balance, "openingLabel": opening, "closingLabel": closing, "noLines": noLines, "lotsLabel": lots,
-      "lotLabel": lot, "documentLabel": document, "priceLabel": pricePerHour, "boughtLabel": bought, "leftLabel": left,
-      "lastDayLabel": lastDay, "bookingsLabel": bookings, "startLabel": start, "estimateLabel": estimate,
-      "serviceLabel": service, "severityLabel": severity, "openedLabel": opened, "solvedLabel": solved,
-      "inTimeLabel": inTime, "missedLabel": missed, "violationsLabel": violations, "ticketLabel": ticket,
-      "promiseLabel": promise, "dueLabel": due, "endedLabel": ended, "overrunLabel": overrun, "rulesLabel": rules,
-      "orderRule": orderRule, "notTax": notTax, "digestNote": digestNote,
+    let printedTwice = [
+      "language": language, "openingLabel": opening, "closingLabel": closing, "chartLabel": chart,
+      "lastDayLabel": lastDay,
     ]
+    return printedTwice.merging(labels) { $1 }.merging(statementOnly) { $1 }
   }
 
   /// The same of the invoice's template.
-  var invoiceLabels: [String: String] {
-    [
-      "language": language, "numberLabel": number, "dateLabel": dateOfIssue, "sellerLabel": seller,
-      "customerLabel": customer, "whatLabel": what, "what": credit, "quantityLabel": quantity,
-      "priceLabel": pricePerHour, "netLabel": net, "totalLabel": total,
-    ]
-  }
+  var invoiceLabels: [String: String] { ["language": language].merging(labels) { $1 }.merging(invoiceOnly) { $1 } }
 }

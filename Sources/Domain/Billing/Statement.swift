@@ -106,7 +106,7 @@ package struct StatementLine: Sendable {
 }
 
 /// Why a penalty was charged.
-package enum PenaltyCause: String, Sendable { case moved, cancelled, noShow }
+package enum PenaltyCause: String, Sendable, CaseIterable { case moved, cancelled, noShow }
 
 /// The session behind a line.
 package struct StatementSession: Sendable {
