@@ -112,10 +112,7 @@ enum Markup {
   private static func written(_ text: String) -> [UInt8] {
     XMLDocumentWriter.document { writer in
       writer.element("root") { root in
-        root.element("part") { part in
-          part.attribute("kind", text)
-          part.text(text)
-        }
+        root.element("part", ["kind": text]) { $0.text(text) }
       }
     }
   }

@@ -6,30 +6,24 @@ import Domain
 extension Invoice {
   /// Writes the document.
   func write(to writer: inout XMLDocumentWriter) {
-    writer.element("invoice") { writer in
-      writer.attribute("xmlns", "urn:retainer:invoice:1")
-      writer.attribute("kind", kind.rawValue)
-      writer.attribute("number", number)
-      writer.attribute("date", date.iso)
-      writer.attribute("currency", pricePerHour.currency.code)
-      writer.attribute("customer", customer.text)
+    let attributes: KeyValuePairs<String, (any XMLValue)?> = [
+      "xmlns": "urn:retainer:invoice:1", "kind": kind.rawValue, "number": number, "date": date.iso,
+      "currency": pricePerHour.currency.code, "customer": customer.text,
+    ]
+    writer.element("invoice", attributes) { writer in
       vendor.write("vendor", to: &writer)
       buyer.write("customer", to: &writer)
       writer.element("reference", text: reference.isEmpty ? nil : reference)
       writer.element("corrects", text: corrects)
       if kind == .invoice { writer.element("paidOn", text: date.iso) }
-      writer.element("line") { writer in
-        writer.attribute("lot", lot.text)
-        writer.attribute("minutes", minutes)
-        writer.attribute("pricePerHour", pricePerHour.decimal)
-        writer.attribute("net", charge.net.decimal)
-        writer.attribute("expires", expires?.iso)
-      }
-      writer.element("vat") { writer in
-        writer.attribute("category", charge.category.rawValue)
-        writer.attribute("rate", "\(charge.rateBasisPoints / 100).\(pad(Int(charge.rateBasisPoints % 100), 2))")
-        writer.attribute("amount", charge.tax.decimal)
-      }
+      writer.element(
+        "line",
+        [
+          "lot": lot.text, "minutes": minutes, "pricePerHour": pricePerHour.decimal, "net": charge.net.decimal,
+          "expires": expires?.iso,
+        ])
+      let rate = "\(charge.rateBasisPoints / 100).\(pad(Int(charge.rateBasisPoints % 100), 2))"
+      writer.element("vat", ["category": charge.category.rawValue, "rate": rate, "amount": charge.tax.decimal])
       writer.element("total", text: charge.gross.decimal)
     }
   }

@@ -37,13 +37,12 @@ extension ServiceReport {
   func write(to writer: inout XMLDocumentWriter) {
     writer.element("service") { writer in
       for line in lines {
-        writer.element("severity") { writer in
-          writer.attribute("id", line.severity)
-          writer.attribute("opened", Int64(line.opened))
-          writer.attribute("solved", Int64(line.resolved))
-          writer.attribute("inTime", Int64(line.met))
-          writer.attribute("missed", Int64(line.missed))
-        }
+        writer.element(
+          "severity",
+          [
+            "id": line.severity, "opened": line.opened, "solved": line.resolved, "inTime": line.met,
+            "missed": line.missed,
+          ])
       }
       for violation in violations { violation.write(to: &writer) }
     }
@@ -52,14 +51,11 @@ extension ServiceReport {
 
 extension Violation {
   fileprivate func write(to writer: inout XMLDocumentWriter) {
-    writer.element("violation") { writer in
-      writer.attribute("ticket", ticket.text)
-      writer.attribute("severity", severity)
-      writer.attribute("clock", clock.rawValue)
-      writer.attribute("round", Int64(round))
-      writer.attribute("due", due, in: zone)
-      writer.attribute("stoppedAt", stoppedAt, in: zone)
-      writer.attribute("overrun", overrunSeconds / 60)
-    }
+    writer.element(
+      "violation",
+      [
+        "ticket": ticket.text, "severity": severity, "clock": clock.rawValue, "round": round,
+        "due": zone.rfc3339(due), "stoppedAt": stoppedAt.map(zone.rfc3339), "overrun": overrunSeconds / 60,
+      ])
   }
 }

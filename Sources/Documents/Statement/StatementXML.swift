@@ -6,16 +6,12 @@ import Domain
 extension Statement {
   /// Writes the document.
   func write(to writer: inout XMLDocumentWriter) {
-    writer.element("statement") { writer in
-      writer.attribute("xmlns", "urn:retainer:statement:1")
-      writer.attribute("number", number)
-      writer.attribute("draft", number == nil)
-      writer.attribute("month", month.iso)
-      writer.attribute("account", account.rawValue)
-      writer.attribute("customer", customer.text)
-      writer.attribute("zone", zone.name)
-      writer.attribute("vendorZone", vendorZone.name)
-      writer.attribute("issuedAt", issuedAt, in: zone)
+    let attributes: KeyValuePairs<String, (any XMLValue)?> = [
+      "xmlns": "urn:retainer:statement:1", "number": number, "draft": number == nil, "month": month.iso,
+      "account": account.rawValue, "customer": customer.text, "zone": zone.name, "vendorZone": vendorZone.name,
+      "issuedAt": zone.rfc3339(issuedAt),
+    ]
+    writer.element("statement", attributes) { writer in
       vendor.write("vendor", to: &writer)
       buyer.write("customer", to: &writer)
       terms.write(to: &writer)
@@ -32,12 +28,8 @@ extension Statement {
       service?.write(to: &writer)
       writer.element("digest", text: digest)
       if let book {
-        writer.element("book") { writer in
-          writer.attribute("act", book.act)
-          writer.attribute("digest", book.digest)
-          writer.attribute("seal", book.seal)
-          writer.attribute("sealDigest", book.sealDigest)
-        }
+        writer.element(
+          "book", ["act": book.act, "digest": book.digest, "seal": book.seal, "sealDigest": book.sealDigest])
       }
     }
   }
@@ -59,37 +51,28 @@ extension Party {
 
 extension CreditTerms {
   fileprivate func write(to writer: inout XMLDocumentWriter) {
-    writer.element("terms") { writer in
-      writer.attribute("roundingStep", rounding.step)
-      writer.attribute("roundingDirection", rounding.direction.rawValue)
-      writer.attribute("roundingUnit", rounding.unit.rawValue)
-      writer.attribute("freeNoticeSeconds", freeNoticeSeconds)
-      writer.attribute("lateMovePenalty", lateMovePenalty)
-      writer.attribute("lateCancellationPenalty", lateCancellationPenalty)
-      writer.attribute("noShowPenalty", noShowPenalty)
-    }
+    writer.element(
+      "terms",
+      [
+        "roundingStep": rounding.step, "roundingDirection": rounding.direction.rawValue,
+        "roundingUnit": rounding.unit.rawValue, "freeNoticeSeconds": freeNoticeSeconds,
+        "lateMovePenalty": lateMovePenalty, "lateCancellationPenalty": lateCancellationPenalty,
+        "noShowPenalty": noShowPenalty,
+      ])
   }
 }
 
 extension StatementLine {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
-    writer.element("line") { writer in
-      writer.attribute("entry", entry)
-      writer.attribute("kind", kind.rawValue)
-      writer.attribute("happenedAt", happenedAt, in: zone)
-      writer.attribute("dayOnly", isDayOnly)
-      writer.attribute("recordedAt", recordedAt, in: zone)
-      writer.attribute("minutes", minutes)
-      writer.attribute("balance", balance)
-      writer.attribute("corrects", corrects)
-      writer.attribute("document", document)
-      writer.attribute("lot", lot?.text)
+    let attributes: KeyValuePairs<String, (any XMLValue)?> = [
+      "entry": entry, "kind": kind.rawValue, "happenedAt": zone.rfc3339(happenedAt), "dayOnly": isDayOnly,
+      "recordedAt": zone.rfc3339(recordedAt), "minutes": minutes, "balance": balance, "corrects": corrects,
+      "document": document, "lot": lot?.text,
+    ]
+    writer.element("line", attributes) { writer in
       writer.element("reason", text: reason.isEmpty ? nil : reason)
       if let penaltyCause, let noticeSeconds {
-        writer.element("penalty") { writer in
-          writer.attribute("cause", penaltyCause.rawValue)
-          writer.attribute("noticeSeconds", noticeSeconds)
-        }
+        writer.element("penalty", ["cause": penaltyCause.rawValue, "noticeSeconds": noticeSeconds])
       }
       session?.write(to: &writer, zone: zone)
     }
@@ -98,19 +81,11 @@ extension StatementLine {
 
 extension StatementSession {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
-    writer.element("session") { writer in
-      writer.attribute("id", id.text)
-      writer.attribute("start", start, in: zone)
-      writer.attribute("worked", worked)
-      writer.attribute("charged", charged)
+    let start = zone.rfc3339(start)
+    writer.element("session", ["id": id.text, "start": start, "worked": worked, "charged": charged]) { writer in
       writer.element("subject", text: subject)
-      for time in work {
-        writer.element("work") { writer in
-          writer.attribute("minutes", time.minutes)
-          writer.text(time.technician)
-        }
-      }
-      writer.element("answer") { answer.write(to: &$0, zone: zone) }
+      for time in work { writer.element("work", ["minutes": time.minutes]) { $0.text(time.technician) } }
+      answer.write(to: &writer, zone: zone)
     }
   }
 }
@@ -118,54 +93,35 @@ extension StatementSession {
 extension CustomerAnswer {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
     switch self {
-    case .awaited:
-      writer.attribute("state", "awaited")
-      writer.text("")
-    case .notAsked:
-      writer.attribute("state", "notAsked")
-      writer.text("")
+    case .awaited: writer.element("answer", ["state": "awaited"]) { $0.text("") }
+    case .notAsked: writer.element("answer", ["state": "notAsked"]) { $0.text("") }
     case .confirmed(let by, let at, let via):
-      writer.attribute("state", "confirmed")
-      writer.attribute("by", by)
-      writer.attribute("at", at, in: zone)
-      writer.attribute("via", via)
-      writer.text("")
+      writer.element("answer", ["state": "confirmed", "by": by, "at": zone.rfc3339(at), "via": via]) { $0.text("") }
     case .disputed(let by, let at, let reason):
-      writer.attribute("state", "disputed")
-      writer.attribute("by", by)
-      writer.attribute("at", at, in: zone)
-      writer.text(reason)
+      writer.element("answer", ["state": "disputed", "by": by, "at": zone.rfc3339(at)]) { $0.text(reason) }
     case .settled(let at, let reason):
-      writer.attribute("state", "settled")
-      writer.attribute("at", at, in: zone)
-      writer.text(reason)
+      writer.element("answer", ["state": "settled", "at": zone.rfc3339(at)]) { $0.text(reason) }
     }
   }
 }
 
 extension StatementLot {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
-    writer.element("lot") { writer in
-      writer.attribute("id", lot.text)
-      writer.attribute("openedAt", openedAt, in: zone)
-      writer.attribute("purchased", purchased)
-      writer.attribute("remaining", remaining)
-      writer.attribute("expires", expires?.iso)
-      writer.attribute("pricePerHour", pricePerHour.decimal)
-      writer.attribute("currency", pricePerHour.currency.code)
-      writer.attribute("document", document)
-    }
+    writer.element(
+      "lot",
+      [
+        "id": lot.text, "openedAt": zone.rfc3339(openedAt), "purchased": purchased, "remaining": remaining,
+        "expires": expires?.iso, "pricePerHour": pricePerHour.decimal, "currency": pricePerHour.currency.code,
+        "document": document,
+      ])
   }
 }
 
 extension StatementBooking {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
-    writer.element("booking") { writer in
-      writer.attribute("session", session.text)
-      writer.attribute("start", start, in: zone)
-      writer.attribute("estimate", estimate)
-      writer.attribute("covered", isCovered)
-      writer.text(subject)
-    }
+    let start = zone.rfc3339(start)
+    writer.element(
+      "booking", ["session": session.text, "start": start, "estimate": estimate, "covered": isCovered]
+    ) { $0.text(subject) }
   }
 }

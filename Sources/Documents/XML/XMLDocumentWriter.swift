@@ -21,13 +21,23 @@ struct XMLDocumentWriter {
     return writer.bytes
   }
 
-  /// An element with what `write` puts into it: attributes first, then elements or one text.
-  mutating func element(_ name: String, write: (inout XMLDocumentWriter) -> Void = { _ in }) {
+  /// An element with its attributes, those without a value left out, and the elements or the one text
+  /// that `write` puts into it.
+  mutating func element(
+    _ name: String, _ attributes: KeyValuePairs<String, (any XMLValue)?> = [:],
+    write: (inout XMLDocumentWriter) -> Void = { _ in }
+  ) {
     if depth > 0 {
       endOpening(.elements)
       indent()
     }
     bytes += "<\(name)".utf8
+    for (name, value) in attributes {
+      guard let value else { continue }
+      bytes += " \(name)=\"".utf8
+      Escaping.xmlAttribute.append(value.xml, to: &bytes)
+      bytes.append(UInt8(ascii: "\""))
+    }
     content = .nothing
     depth += 1
     write(&self)
@@ -47,35 +57,13 @@ struct XMLDocumentWriter {
     element(name) { $0.text(text) }
   }
 
-  mutating func element(_ name: String, _ minutes: Minutes) { element(name, text: String(minutes.count)) }
+  mutating func element(_ name: String, _ minutes: Minutes) { element(name, text: minutes.xml) }
 
   /// The text of an element; an empty one too gets an end tag of its own.
   mutating func text(_ text: String) {
     endOpening(.text)
     Escaping.xmlText.append(text, to: &bytes)
   }
-
-  // MARK: Attributes; one without a value is left out
-
-  mutating func attribute(_ name: String, _ text: String?) {
-    guard let text else { return }
-    precondition(content == .nothing, "attributes come before the content")
-    bytes += " \(name)=\"".utf8
-    Escaping.xmlAttribute.append(text, to: &bytes)
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  mutating func attribute(_ name: String, _ number: Int64?) { attribute(name, number.map { String($0) }) }
-
-  mutating func attribute(_ name: String, _ minutes: Minutes) { attribute(name, minutes.count) }
-
-  mutating func attribute(_ name: String, _ isTrue: Bool) { attribute(name, isTrue ? "true" : "false") }
-
-  mutating func attribute(_ name: String, _ instant: Instant?, in zone: Zone) {
-    attribute(name, instant.map(zone.rfc3339))
-  }
-
-  // MARK: Tags
 
   /// Ends a start tag that is still open.
   private mutating func endOpening(_ next: Content) {
@@ -87,3 +75,12 @@ struct XMLDocumentWriter {
 
   private mutating func indent() { bytes += Array(repeating: 0x20, count: depth) }
 }
+
+/// What an attribute can say.
+protocol XMLValue { var xml: String { get } }
+
+extension String: XMLValue { var xml: String { self } }
+extension Int64: XMLValue { var xml: String { String(self) } }
+extension Int: XMLValue { var xml: String { String(self) } }
+extension Bool: XMLValue { var xml: String { self ? "true" : "false" } }
+extension Minutes: XMLValue { var xml: String { String(count) } }

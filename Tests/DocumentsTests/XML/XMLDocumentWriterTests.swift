@@ -17,7 +17,7 @@ import Testing
 
   @Test func `an element without content ends itself`() {
     #expect(document { $0.element("a") } == "<a/>\n")
-    #expect(document { $0.element("a") { $0.attribute("b", "c") } } == "<a b=\"c\"/>\n")
+    #expect(document { $0.element("a", ["b": "c"]) } == "<a b=\"c\"/>\n")
   }
 
   @Test func `elements in each other are indented by their depth`() {
@@ -48,31 +48,22 @@ import Testing
   @Test func `attributes of each kind are written in the order given`() throws {
     let prague = try #require(Zone("Europe/Prague"))
     let text = document { writer in
-      writer.element("a") { writer in
-        writer.attribute("text", "x\"\n\t<")
-        writer.attribute("number", Int64(-5))
-        writer.attribute("minutes", Minutes(90))
-        writer.attribute("yes", true)
-        writer.attribute("no", false)
-        writer.attribute("at", Instant(seconds: 0), in: prague)
-        writer.text("t")
-      }
+      writer.element(
+        "a",
+        [
+          "text": "x\"\n\t<", "number": Int64(-5), "count": 7, "minutes": Minutes(90), "yes": true, "no": false,
+          "at": prague.rfc3339(Instant(seconds: 0)),
+        ]
+      ) { $0.text("t") }
     }
     #expect(
       text
-        == "<a text=\"x&quot;&#10;&#9;&lt;\" number=\"-5\" minutes=\"90\" yes=\"true\" no=\"false\" "
+        == "<a text=\"x&quot;&#10;&#9;&lt;\" number=\"-5\" count=\"7\" minutes=\"90\" yes=\"true\" no=\"false\" "
         + "at=\"1970-01-01T01:00:00+01:00\">t</a>\n")
   }
 
   @Test func `attributes without a value are left out, empty ones are not`() {
-    let text = document { writer in
-      writer.element("a") { writer in
-        writer.attribute("text", String?.none)
-        writer.attribute("number", Int64?.none)
-        writer.attribute("at", Instant?.none, in: .utc)
-        writer.attribute("empty", "")
-      }
-    }
+    let text = document { $0.element("a", ["text": String?.none, "number": Int64?.none, "empty": ""]) }
     #expect(text == "<a empty=\"\"/>\n")
   }
 
@@ -86,14 +77,8 @@ import Testing
   @Test func `what is written is read back by another program`() throws {
     let hostile = "]]> <!-- & \" ' \u{1F600} \t\r\n č"
     let bytes = XMLDocumentWriter.document { writer in
-      writer.element("a") { writer in
-        writer.attribute("x", hostile)
-        for depth in 1...3 {
-          writer.element("b") { writer in
-            writer.attribute("depth", Int64(depth))
-            writer.element("c", text: hostile)
-          }
-        }
+      writer.element("a", ["x": hostile]) { writer in
+        for depth in 1...3 { writer.element("b", ["depth": depth]) { $0.element("c", text: hostile) } }
       }
     }
     let root = try ReadElement.root(of: bytes)
