@@ -1,18 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A plan bought for a time: when its months begin, and when it is over.
 
-/// The id of a subscription as people write it, `SUB-2`.
-package struct SubscriptionID: Hashable, Comparable, Sendable {
-  package let number: Int64
-  package init(_ number: Int64) { self.number = number }
-  package init?(text: String) {
-    guard let number = numberAfter("SUB-", in: text) else { return nil }
-    self.number = number
-  }
-  package var text: String { "SUB-\(number)" }
-  package static func < (a: SubscriptionID, b: SubscriptionID) -> Bool { a.number < b.number }
-}
-
 /// A subscription or trial.
 package struct Subscription: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable { case subscription, trial }

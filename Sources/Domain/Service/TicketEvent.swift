@@ -1,18 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can happen to a ticket; its events are the truth and are only ever appended.
 
-/// The id of a ticket as people write it, `T-7`.
-package struct TicketID: Hashable, Comparable, Sendable {
-  package let number: Int64
-  package init(_ number: Int64) { self.number = number }
-  package init?(text: String) {
-    guard let number = numberAfter("T-", in: text) else { return nil }
-    self.number = number
-  }
-  package var text: String { "T-\(number)" }
-  package static func < (a: TicketID, b: TicketID) -> Bool { a.number < b.number }
-}
-
 /// One event of a ticket.
 package struct TicketEvent: Hashable, Sendable {
   package enum Kind: String, CaseIterable, Sendable {

@@ -20,38 +20,39 @@ package struct WrittenID: Hashable, Comparable, Sendable {
   package static func < (a: WrittenID, b: WrittenID) -> Bool { a.text.utf8.lexicographicallyPrecedes(b.text.utf8) }
 }
 
-/// The id of a session as people write it, `S-12`.
-package struct SessionID: Hashable, Comparable, Sendable {
+/// A number that the store gives, as people write it: behind letters that say what it names.
+package struct ID<Thing: Numbered>: Hashable, Comparable, Sendable {
   package let number: Int64
+
   package init(_ number: Int64) { self.number = number }
+
+  /// Nil for a text that is no such id.
   package init?(text: String) {
-    guard let number = numberAfter("S-", in: text) else { return nil }
+    let bytes = Array(text.utf8)
+    let letters = Array(Thing.letters.utf8)
+    guard bytes.starts(with: letters), bytes.count > letters.count, bytes.count <= 18, bytes[letters.count] != 0x30,
+      let number = wholeNumber(bytes[letters.count...])
+    else { return nil }
     self.number = number
   }
-  package var text: String { "S-\(number)" }
-  package static func < (a: SessionID, b: SessionID) -> Bool { a.number < b.number }
+
+  package var text: String { "\(Thing.letters)\(number)" }
+
+  package static func < (a: ID, b: ID) -> Bool { a.number < b.number }
 }
 
-/// The id of a lot as people write it, `L-3`.
-package struct LotID: Hashable, Comparable, Sendable {
-  package let number: Int64
-  package init(_ number: Int64) { self.number = number }
-  package init?(text: String) {
-    guard let number = numberAfter("L-", in: text) else { return nil }
-    self.number = number
-  }
-  package var text: String { "L-\(number)" }
-  package static func < (a: LotID, b: LotID) -> Bool { a.number < b.number }
-}
+/// What the store numbers.
+package protocol Numbered { static var letters: String { get } }
 
-func numberAfter(_ prefix: String, in text: String) -> Int64? {
-  let bytes = Array(text.utf8)
-  let head = Array(prefix.utf8)
-  guard bytes.starts(with: head), bytes.count > head.count, bytes.count <= 18, bytes[head.count] != 0x30 else {
-    return nil
-  }
-  return wholeNumber(bytes[head.count...])
-}
+extension Session: Numbered { package static let letters = "S-" }
+extension CreditLot: Numbered { package static let letters = "L-" }
+extension Ticket: Numbered { package static let letters = "T-" }
+extension Subscription: Numbered { package static let letters = "SUB-" }
+
+package typealias SessionID = ID<Session>
+package typealias LotID = ID<CreditLot>
+package typealias TicketID = ID<Ticket>
+package typealias SubscriptionID = ID<Subscription>
 
 /// A number from decimal ASCII digits alone; nil for anything else or what does not fit.
 package func wholeNumber(_ digits: some Collection<UInt8>) -> Int64? {
