@@ -59,14 +59,6 @@ package enum Refusal: Error, Equatable, Sendable {
     package var reserved: Minutes
     /// The smallest purchase that covers it.
     package var topUp: Minutes
-
-    package init(
-      session: SessionID? = nil, customer: WrittenID, needed: Minutes, available: Minutes, reserved: Minutes,
-      topUp: Minutes
-    ) {
-      (self.session, self.customer, self.needed) = (session, customer, needed)
-      (self.available, self.reserved, self.topUp) = (available, reserved, topUp)
-    }
   }
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What scripts learn of a refusal: the same numbers and names as the sentence that people read.
 
-import Domain
 import Testing
+
+@testable import Domain
 
 @Suite struct RefusalDetailsTests {
   /// What the sentence and the hint of a refusal say, as one text.

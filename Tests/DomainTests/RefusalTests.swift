@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every refusal: its code, its words with numbers, what to do next, and the details for scripts.
 
-import Domain
 import Testing
+
+@testable import Domain
 
 /// A refusal and what scripts see of it.
 struct RefusalSample: CustomTestStringConvertible, Sendable {

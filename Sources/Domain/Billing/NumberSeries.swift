@@ -8,9 +8,9 @@ package enum NumberSeries: String, CaseIterable, Sendable {
   /// How the numbers of this series are written unless the vendor chooses otherwise.
   package var defaultFormat: NumberFormat {
     switch self {
-    case .invoice: NumberFormat(before: "", between: "-", after: "", isYearFirst: true, width: 4)
-    case .creditNote: NumberFormat(before: "CN-", between: "-", after: "", isYearFirst: true, width: 4)
-    case .statement: NumberFormat(before: "ST-", between: "-", after: "", isYearFirst: true, width: 4)
+    case .invoice: NumberFormat(before: "")
+    case .creditNote: NumberFormat(before: "CN-")
+    case .statement: NumberFormat(before: "ST-")
     }
   }
 }
@@ -51,11 +51,10 @@ package struct NumberFormat: Hashable, Sendable {
     self.width = width
   }
 
-  init(before: String, between: String, after: String, isYearFirst: Bool, width: Int) {
-    let number = "{number:\(width)}"
-    pattern = before + (isYearFirst ? "{year}" : number) + between + (isYearFirst ? number : "{year}") + after
-    (self.before, self.between, self.after) = (before, between, after)
-    (self.isYearFirst, self.width) = (isYearFirst, width)
+  /// Year and number in four digits each, behind what tells the series from others.
+  fileprivate init(before: String) {
+    pattern = before + "{year}-{number:4}"
+    (self.before, between, after, isYearFirst, width) = (before, "-", "", true, 4)
   }
 
   /// A document number: the year in four digits, the number padded with zeros to its width.
@@ -116,8 +115,5 @@ private struct Placeholder {
 }
 
 private func isLiteral(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), UInt8(ascii: "{"), UInt8(ascii: "}"): false
-  default: (0x20...0x7E).contains(byte)
-  }
+  (0x20...0x7E).contains(byte) && !"\"'`{}".utf8.contains(byte)
 }

@@ -139,6 +139,4 @@ package struct RecordStream {
 package struct BadRecord: Error, Equatable, Sendable {
   package let line: Int64
   package let why: String
-
-  package init(line: Int64, why: String) { (self.line, self.why) = (line, why) }
 }

@@ -2,8 +2,9 @@
 // Fields of a history: times, minutes and words, at their edges, and what is said of others.
 
 import Domain
-import Formats
 import Testing
+
+@testable import Formats
 
 @Suite struct HistoryTests {
   /// A record with one field, as the column `value`.

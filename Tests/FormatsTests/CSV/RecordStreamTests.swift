@@ -2,8 +2,9 @@
 // A long CSV file reads the same however it arrives, and says where it is wrong.
 
 import Domain
-import Formats
 import Testing
+
+@testable import Formats
 
 @Suite struct RecordStreamTests {
   private static let columns = ["id", "note", "minutes"]

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which bookings the credit covers, which lose their cover first, and which wait.
 
-import Domain
 import Testing
+
+@testable import Domain
 
 @Suite struct CoverageTests {
   private func book(
