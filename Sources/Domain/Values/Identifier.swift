@@ -56,14 +56,6 @@ package typealias SubscriptionID = ID<Subscription>
 
 /// A number from decimal ASCII digits alone; nil for anything else or what does not fit.
 package func wholeNumber(_ digits: some Collection<UInt8>) -> Int64? {
-  if digits.isEmpty { return nil }
-  var number: Int64 = 0
-  for byte in digits {
-    guard (0x30...0x39).contains(byte) else { return nil }
-    let (tens, overflow) = number.multipliedReportingOverflow(by: 10)
-    let (sum, carry) = tens.addingReportingOverflow(Int64(byte - 0x30))
-    if overflow || carry { return nil }
-    number = sum
-  }
-  return number
+  guard digits.allSatisfy(\.isASCIIDigit) else { return nil }
+  return Int64(String(decoding: digits, as: UTF8.self))
 }

@@ -45,13 +45,10 @@ private struct WrittenDecimal {
   init(_ bytes: ArraySlice<UInt8>) throws(Unreadable) {
     let point = bytes.firstIndex(of: UInt8(ascii: "."))
     whole = try number(bytes[..<(point ?? bytes.endIndex)])
-    guard let point else {
-      fraction = []
-      return
+    fraction = point.map { bytes[($0 + 1)...] } ?? []
+    guard point == nil || !fraction.isEmpty, fraction.allSatisfy(\.isASCIIDigit) else {
+      throw Unreadable(why: howToWrite)
     }
-    let digits = bytes[(point + 1)...]
-    guard !digits.isEmpty, digits.allSatisfy(isDigit) else { throw Unreadable(why: howToWrite) }
-    fraction = digits
   }
 
   /// The minutes of so many units; a fraction must come out at whole minutes.
@@ -111,7 +108,7 @@ private func refuseForeignSigns(in bytes: ArraySlice<UInt8>) throws(Unreadable) 
 }
 
 private func number(_ digits: ArraySlice<UInt8>) throws(Unreadable) -> Int64 {
-  guard !digits.isEmpty, digits.allSatisfy(isDigit) else { throw Unreadable(why: howToWrite) }
+  guard !digits.isEmpty, digits.allSatisfy(\.isASCIIDigit) else { throw Unreadable(why: howToWrite) }
   guard let number = wholeNumber(digits) else { throw tooLong }
   return number
 }
@@ -123,8 +120,4 @@ private func within(limit product: (partialValue: Int64, overflow: Bool), plus m
   return sum
 }
 
-private var tooLong: Unreadable {
-  Unreadable(why: "it is longer than \(Minutes.limit.count) minutes, the most one act may name")
-}
-
-private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+private let tooLong = Unreadable(why: "it is longer than \(Minutes.limit.count) minutes, the most one act may name")

@@ -13,7 +13,9 @@ package enum WrittenMoney {
     let bytes = Array(text.utf8)
     let point = bytes.firstIndex(of: UInt8(ascii: ".")) ?? bytes.endIndex
     let fraction = bytes[point...].dropFirst()
-    guard isDigits(bytes[..<point]), point == bytes.endIndex || isDigits(fraction) else {
+    let whole = bytes[..<point]
+    guard !whole.isEmpty, point == bytes.endIndex || !fraction.isEmpty, (whole + fraction).allSatisfy(\.isASCIIDigit)
+    else {
       let ninety = Money(minorUnits: 90 * currency.scale, currency: currency)
       throw Unreadable(why: "write digits with a point, such as \(ninety.decimal)")
     }
@@ -23,13 +25,9 @@ package enum WrittenMoney {
       throw Unreadable(why: "\(currency.code) has \(most) decimals, this has \(fraction.count)")
     }
     let padding = [UInt8](repeating: UInt8(ascii: "0"), count: decimals - fraction.count)
-    guard let minor = wholeNumber(bytes[..<point] + fraction + padding), minor <= limit * currency.scale else {
+    guard let minor = wholeNumber(whole + fraction + padding), minor <= limit * currency.scale else {
       throw Unreadable(why: "it is more than \(limit) \(currency.code), the highest amount read")
     }
     return Money(minorUnits: minor, currency: currency)
-  }
-
-  private static func isDigits(_ bytes: ArraySlice<UInt8>) -> Bool {
-    !bytes.isEmpty && bytes.allSatisfy { (0x30...0x39).contains($0) }
   }
 }

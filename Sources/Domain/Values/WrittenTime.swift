@@ -141,7 +141,7 @@ private struct ByteReader {
   }
 
   private mutating func dropDigits() throws(Unreadable) {
-    let fraction = rest.prefix { (0x30...0x39).contains($0) }
+    let fraction = rest.prefix(while: \.isASCIIDigit)
     guard !fraction.isEmpty else { throw unfit }
     rest.removeFirst(fraction.count)
   }

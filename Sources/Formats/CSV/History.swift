@@ -16,7 +16,7 @@ extension RecordStream {
   /// A field as an instant: UTC to the minute, `2023-01-02T07:15Z`. Throws `BadRecord`.
   package func instant(_ index: Int) throws -> Instant {
     let bytes = Array(bytes(index))
-    func number(_ range: Range<Int>) -> Int? { RecordStream.number(bytes[range]).map { Int($0) } }
+    func number(_ range: Range<Int>) -> Int? { wholeNumber(bytes[range]).map { Int($0) } }
     guard bytes.count == 17, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54, bytes[13] == 0x3A,
       bytes[16] == 0x5A, let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
       let hour = number(11..<13), let minute = number(14..<16), hour < 24, minute < 60,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads a CSV file of any length record by record, piece by piece.
 
+import Domain
+
 /// Records of a comma-separated file (RFC 4180, UTF-8), read as they are asked for.
 package struct RecordStream {
   private static let longestRecord = 1 << 16
@@ -42,21 +44,8 @@ package struct RecordStream {
   /// A field as a whole number of at most twelve digits; throws `BadRecord`.
   package func number(_ index: Int) throws -> Int64 {
     let digits = bytes(index)
-    guard digits.count <= 12, let number = RecordStream.number(digits) else {
-      throw bad(index, "is not a whole number")
-    }
+    guard digits.count <= 12, let number = wholeNumber(digits) else { throw bad(index, "is not a whole number") }
     return number
-  }
-
-  /// The number that decimal digits are; nil for anything else.
-  static func number(_ digits: ArraySlice<UInt8>) -> Int64? {
-    if digits.isEmpty { return nil }
-    var value: Int64 = 0
-    for byte in digits {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      value = value * 10 + Int64(byte - 0x30)
-    }
-    return value
   }
 
   /// What is wrong with a field, with its line and column.

@@ -206,7 +206,8 @@ private struct IncidentRow {
   private static func withColonInOffset(_ text: String) -> String {
     let bytes = Array(text.utf8)
     let end = bytes.suffix(5)
-    guard bytes.contains(0x54), let sign = end.first, sign == 0x2B || sign == 0x2D, end.dropFirst().allSatisfy(isDigit)
+    guard bytes.contains(0x54), let sign = end.first, sign == 0x2B || sign == 0x2D,
+      end.dropFirst().allSatisfy(\.isASCIIDigit)
     else { return text }
     return String(decoding: bytes.dropLast(2) + [0x3A] + bytes.suffix(2), as: UTF8.self)
   }

@@ -95,7 +95,7 @@ private struct DateParts {
   }
 
   private static func takeDigits(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let digits = rest.prefix(while: isDigit)
+    let digits = rest.prefix(while: \.isASCIIDigit)
     rest.removeFirst(digits.count)
     return digits
   }

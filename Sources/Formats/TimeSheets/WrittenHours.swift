@@ -25,7 +25,7 @@ package enum WrittenHours {
   /// A column of minutes: a whole number.
   package static func minutes(_ written: ArraySlice<UInt8>) throws(Unreadable) -> Minutes {
     let bytes = try checked(written)
-    guard bytes.allSatisfy(isDigit) else {
+    guard bytes.allSatisfy(\.isASCIIDigit) else {
       throw Unreadable(why: "it is no whole number of minutes; write digits such as 90")
     }
     return try within(wholeNumber(bytes))
@@ -56,7 +56,7 @@ package enum WrittenHours {
   private static func sum(hours: ArraySlice<UInt8>, minutes: ArraySlice<UInt8>, seconds: ArraySlice<UInt8>?)
     throws(Unreadable) -> Minutes
   {
-    guard [hours, minutes, seconds ?? minutes].allSatisfy({ !$0.isEmpty && $0.allSatisfy(isDigit) }) else {
+    guard [hours, minutes, seconds ?? minutes].allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isASCIIDigit) }) else {
       throw unknownForm
     }
     guard let minute = wholeNumber(minutes), let second = wholeNumber(seconds ?? [0x30]), minute < 60, second < 60
@@ -71,7 +71,8 @@ package enum WrittenHours {
     let sign = bytes.firstIndex { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
     let whole = bytes[..<(sign ?? bytes.endIndex)]
     let fraction = bytes[(sign ?? bytes.endIndex)...].dropFirst()
-    guard !whole.isEmpty, whole.allSatisfy(isDigit), fraction.allSatisfy(isDigit), sign == nil || !fraction.isEmpty
+    guard !whole.isEmpty, whole.allSatisfy(\.isASCIIDigit), fraction.allSatisfy(\.isASCIIDigit),
+      sign == nil || !fraction.isEmpty
     else { throw unknownForm }
     var carry: Int64 = 0
     var firstDecimal: Int64 = 0
@@ -111,8 +112,6 @@ func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
   while start < end, isBlank(bytes[end - 1]) { end -= 1 }
   return bytes[start..<end]
 }
-
-func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
 private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
