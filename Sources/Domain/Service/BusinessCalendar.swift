@@ -59,13 +59,13 @@ package struct BusinessCalendar: Hashable, Sendable {
   static let mostClosedDays: Int64 = 20 * 366
 
   package let name: String
-  package let zone: Zone
+  package private(set) var zone: Zone
   /// Open every second; week, holidays and exceptions say nothing then.
   package let isAlways: Bool
   /// Seven lists of windows, Monday first, each sorted and disjoint.
   package let week: [[OpeningWindow]]
   /// Names of closed dates, by days since 1970.
-  package let holidays: [Int64: String]
+  package private(set) var holidays: [Int64: String]
   /// Dates that replace week and holiday, by days since 1970.
   package let exceptions: [Int64: Exception]
   /// The length of an ordinary business day; none where the days differ and nobody said.
@@ -95,19 +95,17 @@ package struct BusinessCalendar: Hashable, Sendable {
 
   /// The same calendar on the clocks of another zone.
   package func moved(to zone: Zone) -> BusinessCalendar {
-    isAlways
-      ? BusinessCalendar(alwaysOpenNamed: name, zone: zone)
-      : BusinessCalendar(
-        name: name, zone: zone, week: week, holidays: holidays, exceptions: exceptions, businessDay: businessDay)
+    var moved = self
+    moved.zone = zone
+    return moved
   }
 
   /// The same calendar with more closed dates; exceptions still go before them.
   package func closing(_ more: [CivilDate: String]) -> BusinessCalendar {
     if isAlways { return self }
-    let added = Dictionary(more.map { ($0.key.daysSince1970, $0.value) }) { first, _ in first }
-    return BusinessCalendar(
-      name: name, zone: zone, week: week, holidays: holidays.merging(added) { own, _ in own }, exceptions: exceptions,
-      businessDay: businessDay)
+    var closing = self
+    closing.holidays.merge(more.map { ($0.key.daysSince1970, $0.value) }) { own, _ in own }
+    return closing
   }
 
   /// The windows of a date, and why it has these.

@@ -30,12 +30,6 @@ extension BusinessCalendar {
   {
     var left = max(0, seconds)
     for piece in OpenPieces(self, from: start) {
-      if pauses.isEmpty {
-        let length = piece.upperBound.seconds(since: piece.lowerBound)
-        if left <= length { return piece.lowerBound.adding(seconds: left) }
-        left -= length
-        continue
-      }
       for part in BusinessCalendar.parts(of: piece, without: pauses) {
         let length = part.upperBound.seconds(since: part.lowerBound)
         if left <= length { return part.lowerBound.adding(seconds: left) }

@@ -50,7 +50,7 @@ package struct HolidayRule: Hashable, Sendable {
     case .orthodoxEaster(let days): Easter.orthodox(in: year)?.adding(days: days)
     case .nth(let number, let weekday, let month):
       CivilDate(year: year, month: month, day: 1).map { weekday.onOrAfter($0).adding(days: Int64(number - 1) * 7) }
-    case .last(let weekday, let month): CivilDate.lastDay(ofMonth: month, year: year).map(weekday.onOrBefore)
+    case .last(let weekday, let month): Month(year: year, number: month).map { weekday.onOrBefore($0.lastDay) }
     case .onOrAfter(let weekday, let month, let day):
       CivilDate(year: year, month: month, day: day).map(weekday.onOrAfter)
     case .onOrBefore(let weekday, let month, let day):
@@ -61,11 +61,7 @@ package struct HolidayRule: Hashable, Sendable {
 
 extension HolidayRule.Weekday {
   /// The weekday of a date.
-  package init(of date: CivilDate) {
-    // 1970-01-01 was a Thursday, so three days before it a week began.
-    let number = (date.daysSince1970 + 3) % 7
-    self = HolidayRule.Weekday(rawValue: number < 0 ? number + 7 : number) ?? .monday
-  }
+  package init(of date: CivilDate) { self = Self.allCases[BusinessCalendar.weekday(date.daysSince1970)] }
 
   /// Whether it is a Saturday or Sunday.
   package var isWeekend: Bool { self == .saturday || self == .sunday }
@@ -106,13 +102,5 @@ package enum Easter {
 
   private static func sunday(after fullMoon: CivilDate) -> CivilDate {
     HolidayRule.Weekday.sunday.onOrAfter(fullMoon.adding(days: 1))
-  }
-}
-
-extension CivilDate {
-  fileprivate static func lastDay(ofMonth month: Int, year: Int) -> CivilDate? {
-    let next =
-      month == 12 ? CivilDate(year: year + 1, month: 1, day: 1) : CivilDate(year: year, month: month + 1, day: 1)
-    return next?.adding(days: -1)
   }
 }

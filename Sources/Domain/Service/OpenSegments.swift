@@ -77,17 +77,10 @@ struct OpenPieces: Sequence, IteratorProtocol {
 }
 
 extension Zone {
-  /// The instant of a reading; the first of two, or the clock change that skips it.
-  package func instant(near reading: CivilTime) -> Instant {
-    instants(of: reading).min() ?? firstInstant(showingAtLeast: reading)
-  }
-
   /// The instant at which a window opens: the first that shows the reading, or the clock change that
   /// skips it.
   func opening(at minute: Int, of date: CivilDate) -> Instant {
-    if minute == 0 { return startOfDay(date) }
-    let reading = CivilTime(date: date, secondOfDay: minute * 60)
-    return instants(of: reading).min() ?? firstInstant(showingAtLeast: reading)
+    instant(near: CivilTime(date: date, secondOfDay: minute * 60))
   }
 
   /// The instant at which a window closes: the last that shows the reading, or the clock change that

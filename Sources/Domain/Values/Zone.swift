@@ -53,10 +53,12 @@ package struct Zone: Hashable, Sendable {
 
   /// The first instant of a date: midnight, or the end of a gap that swallows midnight.
   package func startOfDay(_ date: CivilDate) -> Instant {
-    let midnight = CivilTime(date: date, secondOfDay: 0)
-    if let first = instants(of: midnight).min() { return first }
-    // A gap swallows midnight: the day begins where the clocks land.
-    return firstInstant(showingAtLeast: midnight)
+    instant(near: CivilTime(date: date, secondOfDay: 0))
+  }
+
+  /// The instant of a reading; the first of two, or the clock change that skips it.
+  package func instant(near reading: CivilTime) -> Instant {
+    instants(of: reading).min() ?? firstInstant(showingAtLeast: reading)
   }
 
   /// The first instant around a skipped reading that shows it or a later one: the clock change.
