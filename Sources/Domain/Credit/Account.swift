@@ -31,7 +31,7 @@ package struct EntryDraft: Equatable, Sendable {
 /// A booking that is still ahead or under way.
 package struct OpenBooking: Equatable, Sendable {
   package let session: SessionID
-  package let start: Instant
+  package internal(set) var start: Instant
   package let estimate: Minutes
   /// `tentative`, `booked` or `started`.
   package internal(set) var state: SessionState
@@ -136,14 +136,11 @@ package struct Account: Sendable {
     var ids: [LotID: LotID] = [:]
     for lot in openedLots where lot.id.number >= Account.firstPassingLot { ids[lot.id] = try next() }
     if ids.isEmpty { return }
-    lots = lots.map { $0.numbered(ids) }
-    openedLots = openedLots.map { $0.numbered(ids) }
-    allocations = allocations.map { row in
-      Allocation(
-        entry: row.entry, lot: row.lot.map { ids[$0] ?? $0 }, minutes: row.minutes, lotRemaining: row.lotRemaining,
-        cause: row.cause)
-    }
-    for index in entries.indices { if let lot = entries[index].lot { entries[index].lot = ids[lot] ?? lot } }
+    func own(_ id: LotID) -> LotID { ids[id] ?? id }
+    for index in lots.indices { lots[index].id = own(lots[index].id) }
+    for index in openedLots.indices { openedLots[index].id = own(openedLots[index].id) }
+    for index in allocations.indices { allocations[index].lot = allocations[index].lot.map(own) }
+    for index in entries.indices { entries[index].lot = entries[index].lot.map(own) }
   }
 
   /// The account as it stands once everything here is appended.

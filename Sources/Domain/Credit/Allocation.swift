@@ -7,7 +7,7 @@ package struct Allocation: Equatable, Sendable {
   /// The entry that is paid.
   package let entry: Int64
   /// The lot that pays; none where a correcting entry pays.
-  package let lot: LotID?
+  package internal(set) var lot: LotID?
   /// Minutes paid, negative where they return to the lot.
   package let minutes: Minutes
   /// What is left of the lot after this row; none without a lot.
@@ -26,28 +26,21 @@ package struct Debit: Sendable {
   /// Minutes taken and not yet given back by a waiver, settlement or adjustment.
   package internal(set) var uncorrected: Minutes
   /// The lots that pay, in the order in which they paid.
-  package internal(set) var payers: [(lot: LotID, minutes: Minutes)]
+  package internal(set) var payers: [(lot: LotID, minutes: Minutes)] = []
 
   /// A debit of so many minutes with every allocation row that names it, oldest first.
   package init(entry: Int64, taken: Minutes, rows: [Allocation]) {
-    self.entry = entry
-    var uncorrected = taken
-    var payers: [(lot: LotID, minutes: Minutes)] = []
+    (self.entry, uncorrected) = (entry, taken)
     for row in rows {
       guard let lot = row.lot else {
         uncorrected -= row.minutes
         continue
       }
-      if row.minutes > .zero {
-        payers.append((lot, row.minutes))
-      } else {
-        Debit.release(-row.minutes, of: lot, from: &payers)
-      }
+      if row.minutes > .zero { payers.append((lot, row.minutes)) } else { release(-row.minutes, of: lot) }
     }
-    (self.uncorrected, self.payers) = (uncorrected, payers)
   }
 
-  private static func release(_ minutes: Minutes, of lot: LotID, from payers: inout [(lot: LotID, minutes: Minutes)]) {
+  private mutating func release(_ minutes: Minutes, of lot: LotID) {
     var left = minutes
     for index in payers.indices.reversed() where payers[index].lot == lot && left > .zero {
       let taken = min(left, payers[index].minutes)

@@ -6,7 +6,7 @@ package struct CreditLot: Sendable {
   /// How the lot came to be.
   package enum Origin: String, Sendable { case topUp, grant, adjustment }
 
-  package let id: LotID
+  package internal(set) var id: LotID
   package let origin: Origin
   package let purchased: Minutes
   /// Purchased minutes that no entry has taken yet: 0 to `purchased`.
@@ -31,14 +31,6 @@ package struct CreditLot: Sendable {
     var lot = self
     lot.remaining = remaining
     return lot
-  }
-
-  /// The same lot under the id that it is given, if it is given one.
-  func numbered(_ ids: [LotID: LotID]) -> CreditLot {
-    guard let id = ids[id] else { return self }
-    return CreditLot(
-      id: id, origin: origin, purchased: purchased, remaining: remaining, pricePerHour: pricePerHour,
-      openedAt: openedAt, expires: expires, expiresAt: expiresAt)
   }
 
   /// Whether its last day is over.

@@ -45,7 +45,7 @@ package enum SeverityChange: String, CaseIterable, Sendable {
 
 /// A calendar as a policy writes it; the customer's zone may be filled in later.
 package struct CalendarTerms: Hashable, Sendable {
-  package let calendar: BusinessCalendar
+  package internal(set) var calendar: BusinessCalendar
   /// The hours are those of the customer's own clock.
   package let isInCustomerZone: Bool
   /// Holidays imported by the vendor close it too.
@@ -178,10 +178,8 @@ package struct ServiceTerms: Sendable {
   /// The same terms with holidays that the vendor has imported.
   package func closing(_ dates: [CivilDate: String]) -> ServiceTerms {
     var terms = self
-    terms.calendars = calendars.map { one in
-      one.observesHolidays
-        ? CalendarTerms(
-          calendar: one.calendar.closing(dates), isInCustomerZone: one.isInCustomerZone, observesHolidays: true) : one
+    for index in calendars.indices where calendars[index].observesHolidays {
+      terms.calendars[index].calendar = calendars[index].calendar.closing(dates)
     }
     return terms
   }

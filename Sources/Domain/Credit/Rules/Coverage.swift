@@ -37,11 +37,7 @@ extension Account {
 
   /// Gives a booking another start.
   package mutating func move(_ session: SessionID, to start: Instant) {
-    for index in bookings.indices where bookings[index].session == session {
-      let old = bookings[index]
-      bookings[index] = OpenBooking(
-        session: session, start: start, estimate: old.estimate, state: old.state, isCovered: old.isCovered)
-    }
+    for index in bookings.indices where bookings[index].session == session { bookings[index].start = start }
   }
 
   /// Brings an account up to date, before an act decides and after it: expired minutes go, bookings that

@@ -32,7 +32,9 @@ extension Account {
       payOwed(with: piece, atMost: piece.minutes - returned, cause: entry)
     }
     // Last, so that the payments of a lot stand in the order of the entries that caused them.
-    for piece in gone { expireReturned(piece.minutes, to: piece.lot, on: occasion, at: now) }
+    for piece in gone where lots.contains(where: { $0.id == piece.lot && $0.isExpired(at: now) }) {
+      expire(piece.minutes, of: piece.lot, at: occasion.happenedAt)
+    }
     return entry
   }
 
@@ -79,10 +81,5 @@ extension Account {
       allocate(paid, of: debt.entry, to: piece.lot, cause: cause)
       left -= paid
     }
-  }
-
-  private mutating func expireReturned(_ minutes: Minutes, to lot: LotID, on occasion: Occasion, at now: Instant) {
-    guard let lot = lots.first(where: { $0.id == lot }), lot.isExpired(at: now) else { return }
-    expire(minutes, of: lot.id, at: occasion.happenedAt)
   }
 }
