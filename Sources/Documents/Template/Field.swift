@@ -14,7 +14,7 @@ struct Field<View>: Sendable {
     /// A section that is shown or not; its tags are the fields around it.
     case flag(@Sendable (View) -> Bool)
     /// A section shown once for each view of a list; its tags are that view's fields.
-    case list(any FieldList<View>)
+    case list(isEmpty: @Sendable (View) -> Bool, bind: ListBinding<View>)
   }
 
   static func text(_ name: String, _ text: @escaping @Sendable (View) -> String) -> Field {
@@ -31,7 +31,13 @@ struct Field<View>: Sendable {
 
   static func list<Item>(_ name: String, of fields: Fields<Item>, _ items: @escaping @Sendable (View) -> [Item])
     -> Field
-  { Field(name: name, value: .list(ListOf(fields: fields, items: items))) }
+  {
+    let bind: ListBinding<View> = { nodes, template, linker throws(TemplateProblem) in
+      let inner = try linker.link(nodes, in: template, to: fields)
+      return { view, page in for item in items(view) { inner(item, &page) } }
+    }
+    return Field(name: name, value: .list(isEmpty: { items($0).isEmpty }, bind: bind))
+  }
 }
 
 /// The fields of a view.
@@ -43,26 +49,7 @@ struct Fields<View>: Sendable {
   init(_ view: String, _ all: [Field<View>]) { (self.view, self.all) = (view, all) }
 }
 
-/// A list of views of some type within another view.
-protocol FieldList<View>: Sendable {
-  associatedtype View
-
-  func isEmpty(in view: View) -> Bool
-  /// Binds what stands inside the section to the views of the list.
-  func bind(_ nodes: [TemplateNode], in template: String, by linker: inout TemplateLinker) throws(TemplateProblem)
-    -> TemplatePart<View>
-}
-
-private struct ListOf<View, Item>: FieldList {
-  let fields: Fields<Item>
-  let items: @Sendable (View) -> [Item]
-
-  func isEmpty(in view: View) -> Bool { items(view).isEmpty }
-
-  func bind(_ nodes: [TemplateNode], in template: String, by linker: inout TemplateLinker) throws(TemplateProblem)
-    -> TemplatePart<View>
-  {
-    let inner = try linker.link(nodes, in: template, to: fields)
-    return { view, page in for item in items(view) { inner(item, &page) } }
-  }
-}
+/// Binds what stands inside the section of a list, in a template of a name, to the views of the list.
+typealias ListBinding<View> =
+  @Sendable ([TemplateNode], String, inout TemplateLinker) throws(TemplateProblem) ->
+  TemplatePart<View>

@@ -104,10 +104,10 @@ struct TemplateLinker {
     usedTags[fields.view, default: []].insert(name)
     guard let field = fields.all.first(where: { $0.name == name }) else { throw unknown(name, line, template, fields) }
     switch field.value {
-    case .list(let list) where !isInverted: return try list.bind(inner, in: template, by: &self)
-    case .list(let list):
+    case .list(_, let bind) where !isInverted: return try bind(inner, template, &self)
+    case .list(let isEmpty, _):
       let part = try link(inner, in: template, to: fields)
-      return { view, page in if list.isEmpty(in: view) { part(view, &page) } }
+      return { view, page in if isEmpty(view) { part(view, &page) } }
     case .flag(let isSet):
       let part = try link(inner, in: template, to: fields)
       return { view, page in if isSet(view) != isInverted { part(view, &page) } }
