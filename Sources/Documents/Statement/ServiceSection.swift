@@ -54,8 +54,8 @@ extension Violation {
     writer.element(
       "violation",
       [
-        "ticket": ticket.text, "severity": severity, "clock": clock.rawValue, "round": round,
-        "due": zone.rfc3339(due), "stoppedAt": stoppedAt.map(zone.rfc3339), "overrun": overrunSeconds / 60,
+        "ticket": ticket.text, "severity": severity, "clock": clock.rawValue, "round": round, "due": zone.rfc3339(due),
+        "stoppedAt": stoppedAt.map(zone.rfc3339), "overrun": overrunSeconds / 60,
       ])
   }
 }

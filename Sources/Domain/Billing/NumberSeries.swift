@@ -114,6 +114,4 @@ private struct Placeholder {
   }
 }
 
-private func isLiteral(_ byte: UInt8) -> Bool {
-  (0x20...0x7E).contains(byte) && !"\"'`{}".utf8.contains(byte)
-}
+private func isLiteral(_ byte: UInt8) -> Bool { (0x20...0x7E).contains(byte) && !"\"'`{}".utf8.contains(byte) }

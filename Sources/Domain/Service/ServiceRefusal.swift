@@ -36,8 +36,8 @@ package enum ServiceRefusal: Equatable, Sendable {
   var code: String {
     switch self {
     case .policyRule(let code, _, _), .language(_, let code, _), .version(_, let code, _),
-      .contractRequired(let code, _, _),
-      .planRequired(let code, _), .entitlement(let code, _, _, _), .ticketState(let code, _, _):
+      .contractRequired(let code, _, _), .planRequired(let code, _), .entitlement(let code, _, _, _),
+      .ticketState(let code, _, _):
       code
     case .channelNotInPlan: "channel_not_in_plan"
     case .unknownFact: "unknown_fact"
@@ -69,8 +69,7 @@ package enum ServiceRefusal: Equatable, Sendable {
         ? "Nothing was noted: “\(channel)” is no channel of the plan \(plan)."
         : "The ticket was not opened: “\(channel)” is no intake channel of the plan \(plan)."
     case .language(let language, _, let official):
-      "The ticket was not opened: “\(language)” is no language of support, "
-        + "\(official.joined(separator: ", ")) is."
+      "The ticket was not opened: “\(language)” is no language of support, \(official.joined(separator: ", ")) is."
     case .version(let version, _, let supported):
       "The ticket was not opened: version \(version) is not supported, "
         + "\(supported.joined(separator: " and ")) are."
@@ -106,12 +105,10 @@ package enum ServiceRefusal: Equatable, Sendable {
       "The trial was not started: the policy offers none\(plan.map { " of the plan \($0)" } ?? "")."
     case .licenceHeld(let environment, let customer):
       "The licence was not given: \(customer.text) has one for “\(environment)”."
-    case .licenceLimit(let plan, let limit):
-      "The licence was not given: the plan \(plan) includes \(limit)."
+    case .licenceLimit(let plan, let limit): "The licence was not given: the plan \(plan) includes \(limit)."
     case .gradeRequired(let grade, let technician, let plan):
       "Nothing was done: the plan \(plan) needs a technician of grade \(grade), and \(technician.text) is not."
-    case .ticketState(_, let ticket, let state):
-      "Nothing was noted: \(ticket.text) is \(state.rawValue)."
+    case .ticketState(_, let ticket, let state): "Nothing was noted: \(ticket.text) is \(state.rawValue)."
     case .outOfOrder(let ticket, let last):
       "Nothing was noted: the last event of \(ticket.text) was at \(last), and events follow each other."
     case .noService(let policy): "The policy \(policy) has no plans: it says nothing of tickets."
@@ -124,16 +121,14 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .channelNotInPlan(_, _, let allowed, _): "Use \(allowed.joined(separator: ", "))."
     case .language: "Ask the customer to write in a language of support."
     case .version(_, _, let supported): "Upgrade to \(supported.joined(separator: " or ")) first."
-    case .unknownFact(_, let known):
-      known.isEmpty ? "Leave it out." : "Known are: \(known.joined(separator: ", "))."
+    case .unknownFact(_, let known): known.isEmpty ? "Leave it out." : "Known are: \(known.joined(separator: ", "))."
     case .unknownFactValue(_, _, let known): "Known are: \(known.joined(separator: ", "))."
     case .severitySetBySupport: "Leave it out; the specialist sets it with `tickets severity`."
     case .severityNotAllowed(_, let allowed): "Set \(allowed.joined(separator: " or "))."
     case .overrideNotAllowed: "Set it with `tickets severity`."
     case .termsRequired: "Write the plan's targets into the policy file, and `policies adopt` it."
     case .planRequired(_, let plans): "Name one with `--plan`: \(plans.joined(separator: ", "))."
-    case .zoneRequired(let customer, _):
-      "Give it: `retainer customers update \(customer.text) --zone Europe/Warsaw`."
+    case .zoneRequired(let customer, _): "Give it: `retainer customers update \(customer.text) --zone Europe/Warsaw`."
     case .entitlement(_, let plan, let customer, _):
       "Start one: `retainer subscriptions start \(customer.text) --plan \(plan)`."
     case .contractRequired(_, let plan, let customer):
@@ -143,17 +138,14 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .emptyPeriod: "Give an end after its start."
     case .periodNotWhole(_, _, let period): "Ask for a multiple of \(period) months."
     case .allowanceExhausted(_, _, _, let renews):
-      renews.map {
-        "The next hours come at \($0); until then book a session from server-support credit."
-      } ?? "Book a session from server-support credit, or start another subscription."
-    case .hoursOutOfOrder: "Give a later `--at`, or leave it out."
+      renews.map { "The next hours come at \($0); until then book a session from server-support credit." }
+        ?? "Book a session from server-support credit, or start another subscription."
     case .noTrial: "Start a subscription, without `--trial`."
     case .licenceHeld: "One environment needs one licence."
     case .licenceLimit: "Agree on a plan that includes more."
-    case .gradeRequired(let grade, _, _):
-      "Take a technician of grade \(grade); see `retainer technicians list`."
+    case .gradeRequired(let grade, _, _): "Take a technician of grade \(grade); see `retainer technicians list`."
     case .ticketState(_, let ticket, _): "See `retainer tickets show \(ticket.text)`."
-    case .outOfOrder: "Give a later `--at`, or leave it out."
+    case .outOfOrder, .hoursOutOfOrder: "Give a later `--at`, or leave it out."
     case .noService: "See `retainer policies list`, and adopt one with plans."
     }
   }
@@ -163,26 +155,20 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .policyRule, .emptyPeriod: []
     case .channelNotInPlan(let channel, let plan, let allowed, _):
       [("channel", .text(channel)), ("plan", .text(plan)), ("allowed", .texts(allowed))]
-    case .language(let language, _, let official):
-      [("language", .text(language)), ("allowed", .texts(official))]
-    case .version(let version, _, let supported):
-      [("version", .text(version)), ("allowed", .texts(supported))]
+    case .language(let language, _, let official): [("language", .text(language)), ("allowed", .texts(official))]
+    case .version(let version, _, let supported): [("version", .text(version)), ("allowed", .texts(supported))]
     case .unknownFact(let name, let known): [("fact", .text(name)), ("known", .texts(known))]
     case .unknownFactValue(let name, let value, let known):
       [("fact", .text(name)), ("value", .text(value)), ("known", .texts(known))]
     case .severitySetBySupport(let severity): [("severity", .text(severity))]
-    case .severityNotAllowed(let severity, let allowed):
-      [("severity", .text(severity)), ("allowed", .texts(allowed))]
+    case .severityNotAllowed(let severity, let allowed): [("severity", .text(severity)), ("allowed", .texts(allowed))]
     case .overrideNotAllowed(let side): [("by", .text(side.rawValue))]
     case .termsRequired(let plan): [("plan", .text(plan))]
     case .planRequired(_, let plans): [("plans", .texts(plans))]
-    case .zoneRequired(let customer, let plan):
-      [("customer", .text(customer.text)), ("plan", .text(plan))]
+    case .zoneRequired(let customer, let plan): [("customer", .text(customer.text)), ("plan", .text(plan))]
     case .entitlement(_, let plan, let customer, let endedAt):
-      [("plan", .text(plan)), ("customer", .text(customer.text))]
-        + (endedAt.map { [("endedAt", .text($0))] } ?? [])
-    case .contractRequired(_, let plan, let customer):
-      [("plan", .text(plan)), ("customer", .text(customer.text))]
+      [("plan", .text(plan)), ("customer", .text(customer.text))] + (endedAt.map { [("endedAt", .text($0))] } ?? [])
+    case .contractRequired(_, let plan, let customer): [("plan", .text(plan)), ("customer", .text(customer.text))]
     case .subscriptionRuns(let id, let plan, let until):
       [("subscription", .text(id)), ("plan", .text(plan)), ("until", .text(until))]
     case .subscriptionEnded(let id): [("subscription", .text(id))]
@@ -194,22 +180,16 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .licenceHeld(let environment, let customer):
       [("environment", .text(environment)), ("customer", .text(customer.text))]
     case .allowanceExhausted(let work, let needed, let available, let renews):
-      [
-        ("work", .text(work)), ("neededMinutes", .number(needed.count)),
-        ("availableMinutes", .number(available.count)),
-      ] + (renews.map { [("renewsAt", .text($0))] } ?? [])
+      [("work", .text(work)), ("neededMinutes", .number(needed.count)), ("availableMinutes", .number(available.count))]
+        + (renews.map { [("renewsAt", .text($0))] } ?? [])
     case .licenceLimit(let plan, let limit): [("plan", .text(plan)), ("limit", .number(limit))]
     case .gradeRequired(let grade, let technician, let plan):
       [("grade", .text(grade)), ("technician", .text(technician.text)), ("plan", .text(plan))]
-    case .ticketState(_, let ticket, let state):
-      [("ticket", .text(ticket.text)), ("state", .text(state.rawValue))]
-    case .outOfOrder(let ticket, let last):
-      [("ticket", .text(ticket.text)), ("lastEventAt", .text(last))]
+    case .ticketState(_, let ticket, let state): [("ticket", .text(ticket.text)), ("state", .text(state.rawValue))]
+    case .outOfOrder(let ticket, let last): [("ticket", .text(ticket.text)), ("lastEventAt", .text(last))]
     case .noService(let policy): [("policy", .text(policy))]
     }
   }
 
-  private func words(_ name: String) -> String {
-    name.split(separator: "_").joined(separator: " ")
-  }
+  private func words(_ name: String) -> String { name.split(separator: "_").joined(separator: " ") }
 }

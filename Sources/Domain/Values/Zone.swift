@@ -52,9 +52,7 @@ package struct Zone: Hashable, Sendable {
   }
 
   /// The first instant of a date: midnight, or the end of a gap that swallows midnight.
-  package func startOfDay(_ date: CivilDate) -> Instant {
-    instant(near: CivilTime(date: date, secondOfDay: 0))
-  }
+  package func startOfDay(_ date: CivilDate) -> Instant { instant(near: CivilTime(date: date, secondOfDay: 0)) }
 
   /// The instant of a reading; the first of two, or the clock change that skips it.
   package func instant(near reading: CivilTime) -> Instant {

@@ -30,8 +30,7 @@ struct ICalendarEvent {
     for property in properties where Self.onlyOnce.contains(property.name) {
       if let earlier = known.updateValue(property, forKey: property.name) {
         throw Problem(
-          line: property.number,
-          what: "\(property.name) is given twice in one event, first on line \(earlier.number).",
+          line: property.number, what: "\(property.name) is given twice in one event, first on line \(earlier.number).",
           remedy: "Keep one of them.")
       }
     }
@@ -55,21 +54,17 @@ struct ICalendarEvent {
   }
 
   /// The day of a value such as `20261117`.
-  private static func date(
-    _ value: ArraySlice<UInt8>, of line: ICalendarLine
-  ) throws(Problem) -> CivilDate {
+  private static func date(_ value: ArraySlice<UInt8>, of line: ICalendarLine) throws(Problem) -> CivilDate {
     let text = String(decoding: value, as: UTF8.self)
     if line.type == "DATE-TIME" || value.dropFirst(8).first == UInt8(ascii: "T") {
       throw Problem(
         line: line.number,
-        what: "\(line.name) \(quoted(text)) has a time of day, and only all-day events are "
-          + "holidays.",
+        what: "\(line.name) \(quoted(text)) has a time of day, and only all-day events are holidays.",
         remedy: "Write it as \(line.name);VALUE=DATE:20261117, or delete the event.")
     }
     guard let date = ICalendarEvent.date(value), years.contains(date.year) else {
       throw Problem(
-        line: line.number,
-        what: "\(line.name) cannot be \(quoted(text)).",
+        line: line.number, what: "\(line.name) cannot be \(quoted(text)).",
         remedy: "Write a date from \(years.lowerBound) to \(years.upperBound) as 20261117.")
     }
     return date
@@ -78,8 +73,7 @@ struct ICalendarEvent {
   /// Eight digits that are a date.
   static func date(_ value: ArraySlice<UInt8>) -> CivilDate? {
     guard value.count == 8, let number = wholeNumber(value) else { return nil }
-    return CivilDate(
-      year: Int(number / 10_000), month: Int(number / 100 % 100), day: Int(number % 100))
+    return CivilDate(year: Int(number / 10_000), month: Int(number / 100 % 100), day: Int(number % 100))
   }
 
   private static func refuseRareProperties(_ properties: [ICalendarLine]) throws(Problem) {
@@ -95,14 +89,12 @@ struct ICalendarEvent {
     guard let line else { return "Holiday" }
     guard let text = String(validating: unescaped(line.value), as: UTF8.self) else {
       throw Problem(
-        line: line.number, what: "SUMMARY is not UTF-8 text.",
-        remedy: "Save the file with the encoding UTF-8.")
+        line: line.number, what: "SUMMARY is not UTF-8 text.", remedy: "Save the file with the encoding UTF-8.")
     }
     if text.unicodeScalars.allSatisfy({ $0 == " " }) { return "Holiday" }
     if let why = PlainText.problem(in: text, maxScalars: mostOfName) {
       throw Problem(
-        line: line.number, what: "SUMMARY \(why).",
-        remedy: "Write one line of at most \(mostOfName) characters.")
+        line: line.number, what: "SUMMARY \(why).", remedy: "Write one line of at most \(mostOfName) characters.")
     }
     return text
   }
@@ -124,17 +116,17 @@ struct ICalendarEvent {
     return text
   }
 
-  private static func days(
-    from start: CivilDate, end: ICalendarLine?, duration: ICalendarLine?
-  ) throws(Problem) -> Int64 {
+  private static func days(from start: CivilDate, end: ICalendarLine?, duration: ICalendarLine?) throws(Problem)
+    -> Int64
+  {
     let days: Int64
     let line: ICalendarLine
     switch (end, duration) {
     case (nil, nil): return 1
     case (let end?, let duration?):
       throw Problem(
-        line: max(end.number, duration.number), what: "The event has DTEND and DURATION.",
-        remedy: "Delete one of them.")
+        line: max(end.number, duration.number), what: "The event has DTEND and DURATION.", remedy: "Delete one of them."
+      )
     case (let end?, nil):
       // The end is the day after the last; some programs write the day itself for a single one.
       let last = try date(end.value.trimmed, of: end)
@@ -149,8 +141,8 @@ struct ICalendarEvent {
         line: line.number,
         what: "\(line.name) \(quoted(String(decoding: line.value, as: UTF8.self))) does not make "
           + "1 to \(mostDays) whole days.",
-        remedy: line.name == "DTEND"
-          ? "Write the day after the last day of the event." : "Write it as P1D, P2D or P1W.")
+        remedy: line.name == "DTEND" ? "Write the day after the last day of the event." : "Write it as P1D, P2D or P1W."
+      )
     }
     return days
   }
@@ -158,8 +150,7 @@ struct ICalendarEvent {
   /// `P2D` or `P1W` in days; nil for other durations.
   private static func days(_ value: ArraySlice<UInt8>) -> Int64? {
     let value = value.first == UInt8(ascii: "+") ? value.dropFirst() : value
-    guard value.first == UInt8(ascii: "P"), let number = wholeNumber(value.dropFirst().dropLast()),
-      number <= mostDays
+    guard value.first == UInt8(ascii: "P"), let number = wholeNumber(value.dropFirst().dropLast()), number <= mostDays
     else { return nil }
     return switch value.last {
     case UInt8(ascii: "D"): number
