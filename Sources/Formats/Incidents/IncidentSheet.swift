@@ -59,7 +59,10 @@ package struct IncidentSheet: Sendable {
     var records = SeparatedValues(bytes, separator: TimeSheet.separator(of: bytes[offset...]), from: offset)
     guard try records.next() else { throw .empty }
     let header = try IncidentHeader(records, columns: columns)
-    let order = try header.dayOrder(of: records, habit: dates)
+    let times = [IncidentColumn.openedAt, .firstReplyAt, .resolvedAt].compactMap { header.places[$0] }
+    let order = try DayOrderEvidence.order(of: times, behind: records, habit: dates) { time in
+      trimmed(time).prefix { $0 != 0x20 }
+    }
     var sheet = IncidentSheet()
     var places: [String: Int] = [:]
     while try records.next() {
@@ -122,7 +125,7 @@ extension TimeSheetProblem {
 /// Where each column of a file stands.
 private struct IncidentHeader {
   let width: Int
-  private var places: [IncidentColumn: Int] = [:]
+  private(set) var places: [IncidentColumn: Int] = [:]
 
   init(_ records: SeparatedValues, columns: [IncidentColumn: String]) throws(TimeSheetProblem) {
     width = records.cells.count
@@ -135,22 +138,6 @@ private struct IncidentHeader {
         throw .missingColumn(line: records.line, layout: "an export of incidents", labels: wanted ?? column.headers)
       }
     }
-  }
-
-  func place(of column: IncidentColumn) -> Int? { places[column] }
-
-  /// The order of day and month that all times show together.
-  func dayOrder(of recordsBehindHeader: SeparatedValues, habit: DayOrder?) throws(TimeSheetProblem) -> DayOrder {
-    var evidence = DayOrderEvidence()
-    var records = recordsBehindHeader
-    let times = [IncidentColumn.openedAt, .firstReplyAt, .resolvedAt].compactMap { places[$0] }
-    while try records.next() {
-      for place in times where place < records.cells.count {
-        let day = trimmed(records.content(of: records.cells[place])).prefix { $0 != 0x20 }
-        evidence.note(day, line: records.line)
-      }
-    }
-    return try evidence.order(habit: habit)
   }
 
   private static func small(_ bytes: ArraySlice<UInt8>) -> String {
@@ -169,7 +156,7 @@ private struct IncidentRow {
 
   /// The text of a cell; nil where the tool had none.
   func text(_ column: IncidentColumn) -> String? {
-    guard let place = header.place(of: column) else { return nil }
+    guard let place = header.places[column] else { return nil }
     let text = String(decoding: trimmed(records.content(of: records.cells[place])), as: UTF8.self)
     return ["", "?", "NULL", "null", "UNKNOWN", "None"].contains(text) ? nil : text
   }

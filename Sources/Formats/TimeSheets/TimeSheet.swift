@@ -78,7 +78,8 @@ package struct TimeSheet: Hashable, Sendable {
     let cells = records.cells.map { records.content(of: $0) }
     if let line = survey.strangerLine, isMeantAsUTF8(offset: offset, cells, survey) { throw .brokenUTF8(line: line) }
     let header = try SheetHeader(cells, line: records.line, survey: survey, format: format)
-    let order = try dayOrder(of: records, header)
+    let days = [header.place(of: .day)].compactMap(\.self)
+    let order = try DayOrderEvidence.order(of: days, behind: records, habit: header.layout.dayOrder)
     var reader = SheetReader(header: header, order: order)
     while try records.next() {
       reader.read(records)
@@ -113,20 +114,6 @@ package struct TimeSheet: Hashable, Sendable {
   private static func isMeantAsUTF8(offset: Int, _ header: [ArraySlice<UInt8>], _ survey: ByteSurvey) -> Bool {
     let inHeader = ByteSurvey(header.flatMap { $0 })
     return offset > 0 || (inHeader.isUTF8 && inHeader.sequences > 0) || survey.sequences > survey.strangers
-  }
-
-  /// The order of day and month that all dates show together; a first pass over the file.
-  private static func dayOrder(of recordsBehindHeader: SeparatedValues, _ header: SheetHeader) throws(TimeSheetProblem)
-    -> DayOrder
-  {
-    var evidence = DayOrderEvidence()
-    var records = recordsBehindHeader
-    guard let place = header.place(of: .day) else { return .dayFirst }
-    while try records.next() {
-      guard place < records.cells.count else { continue }
-      evidence.note(records.content(of: records.cells[place]), line: records.line)
-    }
-    return try evidence.order(habit: header.layout.dayOrder)
   }
 }
 

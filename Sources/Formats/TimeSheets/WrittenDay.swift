@@ -32,6 +32,22 @@ package struct DayOrderEvidence: Sendable {
 
   package init() {}
 
+  /// The order of all dates in some columns of the records that follow, by a pass of its own over them.
+  /// `date` takes the date out of a cell.
+  static func order(
+    of columns: [Int], behind header: SeparatedValues, habit: DayOrder?,
+    date: (ArraySlice<UInt8>) -> ArraySlice<UInt8> = { $0 }
+  ) throws(TimeSheetProblem) -> DayOrder {
+    var evidence = DayOrderEvidence()
+    var records = header
+    while try records.next() {
+      for place in columns where place < records.cells.count {
+        evidence.note(date(records.content(of: records.cells[place])), line: records.line)
+      }
+    }
+    return try evidence.order(habit: habit)
+  }
+
   /// Looks at one date; what is no date shows nothing.
   package mutating func note(_ written: ArraySlice<UInt8>, line: Int) {
     guard let parts = try? DateParts(trimmed(written)), parts.isOrderOpen, parts.first != parts.second else { return }
