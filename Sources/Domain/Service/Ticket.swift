@@ -41,13 +41,9 @@ package struct Ticket: Sendable {
   package init?(_ id: TicketID, folding events: [TicketEvent], under terms: ClockTerms, at now: Instant) {
     guard let opened = events.first, opened.kind == .opened, opened.at <= now else { return nil }
     (self.id, self.terms) = (id, terms)
-    severity = opened.severity
-    openedAt = opened.at
-    lastEventAt = opened.at
+    (openedAt, lastEventAt) = (opened.at, opened.at)
     fold = TicketClocks(terms, opened: opened)
-    severitySteps = [
-      SeverityStep(severity: opened.severity, at: opened.at, by: opened.by, isProposal: false, isOverride: false)
-    ]
+    takeSeverity(opened)
     for event in events.dropFirst() where event.at <= now { take(event) }
     let plain = terms.plan?.targets.lazy.compactMap { $0.target?.calendars.first }.first
     clocks = fold.measured(at: now, fallback: plain.flatMap { terms.calendars[$0] })

@@ -43,8 +43,7 @@ struct TicketClocks {
     switch event.kind {
     case .message: takeMessage(at: event.at)
     case .reply:
-      stop(.firstResponse, at: event.at)
-      stop(.ongoing, at: event.at)
+      stop(at: event.at) { $0.kind == .firstResponse || $0.kind == .ongoing }
       if event.isMarked {
         pausedSince = pausedSince ?? event.at
       } else {
@@ -52,7 +51,7 @@ struct TicketClocks {
         beginLoop(at: event.at)
       }
     case .waiting:
-      stopLoop(at: event.at)
+      stop(at: event.at, where: \.isLoop)
       pausedSince = pausedSince ?? event.at
     case .resumed:
       endPause(at: event.at)
@@ -60,7 +59,7 @@ struct TicketClocks {
     case .severity, .override: change(to: event.severity, at: event.at)
     case .resolved:
       endPause(at: event.at)
-      for kind in ClockKind.allCases { stop(kind, at: event.at) }
+      stop(at: event.at) { _ in true }
     case .reopened:
       begin(.resolution, at: event.at)
       if event.by == .customer { takeMessage(at: event.at) } else { beginLoop(at: event.at) }
@@ -105,14 +104,8 @@ struct TicketClocks {
     if terms.plan?.keepsInLoop ?? false, wasAnswered, !runs { begin(.ongoing, at: instant, isLoop: true) }
   }
 
-  private mutating func stop(_ kind: ClockKind, at instant: Instant) {
-    for index in clocks.indices where clocks[index].kind == kind && clocks[index].isRunning {
-      clocks[index].stoppedAt = instant
-    }
-  }
-
-  private mutating func stopLoop(at instant: Instant) {
-    for index in clocks.indices where clocks[index].isLoop && clocks[index].isRunning {
+  private mutating func stop(at instant: Instant, where isMeant: (ServiceClock) -> Bool) {
+    for index in clocks.indices where clocks[index].isRunning && isMeant(clocks[index]) {
       clocks[index].stoppedAt = instant
     }
   }
