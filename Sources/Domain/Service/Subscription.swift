@@ -71,11 +71,8 @@ extension CivilDate {
   /// beyond the calendar.
   package func adding(months: Int64) -> CivilDate? {
     let count = Int64(year) * 12 + Int64(month) - 1 + months
-    guard count >= 12, let number = Int(exactly: count) else { return nil }
-    let (year, month) = (number / 12, number % 12 + 1)
-    for day in stride(from: day, through: 28, by: -1) {
-      if let date = CivilDate(year: year, month: month, day: day) { return date }
-    }
-    return CivilDate(year: year, month: month, day: min(day, 28))
+    guard count >= 12, let number = Int(exactly: count), let month = Month(year: number / 12, number: number % 12 + 1)
+    else { return nil }
+    return CivilDate(year: month.year, month: month.number, day: min(day, month.lastDay.day))
   }
 }

@@ -15,12 +15,9 @@ package struct Minutes: Hashable, Comparable, Sendable, Codable {
   /// So many minutes.
   package init(_ count: Int64) { self.count = count }
 
-  package init(from decoder: any Decoder) throws { count = try decoder.singleValueContainer().decode(Int64.self) }
+  package init(from decoder: any Decoder) throws { count = try Int64(from: decoder) }
 
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(count)
-  }
+  package func encode(to encoder: any Encoder) throws { try count.encode(to: encoder) }
 
   package static func < (a: Minutes, b: Minutes) -> Bool { a.count < b.count }
   package static func + (a: Minutes, b: Minutes) -> Minutes { Minutes(a.count + b.count) }
@@ -43,17 +40,14 @@ package struct Minutes: Hashable, Comparable, Sendable, Codable {
   }
 
   /// Hours and minutes as people read them: `2 h 05`, `-0 h 30`.
-  package var inWords: String {
-    let m = magnitude.count
-    let rest = m % 60
-    return "\(count < 0 ? "-" : "")\(m / 60) h \(rest < 10 ? "0" : "")\(rest)"
-  }
+  package var inWords: String { written(between: " h ") }
 
   /// Hours and minutes for columns: `2:05`, `-0:30`.
-  package var asClock: String {
+  package var asClock: String { written(between: ":") }
+
+  private func written(between: String) -> String {
     let m = magnitude.count
-    let rest = m % 60
-    return "\(count < 0 ? "-" : "")\(m / 60):\(rest < 10 ? "0" : "")\(rest)"
+    return "\(count < 0 ? "-" : "")\(m / 60)\(between)\(pad(Int(m % 60), 2))"
   }
 }
 

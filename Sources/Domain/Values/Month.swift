@@ -14,10 +14,7 @@ package struct Month: Hashable, Comparable, Sendable {
   }
 
   /// The month a date lies in.
-  package init(of date: CivilDate) {
-    year = date.year
-    number = date.month
-  }
+  package init(of date: CivilDate) { (year, number) = (date.year, date.month) }
 
   package static func < (a: Month, b: Month) -> Bool { (a.year, a.number) < (b.year, b.number) }
 
