@@ -31,14 +31,11 @@ struct TemplateParser {
   private let template: String
   private let source: [UInt8]
 
-  private init(_ template: String, _ source: [UInt8]) { (self.template, self.source) = (template, source) }
-
   /// The pieces of a template, by the name it goes by in messages.
   static func parse(_ source: [UInt8], named template: String) throws(TemplateProblem) -> [TemplateNode] {
-    let parser = TemplateParser(template, source)
+    let parser = TemplateParser(template: template, source: source)
     var tokens = try parser.tokens()[...]
-    let nodes = try parser.nodes(&tokens, within: nil)
-    return nodes
+    return try parser.nodes(&tokens, within: nil)
   }
 
   // MARK: Tokens
@@ -171,12 +168,7 @@ struct TemplateParser {
   private func find(_ mark: StaticString, from place: Int) -> Int? {
     // Both marks are one byte twice.
     let byte = mark.utf8Start[0]
-    var index = place
-    while index + 1 < source.count {
-      if source[index] == byte && source[index + 1] == byte { return index }
-      index += 1
-    }
-    return nil
+    return (place..<max(place, source.count - 1)).first { source[$0] == byte && source[$0 + 1] == byte }
   }
 
   private func newlines(in range: Range<Int>) -> Int { source[range].count { $0 == newline } }

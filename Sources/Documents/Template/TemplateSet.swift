@@ -90,17 +90,13 @@ struct TemplateLibrary: Sendable {
     }
   }
 
-  func nodes(of name: String) throws(TemplateProblem) -> [TemplateNode] {
-    try nodes(of: name, indentedBy: [], for: name, line: 1)
-  }
-
-  /// A partial with its lines moved to the right.
-  func nodes(of name: String, indentedBy indentation: [UInt8], for user: String, line: Int) throws(TemplateProblem)
-    -> [TemplateNode]
+  /// A template, or a partial with its lines moved to the right for the template that uses it.
+  func nodes(of name: String, indentedBy indentation: [UInt8] = [], for user: String? = nil, line: Int = 1)
+    throws(TemplateProblem) -> [TemplateNode]
   {
     guard let template = templates[name] else {
       throw TemplateProblem(
-        file: user, line: line, what: "there is no partial `\(name)`",
+        file: user ?? name, line: line, what: "there is no partial `\(name)`",
         remedy: "The partials are \(templates.keys.sorted().joined(separator: ", ")).")
     }
     if indentation.isEmpty { return template.nodes }
