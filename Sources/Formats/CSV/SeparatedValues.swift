@@ -60,10 +60,8 @@ package struct SeparatedValues {
   private mutating func takeCell() throws(TimeSheetProblem) -> Cell {
     if position < bytes.count, bytes[position] == quote { return try takeQuotedCell() }
     let start = position
-    while position < bytes.count {
-      let byte = bytes[position]
-      if byte == separator || byte == lineFeed || byte == carriageReturn { break }
-      if byte == quote { throw .strayQuote(line: lineAtPosition) }
+    while position < bytes.count, !endsCell(bytes[position]) {
+      if bytes[position] == quote { throw .strayQuote(line: lineAtPosition) }
       position += 1
     }
     return Cell(range: start..<position, hasDoubledQuotes: false)

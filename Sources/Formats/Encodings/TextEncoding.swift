@@ -73,10 +73,8 @@ package struct ByteSurvey: Hashable, Sendable {
         sequences += 1
       }
       let end = index + max(1, length)
-      while index < end {
-        isSeen[Int(bytes[index])] = true
-        index += 1
-      }
+      for byte in bytes[index..<end] { isSeen[Int(byte)] = true }
+      index = end
     }
     for (value, seen) in zip(UInt8.min...UInt8.max, isSeen) where seen { highBytes.insert(value) }
   }

@@ -66,13 +66,9 @@ struct SheetReader {
   }
 
   private func worked(in record: SheetRecord) throws(Unreadable) -> Minutes {
-    if header.place(of: .minutes) != nil {
-      return try record.explain(.minutes) { bytes throws(Unreadable) in try WrittenHours.minutes(bytes) }
-    }
-    if header.place(of: .hours) != nil {
-      return try record.explain(.hours) { bytes throws(Unreadable) in try WrittenHours.hours(bytes) }
-    }
-    return try record.explain(.duration) { bytes throws(Unreadable) in try WrittenHours.duration(bytes) }
+    if header.place(of: .minutes) != nil { return try record.explain(.minutes, WrittenHours.minutes) }
+    if header.place(of: .hours) != nil { return try record.explain(.hours, WrittenHours.hours) }
+    return try record.explain(.duration, WrittenHours.duration)
   }
 
   /// Issue, its subject and the comment, such as `Podpora #292 Školení – po telefonu`; the
