@@ -18,6 +18,9 @@ package struct VendorFile: Hashable, Sendable {
   /// A folder of templates, as written; nil for those built in.
   package let templates: String?
 
+  /// A commented vendor file to begin one's own from; it reads without problems.
+  package static var example: String { String(decoding: PackageResources.new_vendor_yaml, as: UTF8.self) }
+
   /// Reads a vendor file; throws everything that is wrong with it.
   package static func read(_ bytes: [UInt8], file: String) throws(FileProblems) -> VendorFile {
     try FileReading.read(bytes, file: file, as: vendor)
