@@ -22,6 +22,12 @@ struct CountryDates {
     }
   }
 
+  /// What differs in a calendar with such a week: a day worked by decree has the hours of an ordinary one.
+  func exceptions(in week: [[OpeningWindow]]) -> [Int64: BusinessCalendar.Exception] {
+    let ordinary = week.first { !$0.isEmpty } ?? []
+    return worked.mapValues { BusinessCalendar.Exception(windows: ordinary, note: $0) }
+  }
+
   /// Adds the days of another country, whose reasons win.
   mutating func add(_ other: CountryDates) {
     closed.merge(other.closed) { $1 }

@@ -63,8 +63,7 @@ package enum HolidayFile {
     guard let value else { return [:] }
     guard let section = value.section() else { return nil }
     var dates: [CivilDate: String] = [:]
-    for key in section.keys {
-      guard let reason = section.optional(key) else { continue }
+    for (key, reason) in section.values {
       if let date = date(key) {
         dates[date] = reason.text(atMost: 80)
       } else {

@@ -13,12 +13,7 @@ package enum FileReading {
   {
     let tree = try StrictYAML.tree(of: bytes, file: file)
     let record = ReadingRecord(file: file)
-    let content: Content?
-    if let root = FileValue(tree, path: "", line: 1, in: record).section() {
-      content = build(root)
-    } else {
-      content = nil
-    }
+    let content = FileValue(tree, path: "", line: 1, in: record).section().flatMap(build)
     record.refuseUnknownKeys()
     if !record.problems.isEmpty { throw FileProblems(record.problems) }
     guard let content else { preconditionFailure("a reading without result notes why") }
@@ -42,7 +37,7 @@ package struct FileSection {
     self.pairs = Dictionary(pairs.map { ($0.key, $0) }) { first, _ in first }
     keys = pairs.map(\.key)
     self.record = record
-    record.opened(path, pairs)
+    record.opened[path] = pairs
   }
 
   /// The value of a key; a missing one is a problem.
@@ -55,9 +50,14 @@ package struct FileSection {
 
   /// The value of a key, if the file has it.
   package func optional(_ key: String) -> FileValue? {
-    record.asked(key, in: path)
+    record.asked[path, default: []].insert(key)
     guard let pair = pairs[key] else { return nil }
     return FileValue(pair.value, path: path.isEmpty ? key : "\(path).\(key)", line: pair.line, in: record)
+  }
+
+  /// Every key with its value, in order; for sections whose keys are names.
+  package var values: [(key: String, value: FileValue)] {
+    keys.compactMap { key in optional(key).map { (key, $0) } }
   }
 
   /// Whether the section, or one inside it, has a value at a path such as `rounding.step`.
@@ -236,14 +236,10 @@ package struct FileValue {
 private final class ReadingRecord {
   private(set) var problems: [FileProblem] = []
   private let file: String
-  private var opened: [String: [YAMLPair]] = [:]
-  private var asked: [String: Set<String>] = [:]
+  var opened: [String: [YAMLPair]] = [:]
+  var asked: [String: Set<String>] = [:]
 
   init(file: String) { self.file = file }
-
-  func opened(_ path: String, _ pairs: [YAMLPair]) { opened[path] = pairs }
-
-  func asked(_ key: String, in path: String) { asked[path, default: []].insert(key) }
 
   func note(_ line: Int?, _ what: String, _ remedy: String) {
     problems.append(FileProblem(file: file, line: line, what: what, remedy: remedy))

@@ -33,7 +33,7 @@ enum CalendarSection {
     return CalendarTerms(
       calendar: BusinessCalendar(
         name: name, zone: zone, week: week, holidays: holidays.closed,
-        exceptions: workingDays(holidays.worked, week).merging(exceptions) { $1 }, businessDay: businessDay),
+        exceptions: holidays.exceptions(in: week).merging(exceptions) { $1 }, businessDay: businessDay),
       isInCustomerZone: isCustomers, observesHolidays: !holidays.closed.isEmpty)
   }
 
@@ -48,20 +48,14 @@ enum CalendarSection {
     var isSound = true
     let written = section.optional("week")?.section()
     let spans = section.optional("spans")?.texts(atMost: 60)
-    if let written {
-      for key in written.keys {
-        guard let value = written.optional(key) else { continue }
-        guard let days = days(key) else {
-          value.note("“\(key)” is no day or range of days.", "Write mon, tue … sun, or mon-fri.")
-          isSound = false
-          continue
-        }
-        guard let windows = windows(value) else {
-          isSound = false
-          continue
-        }
-        for day in days { week[day] += windows }
+    for (key, value) in written?.values ?? [] {
+      let days = days(key)
+      if days == nil { value.note("“\(key)” is no day or range of days.", "Write mon, tue … sun, or mon-fri.") }
+      guard let days, let windows = windows(value) else {
+        isSound = false
+        continue
       }
+      for day in days { week[day] += windows }
     }
     for span in spans ?? [] {
       guard let pieces = WeekSpan.pieces(of: span, weekdays: weekdays) else {
@@ -122,8 +116,7 @@ enum CalendarSection {
 
   private static func exceptions(_ section: FileSection) -> [Int64: BusinessCalendar.Exception] {
     var found: [Int64: BusinessCalendar.Exception] = [:]
-    for key in section.keys {
-      guard let value = section.optional(key) else { continue }
+    for (key, value) in section.values {
       guard let date = try? WrittenTime.date(key) else {
         value.note("“\(key)” is no date.", "Write it as 2026-12-24.")
         continue
@@ -149,14 +142,6 @@ enum CalendarSection {
       all.add(dates)
     }
     return all
-  }
-
-  /// A day worked by decree has the hours of an ordinary one.
-  private static func workingDays(_ days: [Int64: String], _ week: [[OpeningWindow]]) -> [Int64: BusinessCalendar
-    .Exception]
-  {
-    let ordinary = week.first { !$0.isEmpty } ?? []
-    return days.mapValues { BusinessCalendar.Exception(windows: ordinary, note: $0) }
   }
 }
 

@@ -60,7 +60,7 @@ enum PlanSection {
 
   private static func features(_ section: FileSection) -> [String: [String]] {
     var features: [String: [String]] = [:]
-    for key in section.keys { features[key] = section.optional(key)?.texts(atMost: 200) }
+    for (key, value) in section.values { features[key] = value.texts(atMost: 200) }
     return features
   }
 
@@ -68,9 +68,7 @@ enum PlanSection {
     guard let section = value.section() else { return nil }
     _ = section.optional("assumed")?.boolean()
     let clock = section.required("clock")?.word(among: ClockKind.allCases)
-    let severities = section.optional("severities").map { value in
-      value.texts(atMost: 64).flatMap { vocabulary.known($0, vocabulary.severities.map(\.id), value) ? $0 : nil }
-    }
+    let severities = section.optional("severities").map { vocabulary.names($0, among: vocabulary.severityIDs) }
     let when = vocabulary.condition(section.optional("when"))
     let isNone = section.optional("none")?.boolean() ?? false
     let target = isNone ? nil : target(section, vocabulary)

@@ -13,13 +13,13 @@ enum ServiceSection {
     names.facts = facts(root.optional("facts")?.section())
     names.severities = severities(root.optional("severities")?.section())
     names.calendars = calendars(root.optional("calendars")?.section())
-    let plans = root.optional("plans")?.section()
-    names.plans = plans?.keys ?? []
+    let plans = root.optional("plans")?.section()?.values ?? []
+    names.plans = plans.map(\.key)
     terms.facts = names.facts
     terms.severities = names.severities
     terms.calendars = names.calendars
-    terms.plans = names.plans.compactMap { id in
-      plans?.optional(id)?.section().flatMap { PlanSection.plan($0, id: id, names) }
+    terms.plans = plans.compactMap { id, value in
+      value.section().flatMap { PlanSection.plan($0, id: id, names) }
     }
     readPlanChoice(root, &terms, names)
     root.optional("severity")?.section().map { readSeverity($0, &terms, names) }
@@ -51,30 +51,24 @@ enum ServiceSection {
   }
 
   private static func facts(_ section: FileSection?) -> [FactDeclaration] {
-    guard let section else { return [] }
-    return section.keys.compactMap { name in
-      guard let value = section.optional(name) else { return nil }
+    section?.values.compactMap { name, value in
       if value.isList { return value.texts(atMost: 64).map { FactDeclaration(name: name, value: .oneOf($0)) } }
       guard let kind = value.value("text, instant, or a list of words", ["text", "instant"].member) else { return nil }
       return FactDeclaration(name: name, value: kind == "text" ? .text : .instant)
-    }
+    } ?? []
   }
 
   private static func severities(_ section: FileSection?) -> [Severity] {
-    guard let section else { return [] }
-    return section.keys.compactMap { id in
-      guard let one = section.optional(id)?.section(), let name = one.required("name")?.text(atMost: 100) else {
-        return nil
-      }
+    section?.values.compactMap { id, value in
+      guard let one = value.section(), let name = one.required("name")?.text(atMost: 100) else { return nil }
       return Severity(id: id, name: name, text: one.optional("text")?.text(atMost: 500))
-    }
+    } ?? []
   }
 
   private static func calendars(_ section: FileSection?) -> [CalendarTerms] {
-    guard let section else { return [] }
-    return section.keys.compactMap { name in
-      section.optional(name)?.section().flatMap { CalendarSection.calendar($0, named: name) }
-    }
+    section?.values.compactMap { name, value in
+      value.section().flatMap { CalendarSection.calendar($0, named: name) }
+    } ?? []
   }
 
   private static func readSeverity(_ section: FileSection, _ terms: inout ServiceTerms, _ names: ServiceVocabulary) {
@@ -85,11 +79,7 @@ enum ServiceSection {
     }
     terms.overrider = section.optional("override")?.word(among: sides)
     terms.onSeverityChange = section.optional("onChange")?.word(among: SeverityChange.allCases) ?? .earlierOf
-    if let value = section.optional("default"), let id = value.text(atMost: 64),
-      names.known([id], names.severities.map(\.id), value)
-    {
-      terms.defaultSeverity = id
-    }
+    terms.defaultSeverity = section.optional("default").flatMap { names.name($0, among: names.severityIDs) }
     terms.matrix = section.optional("matrix")?.section().flatMap { matrix($0, names) }
   }
 
@@ -98,13 +88,9 @@ enum ServiceSection {
     let columns = section.required("columns")?.text(atMost: 64)
     guard let rows, let columns, let cells = section.required("cells")?.section() else { return nil }
     var found: [String: [String: String]] = [:]
-    for row in cells.keys {
-      guard let line = cells.optional(row)?.section() else { continue }
-      for column in line.keys {
-        guard let value = line.optional(column), let severity = value.text(atMost: 64),
-          names.known([severity], names.severities.map(\.id), value)
-        else { continue }
-        found[row, default: [:]][column] = severity
+    for (row, line) in cells.values {
+      for (column, value) in line.section()?.values ?? [] {
+        if let severity = names.name(value, among: names.severityIDs) { found[row, default: [:]][column] = severity }
       }
     }
     if rows == columns {
@@ -128,10 +114,7 @@ enum ServiceSection {
     value?.list()?.compactMap { item in
       guard let section = item.section() else { return nil }
       _ = section.optional("assumed")?.boolean()
-      let known = names.severities.map(\.id)
-      let severity = section.required("severity").flatMap { value in
-        value.text(atMost: 64).flatMap { names.known([$0], known, value) ? $0 : nil }
-      }
+      let severity = section.required("severity").flatMap { names.name($0, among: names.severityIDs) }
       let allows = section.optional("allows")?.texts(atMost: 64) ?? []
       guard let when = names.condition(section.required("when")), let severity else { return nil }
       return ClassificationRule(severity: severity, allows: allows, when: when)
@@ -171,9 +154,7 @@ enum ServiceSection {
 
   private static func required(_ value: FileValue, _ names: ServiceVocabulary) -> RequiredFacts? {
     guard let section = value.section() else { return nil }
-    let facts = section.required("facts").flatMap { value in
-      value.texts(atMost: 64).flatMap { names.known($0, names.facts.map(\.name), value) ? $0 : nil }
-    }
+    let facts = section.required("facts").flatMap { names.names($0, among: names.facts.map(\.name)) }
     let without = section.optional("without")?.text(atMost: 64)
     guard let facts, let when = names.condition(section.optional("when")) else { return nil }
     return RequiredFacts(facts: facts, when: when, without: without)
@@ -192,9 +173,7 @@ enum ServiceSection {
 
   private static func versions(_ section: FileSection, _ names: ServiceVocabulary) -> VersionTerms? {
     _ = section.optional("assumed")?.boolean()
-    let fact = section.required("fact").flatMap { value in
-      value.text(atMost: 64).flatMap { names.known([$0], names.facts.map(\.name), value) ? $0 : nil }
-    }
+    let fact = section.required("fact").flatMap { names.name($0, among: names.facts.map(\.name)) }
     let released = section.required("released").flatMap { value -> [String]? in
       guard let texts = value.texts(atMost: 40) else { return nil }
       if let odd = texts.first(where: { VersionTerms.parts($0) == nil }) {
@@ -210,9 +189,7 @@ enum ServiceSection {
 
   private static func trial(_ section: FileSection, _ names: ServiceVocabulary) -> TrialTerms? {
     _ = section.optional("assumed")?.boolean()
-    let plan = section.optional("plan").flatMap { value in
-      value.text(atMost: 64).flatMap { names.known([$0], names.plans, value) ? $0 : nil }
-    }
+    let plan = section.optional("plan").flatMap { names.name($0, among: names.plans) }
     return TrialTerms(plan: plan, days: section.optional("days")?.wholeNumber(in: 1...3660))
   }
 

@@ -10,14 +10,15 @@ struct ServiceVocabulary {
   var facts: [FactDeclaration] = []
   var plans: [String] = []
 
+  var severityIDs: [String] { severities.map(\.id) }
+
   /// Reads conditions such as `{environment: production, workaround: "no"}`; none hold always.
   func condition(_ value: FileValue?) -> Condition? {
     guard let value else { return .always }
     guard let section = value.section() else { return nil }
     var tests: [String: Condition.Test] = [:]
     var isSound = true
-    for name in section.keys {
-      guard let words = section.optional(name) else { continue }
+    for (name, words) in section.values {
       if let test = test(name, words) { tests[name] = test } else { isSound = false }
     }
     return isSound ? Condition(tests) : nil
@@ -25,9 +26,8 @@ struct ServiceVocabulary {
 
   private func test(_ name: String, _ value: FileValue) -> Condition.Test? {
     switch name {
-    case "severity":
-      return value.texts(atMost: 64).flatMap { known($0, severities.map(\.id), value) ? .isOneOf($0) : nil }
-    case "plan": return value.texts(atMost: 64).flatMap { known($0, plans, value) ? .isOneOf($0) : nil }
+    case "severity": return names(value, among: severityIDs).map { .isOneOf($0) }
+    case "plan": return names(value, among: plans).map { .isOneOf($0) }
     case "channel", "language": return value.texts(atMost: 64).map { .isOneOf($0) }
     default: break
     }
@@ -39,7 +39,7 @@ struct ServiceVocabulary {
     }
     switch declared.value {
     case .text: return value.texts(atMost: 200).map { .isOneOf($0) }
-    case .oneOf(let words): return value.texts(atMost: 64).flatMap { known($0, words, value) ? .isOneOf($0) : nil }
+    case .oneOf(let words): return names(value, among: words).map { .isOneOf($0) }
     case .instant:
       return value.value("an age such as “48h ago”") { text in
         guard text.utf8.suffix(4).elementsEqual(" ago".utf8),
@@ -49,6 +49,16 @@ struct ServiceVocabulary {
         return .isAtLeastOld(age)
       }
     }
+  }
+
+  /// The words of a value; nil, with a note, where one of them is unknown.
+  func names(_ value: FileValue, among words: [String]) -> [String]? {
+    value.texts(atMost: 64).flatMap { known($0, words, value) ? $0 : nil }
+  }
+
+  /// The word of a value; nil, with a note, where it is unknown.
+  func name(_ value: FileValue, among words: [String]) -> String? {
+    value.text(atMost: 64).flatMap { known([$0], words, value) ? $0 : nil }
   }
 
   func known(_ words: [String], _ known: [String], _ value: FileValue) -> Bool {
