@@ -6,7 +6,7 @@ import FoundationEssentials
 
 /// Why a line has no answer.
 struct Unanswerable: Error {
-  let code: String
+  var code = "unreadable"
   let message: String
 }
 
@@ -28,50 +28,44 @@ package struct ClockEvaluator {
     let question: ClockQuestion
     do { question = try decoder.decode(ClockQuestion.self, from: Data(line)) } catch {
       // The name of the question may be readable where the rest is not.
-      let name = (try? decoder.decode(NamedLine.self, from: Data(line)))?.id?.json ?? "null"
-      return (ClockEvaluator.problem("The line is no question: \(ClockEvaluator.reason(error))", of: name), false)
+      let name = (try? decoder.decode(NamedLine.self, from: Data(line)))?.id
+      return Self.refusal(Unanswerable(message: "The line is no question: \(Self.reason(error))"), of: name)
     }
-    let id = question.id?.json ?? "null"
-    do { return (#"{"id":\#(id),\#(try reply(to: question))}"#, true) } catch {
-      let problem = error as? Unanswerable ?? Unanswerable(code: "unreadable", message: ClockEvaluator.reason(error))
-      return (#"{"id":\#(id),"error":{"code":"\#(problem.code)","message":\#(json(problem.message))}}"#, false)
+    do {
+      let reply = try Self.reply(to: question, by: calendar(question.calendar))
+      return (#"{"id":\#(question.id?.json ?? "null"),\#(reply)}"#, true)
+    } catch let never as NeverOpens {
+      return Self.refusal(Unanswerable(code: "never_opens", message: never.message), of: question.id)
+    } catch {
+      return Self.refusal(error as? Unanswerable ?? Unanswerable(message: Self.reason(error)), of: question.id)
     }
   }
 
   /// The answer to a line that is longer than what is read.
   package static var tooLong: (text: String, isAnswered: Bool) {
-    (problem("The line is longer than what is read.", of: "null"), false)
+    refusal(Unanswerable(message: "The line is longer than what is read."), of: nil)
   }
 
-  private static func problem(_ message: String, of id: String) -> String {
-    #"{"id":\#(id),"error":{"code":"unreadable","message":\#(JSONText.quoted(message))}}"#
-  }
-
-  private mutating func reply(to question: ClockQuestion) throws -> String {
-    let calendar = try calendar(question.calendar)
-    do { return try ClockEvaluator.reply(to: question, by: calendar) } catch let never as NeverOpens {
-      throw Unanswerable(code: "never_opens", message: never.message)
-    }
+  private static func refusal(_ why: Unanswerable, of id: ClockQuestion.Name?) -> (text: String, isAnswered: Bool) {
+    let error = #"{"code":"\#(why.code)","message":\#(JSONText.quoted(why.message))}"#
+    return (#"{"id":\#(id?.json ?? "null"),"error":\#(error)}"#, false)
   }
 
   private static func reply(to question: ClockQuestion, by calendar: BusinessCalendar) throws -> String {
     let zone = calendar.zone
     switch question.kind {
     case "due":
-      let due = try calendar.due(from: try time(question.start, "start", zone), seconds: try question.length())
+      let due = try calendar.due(from: time(question.start, "start", zone), seconds: question.length())
       return #""due":"\#(zone.rfc3339(due))""#
     case "elapsed":
       let (from, to) = try span(question, zone)
       return #""seconds":\#(calendar.elapsed(from: from, to: to))"#
     case "firstOpen":
-      let first = try calendar.firstOpen(from: try time(question.start, "start", zone))
+      let first = try calendar.firstOpen(from: time(question.start, "start", zone))
       return #""firstOpen":"\#(zone.rfc3339(first))""#
-    case "open":
-      let at = try time(question.at ?? question.start, "at", zone)
-      return #""open":\#(calendar.isOpen(at: at))"#
+    case "open": return #""open":\#(calendar.isOpen(at: try time(question.at ?? question.start, "at", zone)))"#
     case "nextBusinessDayClose":
-      let start = try time(question.start, "start", zone)
-      let close = try calendar.nextBusinessDayClose(after: start)
+      let close = try calendar.nextBusinessDayClose(after: time(question.start, "start", zone))
       return #""due":"\#(zone.rfc3339(close))""#
     case "segments":
       let (from, to) = try span(question, zone)
@@ -80,15 +74,14 @@ package struct ClockEvaluator {
       }
       return #""segments":[\#(segments.joined(separator: ","))]"#
     default:
-      throw Unanswerable(
-        code: "unreadable", message: "“kind” is due, elapsed, firstOpen, open, nextBusinessDayClose or segments.")
+      throw Unanswerable(message: "“kind” is due, elapsed, firstOpen, open, nextBusinessDayClose or segments.")
     }
   }
 
   private static func time(_ text: String?, _ key: String, _ zone: Zone) throws -> Instant {
-    guard let text else { throw Unanswerable(code: "unreadable", message: "“\(key)” is missing.") }
+    guard let text else { throw Unanswerable(message: "“\(key)” is missing.") }
     do { return try WrittenTime.parse(text).instant(in: zone) } catch {
-      throw Unanswerable(code: "unreadable", message: "\(key): \(reason(error))")
+      throw Unanswerable(message: "\(key): \(reason(error))")
     }
   }
 
@@ -96,7 +89,7 @@ package struct ClockEvaluator {
     let from = try time(question.from, "from", zone)
     let to = try time(question.to, "to", zone)
     guard to.seconds(since: from) <= mostSeconds else {
-      throw Unanswerable(code: "unreadable", message: "“from” and “to” are more than 100 years apart.")
+      throw Unanswerable(message: "“from” and “to” are more than 100 years apart.")
     }
     return (from, to)
   }
@@ -127,6 +120,4 @@ package struct ClockEvaluator {
     default: "it is not JSON."
     }
   }
-
-  private func json(_ text: String) -> String { JSONText.quoted(text) }
 }

@@ -44,7 +44,7 @@ struct ClockQuestion: Decodable {
   func length() throws -> Int64 {
     let isReadable = minutes.map { (0...52_704_000).contains($0) } ?? true
     guard isReadable, let length = seconds ?? minutes.map({ $0 * 60 }), (0...3_162_240_000).contains(length) else {
-      throw Unanswerable(code: "unreadable", message: "Give “minutes” from 0 to 52704000, or “seconds”.")
+      throw Unanswerable(message: "Give “minutes” from 0 to 52704000, or “seconds”.")
     }
     return length
   }

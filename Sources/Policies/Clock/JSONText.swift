@@ -8,26 +8,19 @@ enum JSONText {
   /// A text in quotes. What commands a terminal or turns its direction is written as `\u009b`, which
   /// means the same to every reader: JSON itself would allow it as it is.
   static func quoted(_ text: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    scalars.append("\"")
+    var scalars = "\"".unicodeScalars
     for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": scalars.append(contentsOf: ["\\", scalar])
-      case "\u{FFFD}": scalars.append(scalar)
-      default:
-        if PlainText.problem(with: scalar) == nil {
-          scalars.append(scalar)
-        } else {
-          for unit in Character(scalar).utf16 { scalars.append(contentsOf: escape(unit)) }
-        }
+      if scalar == "\"" || scalar == "\\" { scalars.append("\\") }
+      if scalar == "\u{FFFD}" || PlainText.problem(with: scalar) == nil {
+        scalars.append(scalar)
+        continue
+      }
+      for unit in Character(scalar).utf16 {
+        let digits = String(unit, radix: 16)
+        scalars += "\\u\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".unicodeScalars
       }
     }
     scalars.append("\"")
     return String(scalars)
-  }
-
-  private static func escape(_ unit: UInt16) -> String.UnicodeScalarView {
-    ("\\u" + String(repeating: "0", count: 4 - String(unit, radix: 16).utf8.count) + String(unit, radix: 16))
-      .unicodeScalars
   }
 }

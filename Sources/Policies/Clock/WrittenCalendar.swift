@@ -28,23 +28,20 @@ extension WrittenCalendar {
   /// `Unanswerable`.
   func calendar(_ countries: inout [String: CountryDates]) throws -> BusinessCalendar {
     if let policy { return try calendar(ofPolicy: policy) }
-    guard let zone = tz.flatMap(Zone.init) else {
-      throw WrittenCalendar.bad("“tz” is no time zone such as Europe/Prague.")
-    }
+    guard let zone = tz.flatMap(Zone.init) else { throw Self.bad("“tz” is no time zone such as Europe/Prague.") }
     if always ?? false { return BusinessCalendar(alwaysOpenNamed: "always", zone: zone) }
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     if let odd = week?.days.first(where: { !days.contains($0.name) }) {
-      throw WrittenCalendar.bad("“\(odd.name)” is no day: write mon to sun.")
+      throw Self.bad("“\(odd.name)” is no day: write mon to sun.")
     }
-    let hours = try days.map { try WrittenCalendar.windows(week?[$0] ?? [], on: $0) }
+    let hours = try days.map { try Self.windows(week?[$0] ?? [], on: $0) }
     let country = try country(&countries)
     var closed = country.closed
-    for text in holidays ?? [] { closed[try WrittenCalendar.date(text).daysSince1970] = "holiday" }
-    let ordinary = hours.first { !$0.isEmpty } ?? []
-    var odd = country.worked.mapValues { BusinessCalendar.Exception(windows: ordinary, note: $0) }
+    for text in holidays ?? [] { closed[try Self.date(text).daysSince1970] = "holiday" }
+    var odd = country.exceptions(in: hours)
     for day in exceptions?.days ?? [] {
-      odd[try WrittenCalendar.date(day.name).daysSince1970] = BusinessCalendar.Exception(
-        windows: try WrittenCalendar.windows(day.windows, on: day.name))
+      let windows = try Self.windows(day.windows, on: day.name)
+      odd[try Self.date(day.name).daysSince1970] = BusinessCalendar.Exception(windows: windows)
     }
     return BusinessCalendar(name: "calendar", zone: zone, week: hours, holidays: closed, exceptions: odd)
   }
@@ -52,10 +49,10 @@ extension WrittenCalendar {
   private func calendar(ofPolicy policy: String) throws -> BusinessCalendar {
     guard let terms = try PolicyLibrary.named(policy)?.service,
       let found = terms.calendars.first(where: { $0.calendar.name == name })
-    else { throw WrittenCalendar.bad("There is no such policy and calendar.") }
+    else { throw Self.bad("There is no such policy and calendar.") }
     guard found.isInCustomerZone else { return found.calendar }
     guard let zone = tz.flatMap(Zone.init) else {
-      throw WrittenCalendar.bad("“\(found.calendar.name)” is on the customer's clock: give “tz”.")
+      throw Self.bad("“\(found.calendar.name)” is on the customer's clock: give “tz”.")
     }
     return found.calendar.moved(to: zone)
   }
@@ -63,9 +60,8 @@ extension WrittenCalendar {
   private func country(_ countries: inout [String: CountryDates]) throws -> CountryDates {
     guard let holidayCountry else { return CountryDates() }
     guard let dates = countries[holidayCountry] ?? CountryDates(of: holidayCountry) else {
-      throw WrittenCalendar.bad(
-        "There are no holidays of “\(holidayCountry)”: known are " + HolidayLibrary.countries.joined(separator: ", ")
-          + ".")
+      let known = HolidayLibrary.countries.joined(separator: ", ")
+      throw Self.bad("There are no holidays of “\(holidayCountry)”: known are \(known).")
     }
     countries[holidayCountry] = dates
     return dates
@@ -75,21 +71,16 @@ extension WrittenCalendar {
     let windows = try pairs.map { pair in
       guard pair.count == 2, let open = minuteOfDay(pair[0]), let close = minuteOfDay(pair[1]),
         let window = OpeningWindow(open: open, close: close)
-      else {
-        throw Unanswerable(
-          code: "bad_calendar", message: "\(day): windows are [\"08:00\",\"17:00\"], within one day, at most to 24:00.")
-      }
+      else { throw bad("\(day): windows are [\"08:00\",\"17:00\"], within one day, at most to 24:00.") }
       return window
     }
-    guard let sorted = CalendarSection.sorted(windows) else {
-      throw Unanswerable(code: "bad_calendar", message: "\(day): the windows overlap.")
-    }
+    guard let sorted = CalendarSection.sorted(windows) else { throw bad("\(day): the windows overlap.") }
     return sorted
   }
 
   private static func date(_ text: String) throws -> CivilDate {
     do { return try WrittenTime.date(text) } catch {
-      throw Unanswerable(code: "bad_calendar", message: "“\(text)” is no date: \(error.why).")
+      throw bad("“\(text)” is no date: \(error.why).")
     }
   }
 
