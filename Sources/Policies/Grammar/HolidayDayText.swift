@@ -7,10 +7,7 @@ import Domain
 enum HolidayDayText {
   /// Further from Easter a day could leave its year.
   private static let mostDaysFromEaster: Int64 = 80
-  private static let weekdays: [(String, HolidayRule.Weekday)] = [
-    ("monday", .monday), ("tuesday", .tuesday), ("wednesday", .wednesday), ("thursday", .thursday), ("friday", .friday),
-    ("saturday", .saturday), ("sunday", .sunday),
-  ]
+  private static let weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
   private static let months = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -30,8 +27,7 @@ enum HolidayDayText {
   /// `easter`, `1 day after easter`, `2 days before orthodox easter`, without the last word.
   private static func easter(_ words: [String]) -> HolidayRule.Day? {
     let isOrthodox = words.last == "orthodox"
-    let distance = isOrthodox ? Array(words.dropLast()) : words
-    guard let days = daysFromEaster(distance) else { return nil }
+    guard let days = daysFromEaster(isOrthodox ? words.dropLast() : words) else { return nil }
     return isOrthodox ? .orthodoxEaster(plusDays: days) : .easter(plusDays: days)
   }
 
@@ -62,7 +58,9 @@ enum HolidayDayText {
     }
   }
 
-  private static func weekday(_ word: String) -> HolidayRule.Weekday? { weekdays.first { $0.0 == word }?.1 }
+  private static func weekday(_ word: String) -> HolidayRule.Weekday? {
+    weekdays.firstIndex(of: word).flatMap { HolidayRule.Weekday(rawValue: Int64($0)) }
+  }
 
   /// `12-24`; 29 February is a day of some years.
   private static func monthAndDay(_ text: String) -> (month: Int, day: Int)? {

@@ -8,7 +8,6 @@ import Domain
 /// and ends on its line. Because no value crosses a line, each line can be judged by itself.
 struct LineGrammar {
   static let keyRemedy = "A key is a word of letters, digits, “_”, “-” and “.”, directly followed by a colon."
-  private static let longestKey = 64
 
   /// The open sections and lists, outermost first.
   private struct Level {
@@ -45,14 +44,6 @@ struct LineGrammar {
       found.append(FileProblem(file: file, line: nil, what: "The file is empty.", remedy: "Begin from the example."))
     }
     return found
-  }
-
-  /// Whether bytes are a key of this grammar.
-  static func isKey(_ bytes: some Collection<UInt8>) -> Bool {
-    guard let first = bytes.first, bytes.count <= longestKey, first.isASCIILetterOrDigit else { return false }
-    return bytes.allSatisfy {
-      $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
-    }
   }
 
   private mutating func read(_ line: ArraySlice<UInt8>, number: Int) throws(Slip) {
@@ -112,7 +103,7 @@ struct LineGrammar {
   private mutating func takeKey(_ bytes: ArraySlice<UInt8>, number: Int) throws(Slip) {
     let key = String(decoding: bytes, as: UTF8.self)
     if key == "<<" { throw Slip(what: "Merge keys are not read.", remedy: "Write the values out.") }
-    guard LineGrammar.isKey(bytes) else {
+    guard WrittenID(key) != nil else {
       throw Slip(
         what: "\(quoted(key)) is no key.", remedy: LineGrammar.keyRemedy + " A text with a colon is written in quotes.")
     }
@@ -128,7 +119,7 @@ struct LineGrammar {
 
   /// The first colon that ends a key: one before a space or the end of the line, and not in a
   /// comment.
-  private static func colon(in bytes: ArraySlice<UInt8>) -> Int? {
+  static func colon(in bytes: ArraySlice<UInt8>) -> Int? {
     var before = space
     for index in bytes.indices {
       let byte = bytes[index]

@@ -46,40 +46,40 @@ enum StrictYAML {
   }
 
   private static func textOfFile(_ bytes: [UInt8], file: String) throws(FileProblems) -> String {
-    func refuse(_ what: String, _ remedy: String) -> FileProblems {
-      FileProblems([FileProblem(file: file, line: nil, what: what, remedy: remedy)])
-    }
     guard bytes.count <= mostBytes else {
-      throw refuse(
-        "The file has \(bytes.count) bytes; at most \(mostBytes) are read.", "Check that it is the right file.")
+      throw refusal(
+        file, nil, "The file has \(bytes.count) bytes; at most \(mostBytes) are read.",
+        "Check that it is the right file.")
     }
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: byteOrderMark) ? bytes[3...] : bytes[...]
     guard let text = String(validating: content, as: UTF8.self) else {
-      throw refuse("The file is not UTF-8 text.", "Save it with the encoding UTF-8.")
+      throw refusal(file, nil, "The file is not UTF-8 text.", "Save it with the encoding UTF-8.")
     }
     return text
   }
 
+  private static func refusal(_ file: String, _ line: Int?, _ what: String, _ remedy: String) -> FileProblems {
+    FileProblems([FileProblem(file: file, line: line, what: what, remedy: remedy)])
+  }
+
   private static func composed(_ text: String, file: String) throws(FileProblems) -> Node {
-    func refuse(_ line: Int?, _ what: String, _ remedy: String) -> FileProblems {
-      FileProblems([FileProblem(file: file, line: line, what: what, remedy: remedy)])
-    }
     do {
       // Without rules of resolution every scalar stays the text it is, and no pattern runs on it.
       guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
-        throw refuse(nil, "The file is empty.", "Begin from the example.")
+        throw refusal(file, nil, "The file is empty.", "Begin from the example.")
       }
       return node
     } catch let problems as FileProblems { throw problems } catch YamlError.scanner(_, let problem, let mark, _),
       YamlError.parser(_, let problem, let mark, _), YamlError.composer(_, let problem, let mark, _)
     {
-      throw refuse(
-        mark.line, "This is no readable YAML: \(problem).",
+      throw refusal(
+        file, mark.line, "This is no readable YAML: \(problem).",
         "Check indentation, brackets and quotes on this line and the one above.")
     } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-      throw refuse(context.mark.line, "\(quoted(keys.joined(separator: ", "))) is given twice.", "Keep one of them.")
-    } catch { throw refuse(nil, "The file is no readable YAML.", "Compare it with the example.") }
+      let keys = quoted(keys.joined(separator: ", "))
+      throw refusal(file, context.mark.line, "\(keys) is given twice.", "Keep one of them.")
+    } catch { throw refusal(file, nil, "The file is no readable YAML.", "Compare it with the example.") }
   }
 }
 
@@ -109,7 +109,7 @@ private struct TreeGrowth {
 
   private mutating func pair(_ key: Node, _ value: Node, line: Int, depth: Int) -> YAMLPair? {
     let keyLine = key.mark?.line ?? line
-    guard case .scalar(let word) = key, LineGrammar.isKey(word.string.utf8) else {
+    guard case .scalar(let word) = key, WrittenID(word.string) != nil else {
       note(keyLine, "A key is no single word.", LineGrammar.keyRemedy)
       return nil
     }

@@ -79,19 +79,14 @@ enum ValueGrammar {
   private static func afterPlainInBrackets(_ bytes: ArraySlice<UInt8>) throws(Slip) -> ArraySlice<UInt8> {
     var rest = bytes
     while let byte = rest.first {
-      switch byte {
-      case UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: ","): return rest
-      case UInt8(ascii: ":"):
+      if "[]{},".utf8.contains(byte) { return rest }
+      if "&*!|>%@`\"'#?".utf8.contains(byte) { throw indicator(byte) }
+      if byte == UInt8(ascii: ":") {
         let next = rest.dropFirst().first ?? space
         if next == space { return rest }
         guard next.isASCIILetterOrDigit else { throw colonWithoutSpace }
-        rest = rest.dropFirst()
-      case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"),
-        UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "\""), UInt8(ascii: "'"),
-        UInt8(ascii: "#"), UInt8(ascii: "?"):
-        throw indicator(byte)
-      default: rest = rest.dropFirst()
       }
+      rest = rest.dropFirst()
     }
     return rest
   }
@@ -104,26 +99,12 @@ enum ValueGrammar {
 
   private static func checkPlain(_ bytes: ArraySlice<UInt8>) throws(Slip) {
     guard let first = bytes.first else { return }
-    switch first {
-    case UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"), UInt8(ascii: ">"),
-      UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ","):
-      throw indicator(first)
-    case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "?"):
-      if bytes.dropFirst().first ?? space == space { throw indicator(first) }
-    default: break
-    }
-    var before = space
-    for index in bytes.indices {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "#"), before == space { return }
-      let next = index + 1 < bytes.endIndex ? bytes[index + 1] : space
-      if byte == UInt8(ascii: ":"), next == space {
-        throw Slip(
-          what: "The value holds a colon before a space, which would begin another key.",
-          remedy: "Put the value in quotes.")
-      }
-      before = byte
-    }
+    let isAlone = bytes.dropFirst().first ?? space == space
+    if "&*!|>%@`]},".utf8.contains(first) || isAlone && "-:?".utf8.contains(first) { throw indicator(first) }
+    if LineGrammar.colon(in: bytes) == nil { return }
+    throw Slip(
+      what: "The value holds a colon before a space, which would begin another key.",
+      remedy: "Put the value in quotes.")
   }
 
   private static func indicator(_ byte: UInt8) -> Slip {
