@@ -28,27 +28,20 @@ package struct StoredTable: Sendable {
   package let kept: [String]
   package let why: String
 
+  /// Columns are named between spaces; those of the key come first.
   init(
-    _ name: String, _ sort: Sort = .fact, book: String? = "customer", key: String, _ columns: String,
+    _ name: String, _ sort: Sort = .fact, book: String? = "customer", key: String, _ others: String = "",
     uncovered: String = "", erased: String = "", kept: String = "", why: String = ""
   ) {
-    self.name = name
-    self.sort = sort
-    self.book = book
-    self.key = StoredTable.words(key)
-    self.columns = StoredTable.words(columns)
-    self.uncovered = Set(StoredTable.words(uncovered))
-    self.erased = StoredTable.words(erased)
-    self.kept = StoredTable.words(kept)
-    self.why = why
-    covered = self.columns.indices.filter { [uncovered, erased] in
-      let column = StoredTable.words(columns)[$0]
-      return !StoredTable.words(uncovered).contains(column) && !StoredTable.words(erased).contains(column)
-    }
-    texts = self.columns.indices.filter { [erased] in StoredTable.words(erased).contains(StoredTable.words(columns)[$0])
-    }
+    let columns = StoredTable.words(key) + StoredTable.words(others)
+    let erased = StoredTable.words(erased)
+    let uncovered = Set(StoredTable.words(uncovered))
+    (self.name, self.sort, self.book, self.key, self.columns) = (name, sort, book, StoredTable.words(key), columns)
+    (self.uncovered, self.erased, self.kept, self.why) = (uncovered, erased, StoredTable.words(kept), why)
+    covered = columns.indices.filter { !uncovered.contains(columns[$0]) && !erased.contains(columns[$0]) }
+    texts = columns.indices.filter { erased.contains(columns[$0]) }
     let all =
-      self.columns + (sort == .fact ? ["act"] : []) + (texts.isEmpty ? [] : ["text_digest"])
+      columns + (sort == .fact ? ["act"] : []) + (texts.isEmpty ? [] : ["text_digest"])
       + (sort == .fact ? ["digest"] : [])
     allColumns = all
     let places = all.indices.map { "?\($0 + 1)" }.joined(separator: ", ")
@@ -64,7 +57,6 @@ package struct StoredTable: Sendable {
   let insertion: String
   package let selection: String
 
-  /// Names of columns between spaces.
   private static func words(_ text: String) -> [String] {
     text.utf8.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
   }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct StoredTableTests {
   private static let table = StoredTable(
-    "thing", key: "customer number", "customer number name state note", uncovered: "state",
+    "thing", key: "customer number", "name state note", uncovered: "state",
     erased: "name note")
 
   private func digest(
@@ -37,12 +37,12 @@ import Testing
 
   @Test func `a proof and a look-up have the columns that they name, and no others`() {
     for sort in [StoredTable.Sort.proof, .lookUp] {
-      let table = StoredTable("thing", sort, book: nil, key: "number", "number digest")
+      let table = StoredTable("thing", sort, book: nil, key: "number", "digest")
       #expect(table.allColumns == ["number", "digest"])
       #expect(table.insertion == "INSERT INTO thing (number, digest) VALUES (?1, ?2)")
       #expect(table.texts == [])
     }
-    let plain = StoredTable("thing", key: "number", "number")
+    let plain = StoredTable("thing", key: "number")
     #expect(plain.allColumns == ["number", "act", "digest"])
   }
 
@@ -70,7 +70,7 @@ import Testing
     let values: [SQLValue] = [.int(1), .int(2), .text("a"), .null, .text("b")]
     let (one, two) = (sha256Bytes([1]), sha256Bytes([2]))
     let other = StoredTable(
-      "thong", key: "customer number", "customer number name state note", uncovered: "state",
+      "thong", key: "customer number", "name state note", uncovered: "state",
       erased: "name note")
     let digests = [
       digest(values), digest(values, act: 2), digest(values, of: other),
