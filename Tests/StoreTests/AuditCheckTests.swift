@@ -27,7 +27,7 @@ import Testing
       #expect(!cited.isEmpty)
       for check in cited {
         let name = check.last?.trimmingCharacters(in: ["`"]) ?? ""
-        let found = AuditCheck(rawValue: name)
+        let found = AuditCheck.allCases.first { $0.name == name }
         #expect(found.map { String($0.number) } == check[0], "invariant \(row[0]): \(name)")
         let isInGroup = found.map { row[2].contains($0.group.rawValue) } ?? false
         #expect(isInGroup, "invariant \(row[0]): \(name) is not of \(row[2])")
@@ -40,6 +40,6 @@ import Testing
     let groups = ordinary.map(\.group)
     let changes = zip(groups, groups.dropFirst()).filter { $0 != $1 }.count
     #expect(changes == AuditGroup.allCases.count - 1)
-    for check in AuditCheck.allCases { #expect(check.rule != check.rawValue) }
+    for check in AuditCheck.allCases { #expect(check.rule != check.name) }
   }
 }

@@ -40,7 +40,7 @@ extension AuditAnswer {
   init(_ findings: [AuditFinding]) {
     checks = findings.map {
       Check(
-        number: $0.check.number, group: $0.check.group.rawValue, check: $0.check.rawValue, rule: $0.check.rule,
+        number: $0.check.number, group: $0.check.group.rawValue, check: $0.check.name, rule: $0.check.rule,
         ok: $0.failures.isEmpty, failures: $0.failures)
     }.sorted { $0.number < $1.number }
     ok = checks.allSatisfy(\.ok)

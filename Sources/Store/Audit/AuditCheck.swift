@@ -7,45 +7,17 @@ package enum AuditGroup: String, CaseIterable, Sendable { case books, documents,
 /// A check of the audit by its name, in the order of the numbers. Invariants are those of
 /// `Domain/Credit/Rules/README.md`, which names the checks that prove each.
 package enum AuditCheck: String, CaseIterable, Sendable {
-  case references
-  case appendOnly = "append-only"
-  case acts
-  case rows
-  case seals
-  case digestChain = "digest-chain"
-  case counters
-  case runningBalance = "running-balance"
-  case lotLimits = "lot-limits"
-  case lotRemaining = "lot-remaining"
-  case entryLimits = "entry-limits"
-  case balanceOfLots = "balance-of-lots"
-  case owedOrUnspent = "owed-or-unspent"
-  case wholeNumbers = "whole-numbers"
-  case oneCause = "one-cause"
-  case lotOrigin = "lot-origin"
-  case purchases
-  case policies
-  case statementChain = "statement-chain"
-  case statementSums = "statement-sums"
-  case statements
-  case documentNumbers = "document-numbers"
-  case files
-  case invoices
-  case sessionFold = "session-fold"
-  case sessionTimes = "session-times"
-  case charges
-  case noOversell = "no-oversell"
-  case ticketEvents = "ticket-events"
-  case ticketFacts = "ticket-facts"
-  case ticketWork = "ticket-work"
-  case subscriptions
-  case grants
-  case plans
+  case references, appendOnly, acts, rows, seals, digestChain, counters, runningBalance, lotLimits, lotRemaining
+  case entryLimits, balanceOfLots, owedOrUnspent, wholeNumbers, oneCause, lotOrigin, purchases, policies
+  case statementChain, statementSums, statements, documentNumbers, files, invoices
+  case sessionFold, sessionTimes, charges, noOversell
+  case ticketEvents, ticketFacts, ticketWork, subscriptions, grants, plans
   case answers
   /// Found only where a value could not be read; the checks after it are `audit --only balances`.
-  case values
-  case balances
-  case lots
+  case values, balances, lots
+
+  /// Its name for scripts, such as `running-balance`.
+  package var name: String { rawValue.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined() }
 
   /// The number under which it is printed, from 1.
   package var number: Int { (AuditCheck.allCases.firstIndex(of: self) ?? 0) + 1 }
@@ -62,7 +34,7 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   }
 
   /// What it demands, in words.
-  package var rule: String { AuditCheck.rules[self] ?? rawValue }
+  package var rule: String { AuditCheck.rules[self] ?? name }
 
   private static let rules: [AuditCheck: String] = [
     .references: "what a fact refers to is there", .appendOnly: "the database refuses to change or delete facts",
