@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proves every invariant of the books again, from the facts alone.
 
-import Domain
-
 extension LedgerConnection {
   /// Every check that looks at the books. Where a value cannot be read, that is a finding of its own.
   package func audit() throws -> [AuditFinding] {

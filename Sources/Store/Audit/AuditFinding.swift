@@ -9,10 +9,7 @@ package struct AuditFinding: Sendable {
   /// Where it fails, one sentence each; empty when it holds.
   package let failures: [String]
 
-  package init(_ check: AuditCheck, failures: [String]) {
-    self.check = check
-    self.failures = failures
-  }
+  package init(_ check: AuditCheck, failures: [String]) { (self.check, self.failures) = (check, failures) }
 }
 
 extension LedgerConnection {
@@ -24,7 +21,12 @@ extension LedgerConnection {
     }
   }
 
-  /// A check in one query, each row of which is a failure in words.
+  /// Checks in one query each, every row of which is a failure in words.
+  func findings(_ queries: KeyValuePairs<AuditCheck, String>) throws -> [AuditFinding] {
+    try queries.map { try finding($0.key, $0.value) }
+  }
+
+  /// A check in one query.
   func finding(_ check: AuditCheck, _ sql: String) throws -> AuditFinding {
     do { return AuditFinding(check, failures: try texts(sql)) } catch {
       guard let why = LedgerConnection.unreadable(error) else { throw error }

@@ -18,7 +18,7 @@ extension LedgerConnection {
       """)
     return [
       AuditFinding(.acts, failures: proof.acts), AuditFinding(.rows, failures: proof.rows),
-      AuditFinding(.digestChain, failures: proof.entries), try counters(),
+      AuditFinding(.digestChain, failures: proof.entries), try finding(.counters, counters),
     ]
   }
 
@@ -81,32 +81,25 @@ extension LedgerConnection {
       return found
     }
   }
-
-  private func counters() throws -> AuditFinding {
-    try finding(
-      .counters,
-      """
-      SELECT 'ids of ' || k.kind || ' were given beyond what was drawn' FROM (
-        SELECT 'customer' AS kind, MAX(number) AS last FROM customer
-        UNION ALL SELECT 'session', MAX(number) FROM session
-        UNION ALL SELECT 'lot', MAX(number) FROM lot
-        UNION ALL SELECT 'ticket', MAX(number) FROM ticket
-        UNION ALL SELECT 'subscription', MAX(number) FROM subscription) AS k
-      LEFT JOIN counter c ON c.kind = k.kind WHERE k.last > COALESCE(c.last, 0)
-      UNION ALL
-      SELECT 'S-' || number || ' stands in two books' FROM session GROUP BY number
-        HAVING COUNT(*) > 1
-      UNION ALL
-      SELECT 'L-' || number || ' stands in two books' FROM lot GROUP BY number HAVING COUNT(*) > 1
-      UNION ALL
-      SELECT 'T-' || number || ' stands in two books' FROM ticket GROUP BY number
-        HAVING COUNT(*) > 1
-      UNION ALL
-      SELECT 'subscription ' || number || ' stands in two books' FROM subscription GROUP BY number
-        HAVING COUNT(*) > 1
-      """)
-  }
 }
+
+private let counters = """
+  SELECT 'ids of ' || k.kind || ' were given beyond what was drawn' FROM (
+    SELECT 'customer' AS kind, MAX(number) AS last FROM customer
+    UNION ALL SELECT 'session', MAX(number) FROM session
+    UNION ALL SELECT 'lot', MAX(number) FROM lot
+    UNION ALL SELECT 'ticket', MAX(number) FROM ticket
+    UNION ALL SELECT 'subscription', MAX(number) FROM subscription) AS k
+  LEFT JOIN counter c ON c.kind = k.kind WHERE k.last > COALESCE(c.last, 0)
+  UNION ALL
+  SELECT 'S-' || number || ' stands in two books' FROM session GROUP BY number HAVING COUNT(*) > 1
+  UNION ALL
+  SELECT 'L-' || number || ' stands in two books' FROM lot GROUP BY number HAVING COUNT(*) > 1
+  UNION ALL
+  SELECT 'T-' || number || ' stands in two books' FROM ticket GROUP BY number HAVING COUNT(*) > 1
+  UNION ALL
+  SELECT 'subscription ' || number || ' stands in two books' FROM subscription GROUP BY number HAVING COUNT(*) > 1
+  """
 
 /// What differs in the books.
 private struct BookProof {

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proves what every document has: its number, and the bytes that were handed out.
 
-import Domain
-
 extension LedgerConnection {
-  func documentAudit() throws -> [AuditFinding] { [try documentNumbers(), try documentFiles()] }
-
-  private func documentNumbers() throws -> AuditFinding {
-    try finding(
+  func documentAudit() throws -> [AuditFinding] {
+    let numbers = try finding(
       .documentNumbers,
       """
       SELECT d.series || ' ' || d.year FROM (
@@ -15,8 +11,7 @@ extension LedgerConnection {
           MIN(sequence) AS first, MAX(sequence) AS last
         FROM document GROUP BY series, year) AS d
       LEFT JOIN number_series n ON n.series = d.series AND n.year = d.year
-      WHERE d.count <> d.last OR d.first <> 1 OR d.numbers <> d.count
-        OR n.last IS DISTINCT FROM d.last
+      WHERE d.count <> d.last OR d.first <> 1 OR d.numbers <> d.count OR n.last IS DISTINCT FROM d.last
       UNION ALL
       SELECT 'two documents are ' || number FROM document GROUP BY number HAVING COUNT(*) > 1
       UNION ALL
@@ -26,21 +21,17 @@ extension LedgerConnection {
         OR (d.series <> 'statement') <> EXISTS (SELECT 1 FROM invoice i
           WHERE i.customer = d.customer AND i.document = d.number)
       """)
-  }
-
-  /// Every file from its bytes, one at a time.
-  private func documentFiles() throws -> AuditFinding {
+    // Every file from its bytes, one at a time.
     var failures = try texts(
       """
       SELECT d.number || ': its files are missing' FROM document d
-      WHERE NOT EXISTS (SELECT 1 FROM document_file f
-        WHERE f.customer = d.customer AND f.document = d.number)
+      WHERE NOT EXISTS (SELECT 1 FROM document_file f WHERE f.customer = d.customer AND f.document = d.number)
       """)
     try rows("SELECT document, format, sha256, bytes FROM document_file") { row in
       if sha256Bytes(row.bytes(3)) != row.bytes(2) {
         failures.append("\(row.text(0)).\(row.text(1)) is not what was handed out")
       }
     }
-    return AuditFinding(.files, failures: failures)
+    return [numbers, AuditFinding(.files, failures: failures)]
   }
 }

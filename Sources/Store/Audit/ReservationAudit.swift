@@ -12,8 +12,7 @@ extension LedgerConnection {
       """
       SELECT customer, account, act, 0, number, balance_minutes, '', 0 FROM entry
       UNION ALL
-      SELECT s.customer, s.account, t.act, 1, t.number, COALESCE(s.estimate_minutes, 0), t.kind,
-        s.number
+      SELECT s.customer, s.account, t.act, 1, t.number, COALESCE(s.estimate_minutes, 0), t.kind, s.number
       FROM session_step t JOIN session s ON s.customer = t.customer AND s.number = t.session
       ORDER BY 1, 2, 3, 4, 8, 5
       """

@@ -33,8 +33,7 @@ extension LedgerConnection {
     try list(
       """
       SELECT l.customer, l.act, a.digest FROM seal_leaf l
-      JOIN act a ON a.customer = l.customer AND a.number = l.act
-      WHERE l.seal = ?1 ORDER BY l.place
+      JOIN act a ON a.customer = l.customer AND a.number = l.act WHERE l.seal = ?1 ORDER BY l.place
       """, [.int(seal)]
     ) { BookHead(customer: $0.int(0), act: $0.int(1), digest: $0.bytes(2)) }
   }

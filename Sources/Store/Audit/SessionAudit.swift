@@ -69,8 +69,7 @@ extension LedgerConnection {
         WHERE w.customer = s.customer AND w.session = s.number AND w.technician = x.technician)
       UNION ALL
       SELECT 'S-' || s.number || ': no technician' FROM session s
-      WHERE NOT EXISTS (SELECT 1 FROM session_technician x
-        WHERE x.customer = s.customer AND x.session = s.number)
+      WHERE NOT EXISTS (SELECT 1 FROM session_technician x WHERE x.customer = s.customer AND x.session = s.number)
       """)
   }
 
@@ -90,11 +89,9 @@ extension LedgerConnection {
     }
     try rows(
       """
-      SELECT s.number, s.policy, s.charged_minutes, t.minutes, t.charged_minutes,
-        COALESCE(p.minutes, 0), w.minutes
+      SELECT s.number, s.policy, s.charged_minutes, t.minutes, t.charged_minutes, COALESCE(p.minutes, 0), w.minutes
       FROM session s
-      JOIN session_step t ON t.customer = s.customer AND t.session = s.number
-        AND t.kind IN ('closed', 'recorded')
+      JOIN session_step t ON t.customer = s.customer AND t.session = s.number AND t.kind IN ('closed', 'recorded')
       LEFT JOIN (SELECT customer, session, CAST(SUM(-minutes) AS BIGINT) AS minutes FROM entry
         WHERE session IS NOT NULL AND kind IN ('drawdown', 'adjustment')
         GROUP BY customer, session) AS p ON p.customer = s.customer AND p.session = s.number
