@@ -42,25 +42,18 @@ extension LedgerConnection {
 
 /// A document on its way through the audit.
 private struct ProvenInvoice {
-  let series: String
-  let year: Int64
-  let sequence: Int64
-  let issuedAt: Instant
+  let isNote: Bool
   let minutes: Minutes
   let rate: Int64
 
-  var isNote: Bool { series == NumberSeries.creditNote.rawValue }
-
   init(_ row: SQLRow) {
-    series = row.text(1)
-    year = row.int(2)
-    sequence = row.int(3)
-    issuedAt = row.instant(4)
+    isNote = row.text(1) == NumberSeries.creditNote.rawValue
     minutes = row.minutes(6)
     rate = row.int(7)
   }
 
   func problems(from vendor: VendorSettings, _ row: SQLRow) -> [String] {
+    let (year, sequence, issuedAt) = (row.int(2), row.int(3), row.instant(4))
     var found: [String] = []
     if row.text(15) != (isNote ? "refund" : "topUp") || !row.truth(18) {
       found.append("it is for another entry or lot")
@@ -76,7 +69,7 @@ private struct ProvenInvoice {
         found.append("its date is not the day on which it was issued, \(date.iso)")
       }
     }
-    if let format = NumberSeries(rawValue: series).map({ vendor.formats[$0] }),
+    if let format = NumberSeries(rawValue: row.text(1)).map({ vendor.formats[$0] }),
       !(1...9999).contains(year) || row.text(0) != format.text(year: Int(year), number: sequence)
     {
       found.append("its number is not \(sequence) of \(year) as the vendor writes it")

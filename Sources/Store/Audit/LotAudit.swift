@@ -8,7 +8,7 @@ extension LedgerConnection {
   func lotAudit() throws -> [AuditFinding] {
     var failures: [String] = []
     var zones: [Int64: Zone] = [:]
-    var granted = GrantedMonths()
+    var granted: (customer: Int64, ends: [Instant: [LotEnd]])?
     try rows(
       """
       SELECT l.number, l.origin, l.minutes, l.price_per_hour_minor, l.opened_at, l.expires_on,
@@ -23,19 +23,19 @@ extension LedgerConnection {
       """
     ) { row in
       let lot = OpenedLot(row)
-      var found = lot.problems
+      var found = lot.problems(row)
       switch lot.origin {
       case "topUp":
-        if let vendor = lot.vendor {
+        if let vendor = row.intOrNil(14) {
           let zone = try zones[vendor] ?? self.vendor(vendor).zone
           zones[vendor] = zone
           found += lot.expiryProblems(in: zone)
         }
       case "grant":
-        if granted.customer != lot.customer {
-          granted = GrantedMonths(customer: lot.customer, ends: try includedMonths(of: lot.customer))
-        }
-        if !granted.allow(lot) { found.append("no month of a subscription begins and ends so") }
+        let customer = row.int(12)
+        if granted?.customer != customer { granted = (customer, try includedMonths(of: customer)) }
+        let ends = granted?.ends[lot.openedAt] ?? []
+        if !ends.contains(where: { $0 == lot.end }) { found.append("no month of a subscription begins and ends so") }
       default: break
       }
       failures += found.map { "lot L-\(row.int(0)): \($0)" }
@@ -46,10 +46,7 @@ extension LedgerConnection {
   /// Every month with included hours up to the last one granted: when it begins, and how it ends as
   /// it was agreed.
   private func includedMonths(of customer: Int64) throws -> [Instant: [LotEnd]] {
-    let last = try number(
-      """
-      SELECT MAX(opened_at) FROM lot WHERE customer = ?1 AND origin = 'grant'
-      """, [.int(customer)])
+    let last = try number("SELECT MAX(opened_at) FROM lot WHERE customer = ?1 AND origin = 'grant'", [.int(customer)])
     var ends: [Instant: [LotEnd]] = [:]
     guard let last, Instant(seconds: last).isInCalendar else { return ends }
     try rows(
@@ -88,66 +85,40 @@ private struct LotEnd: Equatable {
   let at: Instant
 }
 
-/// The months of one customer that include hours.
-private struct GrantedMonths {
-  var customer: Int64?
-  var ends: [Instant: [LotEnd]] = [:]
-
-  func allow(_ lot: OpenedLot) -> Bool {
-    guard let end = lot.end else { return false }
-    return ends[lot.openedAt]?.contains(end) ?? false
-  }
-}
-
-/// A lot with the entry that opened it.
+/// A lot as it was opened.
 private struct OpenedLot {
   let origin: String
   let minutes: Minutes
-  let rate: Int64
   let openedAt: Instant
   let end: LotEnd?
-  let kind: String
-  let entryMinutes: Minutes
-  let happenedAt: Instant
-  let minimum: Minutes
-  let step: Minutes
-  let customer: Int64
-  let account: String
-  let vendor: Int64?
 
   init(_ row: SQLRow) {
     origin = row.text(1)
     minutes = row.minutes(2)
-    rate = row.int(3)
     openedAt = row.instant(4)
     let day = row.textOrNil(5)
     let at = row.instantOrNil(6)
     end = day == nil && at == nil ? nil : LotEnd(day: day ?? "", at: at ?? openedAt)
-    kind = row.text(7)
-    entryMinutes = row.minutes(8)
-    happenedAt = row.instant(9)
-    minimum = row.minutes(10)
-    step = row.minutes(11)
-    customer = row.int(12)
-    account = row.text(13)
-    vendor = row.intOrNil(14)
   }
 
-  var problems: [String] {
+  /// What differs from the entry that opened it, and from its policy.
+  func problems(_ row: SQLRow) -> [String] {
     var found: [String] = []
+    let kind = row.text(7)
+    let (minimum, step) = (row.minutes(10), row.minutes(11))
     if origin != kind { found.append("a \(kind) entry opened it, and it is a \(origin)") }
-    if minutes != entryMinutes { found.append("it holds other minutes than its entry") }
-    if openedAt != happenedAt { found.append("it was opened at another time than its entry") }
+    if minutes != row.minutes(8) { found.append("it holds other minutes than its entry") }
+    if openedAt != row.instant(9) { found.append("it was opened at another time than its entry") }
     if origin == "topUp" {
       if minutes < minimum { found.append("it is less than its policy sells at once") }
       if step <= .zero || !minutes.isMultiple(of: step) {
         found.append("it is not a whole multiple of what its policy sells")
       }
-    } else if rate != 0 {
+    } else if row.int(3) != 0 {
       found.append("it was not bought and has a price")
     }
     if origin == "adjustment" && end != nil { found.append("an adjustment expires") }
-    if (origin == "grant") != (account == AccountKind.allowance.rawValue) {
+    if (origin == "grant") != (row.text(13) == AccountKind.allowance.rawValue) {
       found.append("included hours and bought ones are mixed")
     }
     return found

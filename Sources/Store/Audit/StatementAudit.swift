@@ -23,21 +23,27 @@ extension LedgerConnection {
       }
       let figures = try figures(of: account, months)
       for (month, found) in zip(months, figures) {
-        if month.opening != found.opening || month.closing != found.closing { sums.append("statement \(month.number)") }
+        let (stated, number) = (month.figures, month.number)
+        if stated.opening != found.opening || stated.closing != found.closing { sums.append("statement \(number)") }
         others += found.problems(in: month)
       }
     }
-    return [
-      AuditFinding(.statementSums, failures: sums), AuditFinding(.statements, failures: others), try statementChain(),
-    ]
+    let chain = try finding(
+      .statementChain,
+      """
+      SELECT 'statement ' || document FROM (SELECT document, opening_minutes, starts_at,
+        LAG(closing_minutes) OVER w AS closed, LAG(ends_at) OVER w AS ended
+        FROM statement WINDOW w AS (PARTITION BY customer, account ORDER BY month)) AS s
+      WHERE ended = starts_at AND closed <> opening_minutes
+      """)
+    return [AuditFinding(.statementSums, failures: sums), AuditFinding(.statements, failures: others), chain]
   }
 
   private func eachStatement(of account: AccountKey, _ each: (SQLRow) throws -> Void) throws {
     try rows(
       """
       SELECT d.number, d.year, d.sequence, s.month, s.starts_at, s.ends_at, s.opening_minutes,
-        s.closing_minutes, s.reserved_minutes, s.owed_minutes, s.entry, d.issued_at, s.act,
-        d.vendor, t.at, t.verb
+        s.closing_minutes, s.reserved_minutes, s.owed_minutes, s.entry, d.issued_at, s.act, d.vendor, t.at, t.verb
       FROM statement s JOIN act t ON t.customer = s.customer AND t.number = s.act
       JOIN document d ON d.customer = s.customer AND d.number = s.document
       WHERE s.customer = ?1 AND s.account = ?2 ORDER BY s.month
@@ -48,23 +54,10 @@ extension LedgerConnection {
   private func unissued() throws -> [String] {
     try texts(
       """
-      SELECT 'act ' || a.number || ' of customer ' || a.customer
-        || ': the statement it issued is missing'
-      FROM act a WHERE a.verb = 'statements generate' AND a.customer > 0
-        AND NOT EXISTS (SELECT 1 FROM statement s
+      SELECT 'act ' || a.number || ' of customer ' || a.customer || ': the statement it issued is missing'
+      FROM act a WHERE a.verb = 'statements generate' AND a.customer > 0 AND NOT EXISTS (SELECT 1 FROM statement s
           WHERE s.customer = a.customer AND s.act = a.number)
         AND NOT EXISTS (SELECT 1 FROM request r WHERE r.customer = a.customer AND r.act = a.number)
-      """)
-  }
-
-  private func statementChain() throws -> AuditFinding {
-    try finding(
-      .statementChain,
-      """
-      SELECT 'statement ' || document FROM (SELECT document, opening_minutes, starts_at,
-        LAG(closing_minutes) OVER w AS closed, LAG(ends_at) OVER w AS ended
-        FROM statement WINDOW w AS (PARTITION BY customer, account ORDER BY month)) AS s
-      WHERE ended = starts_at AND closed <> opening_minutes
       """)
   }
 
@@ -83,8 +76,7 @@ extension LedgerConnection {
     var heads = LastEntries(months)
     try rows(
       """
-      SELECT number, act, happened_at, minutes FROM entry
-      WHERE customer = ?1 AND account = ?2 ORDER BY number
+      SELECT number, act, happened_at, minutes FROM entry WHERE customer = ?1 AND account = ?2 ORDER BY number
       """, account.values
     ) { row in
       balance.add(row.int(3), at: row.int(2))
@@ -132,8 +124,7 @@ extension LedgerConnection {
       """
       SELECT s.number, s.booked_access, t.act, t.kind, t.at, t.start_at, t.minutes FROM session s
       JOIN session_step t ON t.customer = s.customer AND t.session = s.number
-      WHERE s.customer = ?1 AND s.account = ?2 AND s.estimate_minutes IS NOT NULL
-      ORDER BY s.number, t.number
+      WHERE s.customer = ?1 AND s.account = ?2 AND s.estimate_minutes IS NOT NULL ORDER BY s.number, t.number
       """, account.values
     ) { row in
       if session != row.int(0) {

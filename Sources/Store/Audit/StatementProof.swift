@@ -9,11 +9,7 @@ struct ProvenMonth {
   let month: Month
   /// The month as the vendor's clocks tell, whatever the row says.
   let bounds: Range<Instant>
-  let opening: Int64
-  let closing: Int64
-  let reserved: Int64
-  let owed: Int64
-  let entry: Int64
+  let figures: MonthFigures
   let issuedAt: Instant
   let act: Int64
 
@@ -24,11 +20,8 @@ struct ProvenMonth {
     number = row.text(0)
     month = Month(of: day)
     bounds = month.bounds(in: vendor.zone)
-    opening = row.int(6)
-    closing = row.int(7)
-    reserved = row.int(8)
-    owed = row.int(9)
-    entry = row.int(10)
+    figures = MonthFigures(
+      opening: row.int(6), closing: row.int(7), reserved: row.int(8), owed: row.int(9), entry: row.int(10))
     issuedAt = row.instant(11)
     act = row.int(12)
   }
@@ -49,7 +42,7 @@ struct ProvenMonth {
   }
 }
 
-/// The figures of a month as they follow from the facts.
+/// The figures of a month, as stated or as they follow from the facts.
 struct MonthFigures {
   let opening: Int64
   let closing: Int64
@@ -60,9 +53,10 @@ struct MonthFigures {
   /// What differs beside opening and closing.
   func problems(in month: ProvenMonth) -> [String] {
     var found: [String] = []
-    if month.reserved != reserved { found.append("\(month.reserved) reserved, and it was \(reserved)") }
-    if month.owed != owed { found.append("\(month.owed) owed, and it was \(owed)") }
-    if month.entry != entry { found.append("its last entry was another one") }
+    let stated = month.figures
+    if stated.reserved != reserved { found.append("\(stated.reserved) reserved, and it was \(reserved)") }
+    if stated.owed != owed { found.append("\(stated.owed) owed, and it was \(owed)") }
+    if stated.entry != entry { found.append("its last entry was another one") }
     return found.map { "statement \(month.number): \($0)" }
   }
 }
