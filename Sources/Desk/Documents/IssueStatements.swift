@@ -85,10 +85,7 @@ extension Desk {
           continue
         }
         var statement = try connection.statement(
-          of: customer.serverSupport, month: month,
-          in: StatementFrame(
-            number: nil, issuedAt: now, vendor: vendor, buyer: customer.party, zone: customer.zone,
-            language: customer.language, terms: terms))
+          of: customer, month: month, issuedAt: now, from: vendor, under: terms)
         try connection.complete(&statement, of: customer)
         try each(PrintedStatement(statement, html: renderer.html(statement), xml: renderer.xml(statement)))
       }
@@ -137,10 +134,7 @@ extension Act {
     let today = zone.date(at: now)
     let number = try connection.drawNumber(of: .statement, year: today.year, format: vendor.formats.statement)
     var statement = try connection.statement(
-      of: id, month: month,
-      in: StatementFrame(
-        number: number.text, issuedAt: now, vendor: vendor, buyer: customer.party, zone: customer.zone,
-        language: customer.language, terms: policy.terms))
+      of: customer, month: month, number: number.text, issuedAt: now, from: vendor, under: policy.terms)
     if statement.closing != closing {
       throw DatabaseFault.damaged("the entries of \(customer.code.text) do not add up; see `retainer audit`")
     }

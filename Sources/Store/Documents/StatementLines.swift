@@ -4,32 +4,14 @@
 
 import Domain
 
-/// An entry as a statement reads it.
-struct StatementEntry {
-  let number: Int64
-  let kind: EntryKind
-  let minutes: Minutes
-  let happenedAt: Instant
-  let recordedAt: Instant
-  let reason: String?
-  let corrects: Int64?
-  let lot: LotID?
-  let session: StatementEntrySession?
-}
-
-/// The session of an entry.
-struct StatementEntrySession {
-  let id: SessionID
-  let subject: String
-  let start: Instant
-  let isDayOnly: Bool
-}
-
 extension LedgerConnection {
-  /// The entries of an account within bounds, in the order in which they happened, each with its
-  /// session.
-  func entries(of account: AccountKey, within bounds: Range<Instant>) throws -> [StatementEntry] {
-    try list(
+  /// The entries of an account within bounds, in the order in which they happened, each with its session
+  /// and the balance after it.
+  func statementLines(of account: AccountKey, within bounds: Range<Instant>, after opening: Minutes) throws
+    -> [StatementLine]
+  {
+    var balance = opening
+    return try list(
       """
       SELECT e.number, e.kind, e.minutes, e.happened_at, e.recorded_at, e.reason, e.corrects, e.lot,
         e.session, s.subject, s.start_at, s.is_day_only
@@ -41,30 +23,28 @@ extension LedgerConnection {
       guard let kind = EntryKind(rawValue: row.text(1)) else {
         throw DatabaseFault.damaged("entry \(row.int(0)) is of an unknown kind")
       }
-      return StatementEntry(
-        number: row.int(0), kind: kind, minutes: row.minutes(2), happenedAt: row.instant(3), recordedAt: row.instant(4),
-        reason: row.textOrNil(5), corrects: row.intOrNil(6), lot: row.intOrNil(7).map(LotID.init),
-        session: row.intOrNil(8).map { id in
-          StatementEntrySession(
-            id: SessionID(id), subject: row.text(9), start: row.instant(10), isDayOnly: row.truth(11))
-        })
+      balance += row.minutes(2)
+      var line = StatementLine(
+        entry: row.int(0), kind: kind, happenedAt: row.instant(3), recordedAt: row.instant(4), minutes: row.minutes(2),
+        balance: balance, reason: row.textOrNil(5) ?? "", corrects: row.intOrNil(6),
+        document: [.topUp, .refund].contains(kind) ? try documentNumber(ofEntry: row.int(0), account: account) : nil,
+        lot: row.intOrNil(7).map(LotID.init))
+      if let session = row.intOrNil(8).map(SessionID.init) {
+        line.isDayOnly = row.truth(11) && kind == .drawdown
+        try add(session, subject: row.text(9), start: row.instant(10), to: &line, of: account.customer)
+      }
+      return line
     }
   }
 
-  func statementLine(_ entry: StatementEntry, of account: AccountKey, balance: Minutes) throws -> StatementLine {
-    var printed = StatementLine(
-      entry: entry.number, kind: entry.kind, happenedAt: entry.happenedAt, recordedAt: entry.recordedAt,
-      minutes: entry.minutes, balance: balance, reason: entry.reason ?? "", corrects: entry.corrects,
-      document: [.topUp, .refund].contains(entry.kind)
-        ? try documentNumber(ofEntry: entry.number, account: account) : nil, lot: entry.lot)
-    guard let session = entry.session else { return printed }
-    let steps = try steps(of: session.id, customer: account.customer)
-    let own = steps.first { $0.entry == entry.number }
-    printed.isDayOnly = session.isDayOnly && entry.kind == .drawdown
-    if entry.kind == .penalty, let own {
-      let agreed = own.agreedStart ?? own.start ?? session.start
-      printed.noticeSeconds = agreed.seconds(since: own.at)
-      printed.penaltyCause =
+  private func add(
+    _ session: SessionID, subject: String, start: Instant, to line: inout StatementLine, of customer: Int64
+  ) throws {
+    let steps = try steps(of: session, customer: customer)
+    let own = steps.first { $0.entry == line.entry }
+    if line.kind == .penalty, let own {
+      line.noticeSeconds = (own.agreedStart ?? own.start ?? start).seconds(since: own.at)
+      line.penaltyCause =
         switch own.kind {
         case .cancelled: .cancelled
         case .noShow: .noShow
@@ -72,13 +52,11 @@ extension LedgerConnection {
         }
     }
     let closed = steps.first { $0.kind == .closed || $0.kind == .recorded }
-    printed.session = StatementSession(
-      id: session.id, subject: closed?.text ?? session.subject, start: own?.agreedStart ?? session.start,
-      work: try work(of: session.id, customer: account.customer), worked: closed?.minutes ?? .zero,
+    line.session = StatementSession(
+      id: session, subject: closed?.text ?? subject, start: own?.agreedStart ?? start,
+      work: try work(of: session, customer: customer), worked: closed?.minutes ?? .zero,
       charged: own?.charged ?? closed?.charged ?? .zero,
-      answer: entry.kind == .drawdown || entry.kind == .adjustment
-        ? try answer(in: steps, of: account.customer) : .notAsked)
-    return printed
+      answer: [.drawdown, .adjustment].contains(line.kind) ? try answer(in: steps, of: customer) : .notAsked)
   }
 
   /// What the customer has said last.

@@ -11,52 +11,30 @@ package struct IssuedStatement: Sendable {
   package let closing: Minutes
 }
 
-/// Who and what a statement is made for, beside the facts of the ledger.
-package struct StatementFrame: Sendable {
-  package var number: String?
-  package var issuedAt: Instant
-  package var vendor: VendorSettings
-  package var buyer: Party
-  package var zone: Zone
-  package var language: String
-  package var terms: CreditTerms
-
-  package init(
-    number: String?, issuedAt: Instant, vendor: VendorSettings, buyer: Party, zone: Zone, language: String,
-    terms: CreditTerms
-  ) {
-    self.number = number
-    self.issuedAt = issuedAt
-    self.vendor = vendor
-    self.buyer = buyer
-    self.zone = zone
-    self.language = language
-    self.terms = terms
-  }
-}
-
 extension LedgerConnection {
-  /// The statement of a month, from the entries of that month alone.
-  package func statement(of account: AccountKey, month: Month, in frame: StatementFrame) throws -> Statement {
-    let bounds = month.bounds(in: frame.vendor.zone)
+  /// The statement of a customer's month, from the entries of that month alone; without a number until
+  /// it is issued.
+  package func statement(
+    of customer: CustomerRecord, month: Month, number: String? = nil, issuedAt: Instant, from vendor: VendorSettings,
+    under terms: CreditTerms
+  ) throws -> Statement {
+    let account = customer.serverSupport
+    let bounds = month.bounds(in: vendor.zone)
     let end = bounds.upperBound.adding(seconds: -1)
     let standing = try self.account(account, asOf: end)
     let before = try self.lots(of: account, before: bounds.lowerBound)
     let opening = try closing(of: account, before: bounds.lowerBound) ?? before.balance
-    var balance = opening
-    let lines = try entries(of: account, within: bounds).map { entry in
-      balance += entry.minutes
-      return try statementLine(entry, of: account, balance: balance)
-    }
+    let lines = try statementLines(of: account, within: bounds, after: opening)
     let held = Set(before.lots.lazy.filter { $0.remaining > .zero }.map(\.id))
     let lots = standing.lots.filter { $0.remaining > .zero || $0.openedAt >= bounds.lowerBound || held.contains($0.id) }
     return Statement(
-      number: frame.number, month: month, account: standing.kind, customer: standing.customer,
-      vendor: frame.vendor.party, buyer: frame.buyer, zone: frame.zone, vendorZone: frame.vendor.zone,
-      language: frame.language, issuedAt: frame.issuedAt, opening: opening, closing: balance,
-      reserved: standing.reserved, owed: standing.owed, lines: lines,
-      lots: try lots.map { try statementLot($0, of: account) }, bookings: try standing.bookings.map(statementBooking),
-      terms: frame.terms, digest: try lastEntry(of: account)?.digest ?? "")
+      number: number, month: month, account: standing.kind, customer: standing.customer, vendor: vendor.party,
+      buyer: customer.party, zone: customer.zone, vendorZone: vendor.zone, language: customer.language,
+      issuedAt: issuedAt, opening: opening, closing: lines.last?.balance ?? opening, reserved: standing.reserved,
+      owed: standing.owed,
+      lines: lines, lots: try lots.map { try statementLot($0, of: account) },
+      bookings: try standing.bookings.map(statementBooking), terms: terms,
+      digest: try lastEntry(of: account)?.digest ?? "")
   }
 
   /// The month that an issued statement is of.
@@ -98,8 +76,7 @@ extension LedgerConnection {
   private func lastEntry(of account: AccountKey) throws -> (number: Int64, digest: String)? {
     try first(
       """
-      SELECT number, digest FROM entry WHERE customer = ?1 AND account = ?2
-      ORDER BY number DESC LIMIT 1
+      SELECT number, digest FROM entry WHERE customer = ?1 AND account = ?2 ORDER BY number DESC LIMIT 1
       """, account.values
     ) { ($0.int(0), hexadecimal($0.bytes(1))) }
   }

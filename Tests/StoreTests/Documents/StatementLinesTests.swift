@@ -15,11 +15,8 @@ import Testing
     return try SQLiteDatabase(path: path).read { db throws in
       let customer = try db.customer("acme")
       let statement = try db.statement(
-        of: customer.serverSupport, month: try #require(Month(year: 2026, number: number)),
-        in: StatementFrame(
-          number: nil, issuedAt: Instant(seconds: 1_800_000_000), vendor: try db.vendor(),
-          buyer: customer.party, zone: customer.zone, language: "en",
-          terms: try db.policy().terms))
+        of: customer, month: try #require(Month(year: 2026, number: number)),
+        issuedAt: Instant(seconds: 1_800_000_000), from: try db.vendor(), under: try db.policy().terms)
       #expect(statement.lines.last?.balance == statement.closing)
       return statement.lines
     }

@@ -40,17 +40,14 @@ import Testing
     try #require(Month(year: 2026, number: number))
   }
 
-  private func frame(_ db: LedgerConnection, _ books: PlainBooks) throws -> StatementFrame {
-    StatementFrame(
-      number: nil, issuedAt: PlainBooks.at(Self.march + 100), vendor: try db.vendor(),
-      buyer: books.acme.party, zone: .utc, language: "en", terms: PlainBooks.terms)
+  private func statement(_ month: Month, of books: PlainBooks, in db: LedgerConnection) throws -> Statement {
+    try db.statement(
+      of: books.acme, month: month, issuedAt: PlainBooks.at(Self.march + 100), from: try db.vendor(),
+      under: PlainBooks.terms)
   }
 
   private func statement(_ number: Int, of books: PlainBooks) throws -> Statement {
-    try books.store.read { db throws in
-      try db.statement(
-        of: books.acme.serverSupport, month: try month(number), in: try frame(db, books))
-    }
+    try books.store.read { db throws in try statement(try month(number), of: books, in: db) }
   }
 
   /// Issues a month; returns the number of its document.
@@ -58,8 +55,7 @@ import Testing
   private func issue(_ number: Int, of books: PlainBooks) throws -> String {
     let at = PlainBooks.at(Self.march + 100)
     return try books.act("issue", at: at) { db throws in
-      let statement = try db.statement(
-        of: books.acme.serverSupport, month: try month(number), in: try frame(db, books))
+      let statement = try statement(try month(number), of: books, in: db)
       let vendor = try db.vendor()
       let drawn = try db.drawNumber(
         of: .statement, year: 2026, format: vendor.formats.statement)
@@ -81,9 +77,7 @@ import Testing
     let months = try [12, 1, 2, 3].map { number in
       number == 12
         ? try books.store.read { db throws in
-          try db.statement(
-            of: books.acme.serverSupport, month: try #require(Month(year: 2025, number: 12)),
-            in: try frame(db, books))
+          try statement(try #require(Month(year: 2025, number: 12)), of: books, in: db)
         } : try statement(number, of: books)
     }
     #expect(
