@@ -16,30 +16,21 @@ package struct StoredRequest: Sendable {
   package let answer: String
 }
 
-/// A list of an export. Columns whose names begin with an underscore are handed to the children as
-/// `?1`, `?2` and so on and not told; those that end in `At` are instants.
-private struct ExportedList {
-  let key: String
-  let sql: String
-  /// How many of the parent's hidden columns it takes.
-  var takes = 1
-  var children: [ExportedList] = []
-}
-
 extension LedgerConnection {
   /// The lists of an export in the order of the schema.
   package func export(of customer: CustomerRecord) throws -> [(key: String, rows: [ExportedRow])] {
-    try ExportedList.all.map { list in (list.key, try exported(list, [.int(customer.id)])) }
+    try exported(under: "", [.int(customer.id)])
   }
 
-  private func exported(_ list: ExportedList, _ parents: [SQLValue]) throws -> [ExportedRow] {
-    try self.list(list.sql, Array(parents.prefix(list.takes))) { row in
-      var fields: [(key: String, value: SQLValue)] = []
-      var own: [SQLValue] = []
-      for (name, told) in row.columns {
-        if name.utf8.first == 0x5F { own.append(told) } else { fields.append((name, told)) }
+  private func exported(under parent: String, _ values: [SQLValue]) throws -> [(key: String, rows: [ExportedRow])] {
+    try (exportedLists[parent] ?? [:]).map { key, sql in
+      let rows = try list(sql, values) { row in
+        let fields = row.columns.map { (key: $0.name, value: $0.value) }
+        let hidden = fields.filter { $0.key.utf8.first == 0x5F }.map(\.value)
+        return ExportedRow(
+          fields: fields.filter { $0.key.utf8.first != 0x5F }, children: try exported(under: key, hidden))
       }
-      return ExportedRow(fields: fields, children: try list.children.map { ($0.key, try exported($0, own)) })
+      return (key, rows)
     }
   }
 
@@ -53,193 +44,132 @@ extension LedgerConnection {
   }
 }
 
-extension ExportedList {
-  fileprivate static let all = people + [accounts, sessions, tickets] + [subscriptions] + papers
-
-  private static let people = [
-    ExportedList(
-      key: "settings",
-      sql: """
-        SELECT c.code AS "customer", v.language, v.zone, v.is_zone_own AS "zoneIsOwn", c.currency,
-          v.price_per_hour_minor AS "pricePerHourMinorUnits", v.plan
-        FROM customer c JOIN customer_version v ON v.customer = c.number
-        WHERE c.number = ?1 ORDER BY v.number DESC LIMIT 1
-        """),
-    ExportedList(
-      key: "names",
-      sql: """
-        SELECT v.number, v.name, v.address, v.country, v.vat_id AS "vatId",
-          v.registration_id AS "registrationId", v.email,
-          CASE WHEN v.number = (SELECT MAX(number) FROM customer_version WHERE customer = ?1)
-            THEN 1 ELSE 0 END AS "isCurrent"
-        FROM customer_version v WHERE v.customer = ?1 ORDER BY v.number
-        """),
-    ExportedList(
-      key: "contacts",
-      sql: """
-        SELECT c.number, c.name, c.email, CASE WHEN e.act IS NULL THEN 0 ELSE 1 END AS "isWithdrawn"
-        FROM contact c LEFT JOIN contact_end e ON e.customer = c.customer AND e.contact = c.number
-        WHERE c.customer = ?1 ORDER BY c.number
-        """),
-  ]
-
-  private static let accounts = ExportedList(
-    key: "accounts",
-    sql: """
-      SELECT customer AS _customer, account AS _account, account FROM account_standing
-      WHERE customer = ?1 ORDER BY account DESC
-      """,
-    children: [
-      ExportedList(
-        key: "lots",
-        sql: """
-          SELECT 'L-' || number AS "lot", origin, minutes AS "purchasedMinutes",
-            price_per_hour_minor AS "pricePerHourMinorUnits", currency, opened_at AS "openedAt",
-            expires_on AS "expires"
-          FROM lot WHERE customer = ?1 AND account = ?2 ORDER BY number
-          """, takes: 2),
-      ExportedList(
-        key: "ledger",
-        sql: """
-          SELECT e.customer AS _customer, e.account AS _account, e.number AS _number, e.number,
-            e.kind, e.minutes, e.balance_minutes AS "balanceMinutes",
-            e.happened_at AS "happenedAt", e.recorded_at AS "recordedAt", a.verb AS "act", a.actor,
-            'S-' || e.session AS "session", 'L-' || e.lot AS "lot", e.corrects, e.reason, e.digest
-          FROM entry e JOIN act a ON a.customer = e.customer AND a.number = e.act
-          WHERE e.customer = ?1 AND e.account = ?2 ORDER BY e.number
-          """, takes: 2,
-        children: [
-          ExportedList(
-            key: "allocations",
-            sql: """
-              SELECT 'L-' || lot AS "lot", minutes, lot_left_minutes AS "remainingMinutes", cause
-              FROM payment WHERE customer = ?1 AND account = ?2 AND entry = ?3
-              ORDER BY cause, line
-              """, takes: 3)
-        ]),
-    ])
-
-  private static let sessions = ExportedList(
-    key: "sessions",
-    sql: """
-      SELECT customer AS _customer, number AS _session, 'S-' || number AS "session", account,
-        subject, state, start_at AS "startAt", end_at AS "endAt",
-        estimate_minutes AS "estimateMinutes", worked_minutes AS "workedMinutes",
-        charged_minutes AS "chargedMinutes"
-      FROM session WHERE customer = ?1 ORDER BY number
-      """,
-    children: [
-      ExportedList(
-        key: "technicians",
-        sql: """
-          SELECT t.code AS "technician", t.name FROM session_technician x
-          JOIN technician t ON t.number = x.technician
-          WHERE x.customer = ?1 AND x.session = ?2 ORDER BY t.code
-          """, takes: 2),
-      ExportedList(
-        key: "times",
-        sql: """
-          SELECT t.code AS "technician", t.name, w.minutes FROM session_work w
-          JOIN technician t ON t.number = w.technician
-          WHERE w.customer = ?1 AND w.session = ?2 ORDER BY w.line
-          """, takes: 2),
-      ExportedList(
-        key: "steps",
-        sql: """
-          SELECT t.kind AS "step", t.at AS "happenedAt", a.actor, t.side, t.start_at AS "startAt",
-            t.agreed_start_at AS "agreedStartAt", t.minutes, t.charged_minutes AS "chargedMinutes",
-            t.entry, t.contact, t.via, t.note AS "text"
-          FROM session_step t JOIN act a ON a.customer = t.customer AND a.number = t.act
-          WHERE t.customer = ?1 AND t.session = ?2 ORDER BY t.number
-          """, takes: 2),
-    ])
-
-  private static let tickets = ExportedList(
-    key: "tickets",
-    sql: """
-      SELECT customer AS _customer, number AS _ticket, 'T-' || number AS "ticket", subject, plan,
-        zone, opened_at AS "openedAt"
-      FROM ticket WHERE customer = ?1 ORDER BY number
-      """,
-    children: [
-      ExportedList(
-        key: "events",
-        sql: """
-          SELECT e.customer AS _customer, e.ticket AS _ticket, e.number AS _number, e.number,
-            e.kind, e.at AS "happenedAt", a.actor, e.side, e.severity, e.origin, e.channel,
-            t.code AS "technician", e.is_marked AS "isMarked", e.note AS "text"
-          FROM ticket_event e JOIN act a ON a.customer = e.customer AND a.number = e.act
-          LEFT JOIN technician t ON t.number = e.technician
-          WHERE e.customer = ?1 AND e.ticket = ?2 ORDER BY e.number
-          """, takes: 2,
-        children: [
-          ExportedList(
-            key: "facts",
-            sql: """
-              SELECT name, value FROM ticket_fact
-              WHERE customer = ?1 AND ticket = ?2 AND event = ?3 ORDER BY name
-              """, takes: 3),
-          ExportedList(
-            key: "times",
-            sql: """
-              SELECT t.code AS "technician", t.name, w.minutes, 'S-' || w.session AS "session"
-              FROM ticket_work w JOIN technician t ON t.number = w.technician
-              WHERE w.customer = ?1 AND w.ticket = ?2 AND w.event = ?3 ORDER BY w.line
-              """, takes: 3),
-        ])
-    ])
-
-  private static let subscriptions = ExportedList(
-    key: "subscriptions",
-    sql: """
-      SELECT 'SUB-' || s.number AS "subscription", s.kind, s.plan,
-        s.allowance_minutes AS "allowanceMinutesPerMonth", s.starts_at AS "startsAt",
-        s.ends_at AS "endsAt", s.zone, s.contract, e.at AS "endedAt", e.reason AS "endReason"
-      FROM subscription s
-      LEFT JOIN subscription_end e ON e.customer = s.customer AND e.subscription = s.number
-      WHERE s.customer = ?1 ORDER BY s.number
-      """)
-
-  private static let papers = [
-    ExportedList(
-      key: "licences",
-      sql: """
-        SELECT number, environment, at AS "givenAt" FROM licence WHERE customer = ?1 ORDER BY number
-        """),
-    ExportedList(
-      key: "invoices",
-      sql: """
-        SELECT d.number, d.series AS "kind", d.issued_on AS "date", d.issued_at AS "issuedAt",
-          d.buyer AS "name", 'L-' || i.lot AS "lot", i.minutes,
-          i.price_per_hour_minor AS "pricePerHourMinorUnits", i.currency,
-          i.vat_category AS "vatCategory", i.vat_basis_points AS "vatBasisPoints",
-          i.net_minor AS "netMinorUnits", i.tax_minor AS "vatMinorUnits", d.language, i.reference,
-          i.corrects
-        FROM invoice i JOIN document d ON d.customer = i.customer AND d.number = i.document
-        WHERE i.customer = ?1 ORDER BY d.issued_at, d.series, d.sequence
-        """),
-    ExportedList(
-      key: "statements",
-      sql: """
-        SELECT d.number, s.month, d.issued_at AS "issuedAt", d.buyer AS "name",
-          s.opening_minutes AS "openingMinutes", s.closing_minutes AS "closingMinutes",
-          s.reserved_minutes AS "reservedMinutes", s.owed_minutes AS "owedMinutes", d.language,
-          s.zone, s.entry
-        FROM statement s JOIN document d ON d.customer = s.customer AND d.number = s.document
-        WHERE s.customer = ?1 ORDER BY s.month
-        """),
-    ExportedList(
-      key: "files",
-      sql: """
-        SELECT document, format, sha256 FROM document_file WHERE customer = ?1
-        ORDER BY document, format
-        """),
-    ExportedList(
-      key: "erasures",
-      sql: """
-        SELECT e.number, e.contact, a.at AS "happenedAt", a.actor, e.reason
-        FROM erasure e JOIN act a ON a.customer = e.customer AND a.number = e.act
-        WHERE e.customer = ?1 ORDER BY e.number
-        """),
-  ]
-}
+/// The SELECT of each list, by the list that it belongs to, in the order of the schema. Columns whose names
+/// begin with an underscore are handed to the lists below as `?1`, `?2` and so on and not told; those that
+/// end in `At` are instants.
+private let exportedLists: [String: KeyValuePairs<String, String>] = [
+  "": [
+    "settings": """
+    SELECT c.code AS "customer", v.language, v.zone, v.is_zone_own AS "zoneIsOwn", c.currency,
+      v.price_per_hour_minor AS "pricePerHourMinorUnits", v.plan
+    FROM customer c JOIN customer_version v ON v.customer = c.number
+    WHERE c.number = ?1 ORDER BY v.number DESC LIMIT 1
+    """,
+    "names": """
+    SELECT v.number, v.name, v.address, v.country, v.vat_id AS "vatId", v.registration_id AS "registrationId", v.email,
+      CASE WHEN v.number = (SELECT MAX(number) FROM customer_version WHERE customer = ?1)
+        THEN 1 ELSE 0 END AS "isCurrent"
+    FROM customer_version v WHERE v.customer = ?1 ORDER BY v.number
+    """,
+    "contacts": """
+    SELECT c.number, c.name, c.email, CASE WHEN e.act IS NULL THEN 0 ELSE 1 END AS "isWithdrawn"
+    FROM contact c LEFT JOIN contact_end e ON e.customer = c.customer AND e.contact = c.number
+    WHERE c.customer = ?1 ORDER BY c.number
+    """,
+    "accounts": """
+    SELECT customer AS _customer, account AS _account, account FROM account_standing
+    WHERE customer = ?1 ORDER BY account DESC
+    """,
+    "sessions": """
+    SELECT customer AS _customer, number AS _session, 'S-' || number AS "session", account,
+      subject, state, start_at AS "startAt", end_at AS "endAt",
+      estimate_minutes AS "estimateMinutes", worked_minutes AS "workedMinutes", charged_minutes AS "chargedMinutes"
+    FROM session WHERE customer = ?1 ORDER BY number
+    """,
+    "tickets": """
+    SELECT customer AS _customer, number AS _ticket, 'T-' || number AS "ticket", subject, plan,
+      zone, opened_at AS "openedAt"
+    FROM ticket WHERE customer = ?1 ORDER BY number
+    """,
+    "subscriptions": """
+    SELECT 'SUB-' || s.number AS "subscription", s.kind, s.plan, s.allowance_minutes AS "allowanceMinutesPerMonth",
+      s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.zone, s.contract, e.at AS "endedAt", e.reason AS "endReason"
+    FROM subscription s
+    LEFT JOIN subscription_end e ON e.customer = s.customer AND e.subscription = s.number
+    WHERE s.customer = ?1 ORDER BY s.number
+    """,
+    "licences": """
+    SELECT number, environment, at AS "givenAt" FROM licence WHERE customer = ?1 ORDER BY number
+    """,
+    "invoices": """
+    SELECT d.number, d.series AS "kind", d.issued_on AS "date", d.issued_at AS "issuedAt", d.buyer AS "name",
+      'L-' || i.lot AS "lot", i.minutes, i.price_per_hour_minor AS "pricePerHourMinorUnits", i.currency,
+      i.vat_category AS "vatCategory", i.vat_basis_points AS "vatBasisPoints", i.net_minor AS "netMinorUnits",
+      i.tax_minor AS "vatMinorUnits", d.language, i.reference, i.corrects
+    FROM invoice i JOIN document d ON d.customer = i.customer AND d.number = i.document
+    WHERE i.customer = ?1 ORDER BY d.issued_at, d.series, d.sequence
+    """,
+    "statements": """
+    SELECT d.number, s.month, d.issued_at AS "issuedAt", d.buyer AS "name",
+      s.opening_minutes AS "openingMinutes", s.closing_minutes AS "closingMinutes",
+      s.reserved_minutes AS "reservedMinutes", s.owed_minutes AS "owedMinutes", d.language, s.zone, s.entry
+    FROM statement s JOIN document d ON d.customer = s.customer AND d.number = s.document
+    WHERE s.customer = ?1 ORDER BY s.month
+    """,
+    "files": """
+    SELECT document, format, sha256 FROM document_file WHERE customer = ?1 ORDER BY document, format
+    """,
+    "erasures": """
+    SELECT e.number, e.contact, a.at AS "happenedAt", a.actor, e.reason
+    FROM erasure e JOIN act a ON a.customer = e.customer AND a.number = e.act
+    WHERE e.customer = ?1 ORDER BY e.number
+    """,
+  ],
+  "accounts": [
+    "lots": """
+    SELECT 'L-' || number AS "lot", origin, minutes AS "purchasedMinutes",
+      price_per_hour_minor AS "pricePerHourMinorUnits", currency, opened_at AS "openedAt", expires_on AS "expires"
+    FROM lot WHERE customer = ?1 AND account = ?2 ORDER BY number
+    """,
+    "ledger": """
+    SELECT e.customer AS _customer, e.account AS _account, e.number AS _number, e.number, e.kind, e.minutes,
+      e.balance_minutes AS "balanceMinutes", e.happened_at AS "happenedAt", e.recorded_at AS "recordedAt",
+      a.verb AS "act", a.actor, 'S-' || e.session AS "session", 'L-' || e.lot AS "lot", e.corrects, e.reason, e.digest
+    FROM entry e JOIN act a ON a.customer = e.customer AND a.number = e.act
+    WHERE e.customer = ?1 AND e.account = ?2 ORDER BY e.number
+    """,
+  ],
+  "ledger": [
+    "allocations": """
+    SELECT 'L-' || lot AS "lot", minutes, lot_left_minutes AS "remainingMinutes", cause
+    FROM payment WHERE customer = ?1 AND account = ?2 AND entry = ?3 ORDER BY cause, line
+    """
+  ],
+  "sessions": [
+    "technicians": """
+    SELECT t.code AS "technician", t.name FROM session_technician x
+    JOIN technician t ON t.number = x.technician WHERE x.customer = ?1 AND x.session = ?2 ORDER BY t.code
+    """,
+    "times": """
+    SELECT t.code AS "technician", t.name, w.minutes FROM session_work w
+    JOIN technician t ON t.number = w.technician WHERE w.customer = ?1 AND w.session = ?2 ORDER BY w.line
+    """,
+    "steps": """
+    SELECT t.kind AS "step", t.at AS "happenedAt", a.actor, t.side, t.start_at AS "startAt",
+      t.agreed_start_at AS "agreedStartAt", t.minutes, t.charged_minutes AS "chargedMinutes",
+      t.entry, t.contact, t.via, t.note AS "text"
+    FROM session_step t JOIN act a ON a.customer = t.customer AND a.number = t.act
+    WHERE t.customer = ?1 AND t.session = ?2 ORDER BY t.number
+    """,
+  ],
+  "tickets": [
+    "events": """
+    SELECT e.customer AS _customer, e.ticket AS _ticket, e.number AS _number, e.number,
+      e.kind, e.at AS "happenedAt", a.actor, e.side, e.severity, e.origin, e.channel,
+      t.code AS "technician", e.is_marked AS "isMarked", e.note AS "text"
+    FROM ticket_event e JOIN act a ON a.customer = e.customer AND a.number = e.act
+    LEFT JOIN technician t ON t.number = e.technician
+    WHERE e.customer = ?1 AND e.ticket = ?2 ORDER BY e.number
+    """
+  ],
+  "events": [
+    "facts": """
+    SELECT name, value FROM ticket_fact WHERE customer = ?1 AND ticket = ?2 AND event = ?3 ORDER BY name
+    """,
+    "times": """
+    SELECT t.code AS "technician", t.name, w.minutes, 'S-' || w.session AS "session"
+    FROM ticket_work w JOIN technician t ON t.number = w.technician
+    WHERE w.customer = ?1 AND w.ticket = ?2 AND w.event = ?3 ORDER BY w.line
+    """,
+  ],
+]
