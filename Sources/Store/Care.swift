@@ -77,9 +77,7 @@ package struct CopyContents: Sendable {
   package let head: BooksHead?
 
   package init(sha256: String, bytes: Int64, head: BooksHead?) {
-    self.sha256 = sha256
-    self.bytes = bytes
-    self.head = head
+    (self.sha256, self.bytes, self.head) = (sha256, bytes, head)
   }
 }
 

@@ -19,13 +19,8 @@ package struct VendorSettings: Sendable {
     id: Int64, party: Party, language: String, zone: Zone, pricePerHour: Money, vatBasisPoints: Int64,
     formats: NumberFormats, templates: String? = nil
   ) {
-    self.id = id
-    self.party = party
-    self.language = language
-    self.zone = zone
-    self.pricePerHour = pricePerHour
-    self.vatBasisPoints = vatBasisPoints
-    self.formats = formats
+    (self.id, self.party, self.language, self.zone) = (id, party, language, zone)
+    (self.pricePerHour, self.vatBasisPoints, self.formats) = (pricePerHour, vatBasisPoints, formats)
     self.templates = templates
   }
 }
@@ -58,16 +53,9 @@ package struct CustomerRecord: Equatable, Sendable {
     id: Int64, code: WrittenID, version: Int64, party: Party, language: String, zone: Zone, isZoneOwn: Bool = true,
     currency: Currency, pricePerHour: Money?, plan: String?
   ) {
-    self.id = id
-    self.code = code
-    self.version = version
-    self.party = party
-    self.language = language
-    self.zone = zone
-    self.isZoneOwn = isZoneOwn
-    self.currency = currency
+    (self.id, self.code, self.version, self.party, self.language) = (id, code, version, party, language)
+    (self.zone, self.isZoneOwn, self.currency, self.plan) = (zone, isZoneOwn, currency, plan)
     self.pricePerHour = pricePerHour
-    self.plan = plan
   }
 }
 
@@ -107,9 +95,6 @@ package struct ActStamp: Sendable {
   package let zone: Zone
 
   package init(actor: String, at: Instant, policy: Int64, zone: Zone) {
-    self.actor = actor
-    self.at = at
-    self.policy = policy
-    self.zone = zone
+    (self.actor, self.at, self.policy, self.zone) = (actor, at, policy, zone)
   }
 }

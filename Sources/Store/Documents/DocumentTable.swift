@@ -40,16 +40,9 @@ package struct DocumentFrame: Sendable {
     customer: CustomerRecord, series: NumberSeries, number: (sequence: Int64, text: String), issuedAt: Instant,
     on date: CivilDate, vendor: VendorSettings
   ) {
-    self.customer = customer.id
-    self.series = series
-    year = date.year
-    sequence = number.sequence
-    self.number = number.text
-    self.issuedAt = issuedAt
-    issuedOn = date
-    self.vendor = vendor.id
-    buyer = customer.version
-    language = customer.language
+    (self.customer, buyer, language) = (customer.id, customer.version, customer.language)
+    (self.series, year, sequence, self.number) = (series, date.year, number.sequence, number.text)
+    (self.issuedAt, issuedOn, self.vendor) = (issuedAt, date, vendor.id)
   }
 }
 
@@ -101,8 +94,7 @@ extension LedgerConnection {
   package func files(of document: String, customer: Int64) throws -> [StoredFile] {
     let files = try list(
       """
-      SELECT format, sha256, bytes FROM document_file WHERE customer = ?1 AND document = ?2
-      ORDER BY format
+      SELECT format, sha256, bytes FROM document_file WHERE customer = ?1 AND document = ?2 ORDER BY format
       """, [.int(customer), .text(document)]
     ) { StoredFile(format: $0.text(0), sha256: $0.bytes(1), bytes: $0.bytes(2)) }
     for file in files where sha256Bytes(file.bytes) != file.sha256 {

@@ -15,8 +15,7 @@ extension LedgerConnection {
   package func contacts(of customer: Int64) throws -> [Contact] {
     try list(
       """
-      SELECT c.number, c.name, c.email FROM contact c WHERE c.customer = ?1
-        AND NOT EXISTS (SELECT 1 FROM contact_end e
+      SELECT c.number, c.name, c.email FROM contact c WHERE c.customer = ?1 AND NOT EXISTS (SELECT 1 FROM contact_end e
           WHERE e.customer = c.customer AND e.contact = c.number)
       ORDER BY c.number
       """, [.int(customer)]

@@ -87,8 +87,7 @@ extension LedgerConnection {
     try list(
       """
       SELECT c.number, c.code, c.currency, v.number, v.name, v.address, v.country, v.vat_id,
-        v.registration_id, v.email, v.language, v.zone, v.is_zone_own, v.price_per_hour_minor,
-        v.plan
+        v.registration_id, v.email, v.language, v.zone, v.is_zone_own, v.price_per_hour_minor, v.plan
       FROM customer c JOIN customer_version v ON v.customer = c.number
         AND v.number = (SELECT MAX(number) FROM customer_version WHERE customer = c.number)
       WHERE \(condition) ORDER BY c.code

@@ -32,8 +32,7 @@ extension LedgerConnection {
     try list(
       """
       SELECT e.number, a.at, a.actor, e.reason, e.customer FROM erasure e
-      JOIN act a ON a.customer = e.customer AND a.number = e.act
-      WHERE \(condition) ORDER BY e.number
+      JOIN act a ON a.customer = e.customer AND a.number = e.act WHERE \(condition) ORDER BY e.number
       """, values
     ) { row in
       let parts = try list(
@@ -50,8 +49,7 @@ extension LedgerConnection {
     Set(
       try texts(
         """
-        SELECT c.code FROM erasure e JOIN customer c ON c.number = e.customer
-        WHERE e.contact IS NULL
+        SELECT c.code FROM erasure e JOIN customer c ON c.number = e.customer WHERE e.contact IS NULL
         """))
   }
 

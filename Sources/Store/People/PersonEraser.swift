@@ -21,11 +21,8 @@ package struct PersonEraser {
     _ connection: LedgerConnection, of customer: CustomerRecord, contacts: [Contact]?, under erasure: Int64,
     keepingFacts kept: [Int64: Set<String>]
   ) {
-    self.connection = connection
-    self.customer = customer
-    self.contacts = contacts
-    self.erasure = erasure
-    keptFacts = kept
+    (self.connection, self.customer, self.contacts) = (connection, customer, contacts)
+    (self.erasure, keptFacts) = (erasure, kept)
   }
 
   /// Replaces everything that may go and notes how many rows of which table.

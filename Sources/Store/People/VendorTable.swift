@@ -25,9 +25,8 @@ extension LedgerConnection {
   package func vendor(_ id: Int64? = nil) throws -> VendorSettings {
     let found = try first(
       """
-      SELECT number, name, address, country, vat_id, registration_id, email, iban, bic, language,
-        zone, currency, price_per_hour_minor, vat_basis_points, invoice_format,
-        credit_note_format, statement_format, templates
+      SELECT number, name, address, country, vat_id, registration_id, email, iban, bic, language, zone, currency,
+        price_per_hour_minor, vat_basis_points, invoice_format, credit_note_format, statement_format, templates
       FROM vendor WHERE CAST(?1 AS BIGINT) IS NULL OR number = ?1 ORDER BY number DESC LIMIT 1
       """, [SQLValue(id)]
     ) { row in
