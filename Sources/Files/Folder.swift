@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Folders: made where they are missing, and waited for until their names are on disk.
 
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
 /// Waits until a file, or the names in a folder, are on disk.
 package func syncFile(_ path: String) throws(FileFault) {

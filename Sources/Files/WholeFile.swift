@@ -2,10 +2,7 @@
 // Writes a file so that it appears whole or not at all: the one place where files are put on disk.
 
 import CRenaming
-
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
 /// Why a file could not be written.
 package struct FileFault: Error, Equatable {

@@ -3,11 +3,8 @@
 // older copy put in the store's place, or a lost write-ahead log, is noticed.
 
 import Files
+import Glibc
 import Store
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// The anchor file of a store.
 ///

@@ -5,11 +5,8 @@ import Crypto
 import Domain
 import Files
 import GRDB
+import Glibc
 package import Store
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 extension SQLiteDatabase {
   /// Copies the store into a new file with SQLite's online backup; the file appears whole or not at

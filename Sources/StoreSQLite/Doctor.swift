@@ -4,11 +4,8 @@
 
 import Files
 import GRDB
+import Glibc
 package import Store
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 extension SQLiteDatabase {
   /// Looks at every page of the store. Changes nothing but noting damage in the anchor. Damage is part

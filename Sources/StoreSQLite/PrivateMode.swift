@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Files with people's data are their owner's alone from their first moment on.
 
+import Glibc
 import Store
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// Makes an empty file, or takes one, that only its owner may read and write, before anything is
 /// written into it: SQLite would make it by the umask, and a log beside it with the same rights.

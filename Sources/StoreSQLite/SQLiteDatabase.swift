@@ -4,12 +4,9 @@
 import Domain
 import Files
 import GRDB
+import Glibc
 package import Store
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// A Retainer store in one SQLite file.
 package final class SQLiteDatabase: StoreKeeper {

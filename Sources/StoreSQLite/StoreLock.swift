@@ -2,12 +2,9 @@
 // One queue for all writers of a store: a lock on a file beside it.
 
 import Dispatch
+import Glibc
 import Store
 import Synchronization
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 /// The right to write, held until `release`.
 ///
