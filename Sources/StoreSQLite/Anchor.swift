@@ -14,7 +14,7 @@ struct Anchor: Sendable {
   /// What one record of the file says.
   private struct Record: Equatable {
     let head: BooksHead
-    var isDamaged = false
+    let isDamaged: Bool
 
     var state: AnchorState { isDamaged ? .damaged(head) : .head(head) }
   }
@@ -37,13 +37,10 @@ struct Anchor: Sendable {
       ?? .unreadable
   }
 
-  /// Writes the head over the older record and waits for the disk; throws `failed`.
-  func write(_ head: BooksHead) throws { try write(Record(head: head)) }
-
-  /// Notes that the store is damaged; throws `failed`.
-  func markDamaged(_ head: BooksHead) throws { try write(Record(head: head, isDamaged: true)) }
-
-  private func write(_ new: Record) throws {
+  /// Writes the head, and whether the store is damaged, over the older record and waits for the disk;
+  /// throws `failed`.
+  func write(_ head: BooksHead, isDamaged: Bool = false) throws {
+    let new = Record(head: head, isDamaged: isDamaged)
     let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
     if descriptor < 0 { throw problem() }
     defer { close(descriptor) }

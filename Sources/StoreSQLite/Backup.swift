@@ -9,15 +9,16 @@ import Glibc
 package import Store
 
 extension SQLiteDatabase {
-  /// Copies the store into a new file with SQLite's online backup; the file appears whole or not at
-  /// all. Answers what it holds. Throws `alreadyThere`.
+  /// With SQLite's online backup; the file appears whole or not at all.
   package func backup(to target: String) throws -> CopyContents {
     try SQLiteDatabase.requireFile(path)
     try requireNothing(at: target)
     let draft = target + ".new-\(getpid())"
     defer { removeStoreFiles(draft) }
     try copy(to: draft)
-    let contents = try SQLiteDatabase.contents(of: draft)
+    let contents = CopyContents(
+      sha256: try fileDigest(draft), bytes: fileSize(draft) ?? 0,
+      head: try SQLiteDatabase(path: draft).read { try $0.head() })
     try publish(draft, as: target, .new)
     return contents
   }
@@ -28,9 +29,7 @@ extension SQLiteDatabase {
     if lstat(file, &there) == 0 { throw StoreProblem.alreadyThere(path: file) }
   }
 
-  /// Puts a copy in the place of the store, after `verify` has found it sound. The store that stood
-  /// there is kept as it is until the last moment. Throws what `verify` throws, and `belowAnchor` for
-  /// a copy that lacks acts which the store or its anchor remembers, unless the loss is accepted.
+  /// The store that stood there is kept as it is until the last moment.
   package func restore(from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void)
     throws
   {
@@ -72,12 +71,6 @@ extension SQLiteDatabase {
 
   package func copy(at file: String) -> any StoreKeeper { SQLiteDatabase(path: file, notice: notice) }
 
-  private static func contents(of path: String) throws -> CopyContents {
-    CopyContents(
-      sha256: try fileDigest(path), bytes: fileSize(path) ?? 0,
-      head: try SQLiteDatabase(path: path).read { try $0.head() })
-  }
-
   func copy(to target: String) throws {
     try makePrivateFile(target)
     let copy = try SQLiteDatabase(path: target).translate {
@@ -99,19 +92,19 @@ extension SQLiteDatabase {
   }
 
   func retireLog() throws {
-    if fileSize(path + "-wal") ?? 0 > 0 {
+    let log = path + "-wal"
+    if fileSize(log) ?? 0 > 0 {
       // A sound store takes its log in; a damaged one leaves it aside, in case somebody needs it.
       let old = try? DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
       try? old?.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       try? old?.close()
     }
-    if fileSize(path + "-wal") ?? 0 > 0, rename(path + "-wal", path + "-wal.damaged") != 0 {
-      throw StoreProblem.failed(path: path + "-wal", why: String(cString: strerror(errno)))
+    if fileSize(log) ?? 0 > 0, rename(log, log + ".damaged") != 0 {
+      throw StoreProblem.failed(path: log, why: String(cString: strerror(errno)))
     }
-    unlink(path + "-wal")
+    unlink(log)
     unlink(path + "-shm")
   }
-
 }
 
 /// SHA-256 of a file, in 64 hexadecimal digits; throws `failed`.

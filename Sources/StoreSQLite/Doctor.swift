@@ -29,9 +29,12 @@ extension SQLiteDatabase {
     if !found.structure.isEmpty {
       // What an act would read may be sound, and the rest not: nothing more is written to such a store.
       let nothing = BooksHead(seal: 0, digest: String(repeating: "0", count: 64))
-      try anchor.markDamaged(found.anchor.head ?? found.head ?? nothing)
+      try anchor.write(found.anchor.head ?? found.head ?? nothing, isDamaged: true)
     }
-    found.leftovers = try leftovers()
+    let name = String(path.utf8.suffix(from: nameStart(of: path))) ?? path
+    found.leftovers = try namesInFolder(of: path).filter { other in
+      ["\(name).new-", "\(name).restore-"].contains { other.utf8.starts(with: $0.utf8) }
+    }.sorted()
     return found
   }
 
@@ -59,12 +62,5 @@ extension SQLiteDatabase {
     defer { lock.release() }
     let head = try translate { try writerConnection().read { try LedgerConnection(SQLiteStatements($0)).head() } }
     if let head { try anchor.replace(with: head) }
-  }
-
-  private func leftovers() throws -> [String] {
-    let name = String(path.utf8.suffix(from: nameStart(of: path))) ?? path
-    return try namesInFolder(of: path).filter { other in
-      ["\(name).new-", "\(name).restore-"].contains { other.utf8.starts(with: $0.utf8) }
-    }.sorted()
   }
 }

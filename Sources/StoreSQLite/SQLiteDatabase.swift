@@ -166,9 +166,9 @@ package final class SQLiteDatabase: StoreKeeper {
 
   /// Turns faults of the engine into problems in words.
   func translate<T>(_ body: () throws -> T) throws -> T {
-    do { return try body() } catch let error as DatabaseError { throw problem(of: DatabaseFault(error)) } catch let
-      fault as DatabaseFault
-    { throw problem(of: fault) }
+    do { return try body() } catch let error as DatabaseError {
+      throw problem(of: DatabaseFault(error))
+    } catch let fault as DatabaseFault { throw problem(of: fault) }
   }
 
   private func problem(of fault: DatabaseFault) -> any Error {
@@ -219,6 +219,16 @@ struct FileIdentity: Equatable {
 func fileSize(_ path: String) -> Int64? {
   var status = stat()
   return stat(path, &status) == 0 ? Int64(status.st_size) : nil
+}
+
+/// Makes an empty file, or takes one, that only its owner may read and write, before anything is
+/// written into it: SQLite would make it by the umask, and a log beside it with the same rights.
+func makePrivateFile(_ path: String) throws {
+  let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
+  defer { if descriptor >= 0 { close(descriptor) } }
+  guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
+    throw StoreProblem.failed(path: path, why: String(cString: strerror(errno)))
+  }
 }
 
 func percentEncoded(_ path: String) -> String {

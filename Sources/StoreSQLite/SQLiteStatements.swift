@@ -17,9 +17,9 @@ struct SQLiteStatements: StatementEngine {
     try withExtendedLifetime(prepared) { try step(prepared.sqliteStatement, values, each) }
   }
 
-  private func step(
-    _ statement: OpaquePointer, _ values: [SQLValue], _ each: (any Store.RowCursor) throws -> Bool
-  ) throws {
+  private func step(_ statement: OpaquePointer, _ values: [SQLValue], _ each: (any Store.RowCursor) throws -> Bool)
+    throws
+  {
     sqlite3_reset(statement)
     sqlite3_clear_bindings(statement)
     for (index, value) in values.enumerated() { bind(value, to: Int32(index + 1), of: statement) }

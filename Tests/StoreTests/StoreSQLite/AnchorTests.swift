@@ -99,7 +99,7 @@ import Testing
 
   @Test func `damage is remembered until a head is put in its place`() throws {
     let anchor = try anchor(1, 2)
-    try anchor.markDamaged(head(2))
+    try anchor.write(head(2), isDamaged: true)
     #expect(try anchor.state() == .damaged(head(2)))
     #expect(try anchor.state().head == head(2))
     #expect(try bytes(anchor) == record(2) + record(2, "damaged"))
