@@ -7,9 +7,9 @@ import Domain
 
 struct Audit: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "audit", abstract: "Prove every invariant of the books again.",
-    discussion: "Ends with exit code 1 and a list where one fails.\n\nExample:\n  retainer audit")
-  @Option(help: ArgumentHelp("Only this part: balances, derived again from their entries.", valueName: "part"))
+    abstract: "Prove every invariant of the books again.",
+    discussion: "Ends with exit code 1 and a list where one fails.", example: "audit")
+  @Option(help: .init("Only this part: balances, derived again from their entries.", valueName: "part"))
   var only: String?
   @OptionGroup var report: ReportOptions
 

@@ -7,15 +7,12 @@ import Domain
 
 struct Backup: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "Copy the store while it is in use.",
+    abstract: "Copy the store while it is in use.",
     discussion: """
       The copy appears whole or not at all, with a manifest beside it (FILE.manifest.json) that \
       names its SHA-256, its newest seal and its last numbers. Never copy a store in use by other \
       means: the latest acts may still be in its log.
-
-      Example:
-        retainer backup /backup/retainer-2026-11-21.sqlite
-      """)
+      """, example: "backup /backup/retainer-2026-11-21.sqlite")
   @Argument(help: "The new file.", completion: .file()) var file: String
   @OptionGroup var act: ActArguments
 

@@ -11,11 +11,11 @@ import Domain
 
 struct Clock: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "clock", abstract: "The business clock by itself.", subcommands: [Evaluate.self])
+    abstract: "The business clock by itself.", subcommands: [Evaluate.self])
 
   struct Evaluate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "evaluate", abstract: "Answer questions about business time, one JSON line each.",
+      abstract: "Answer questions about business time, one JSON line each.",
       discussion: """
         Kinds: due (start, minutes or seconds), elapsed (from, to), firstOpen (start), open (at), \
         nextBusinessDayClose (start), segments (from, to). A calendar has tz, week, holidays or \

@@ -7,23 +7,22 @@ import Domain
 
 struct Credits: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "credits", abstract: "Credit: top-ups, balances, the ledger and its corrections.",
+    abstract: "Credit: top-ups, balances, the ledger and its corrections.",
     subcommands: [Topup.self, Balance.self, Ledger.self, Adjust.self, Waive.self, Refund.self, Expire.self])
 
   struct Topup: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "topup", abstract: "Sell credit: a lot, an entry and an invoice.",
-      discussion: "Example:\n  retainer credits topup acme --days 2 --expires 2027-12-31 --reference PO-17")
+      abstract: "Sell credit: a lot, an entry and an invoice.",
+      example: "credits topup acme --days 2 --expires 2027-12-31 --reference PO-17")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("Working days.", valueName: "n")) var days: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Hours.", valueName: "n")) var hours: String?
-    @Option(parsing: .unconditional, help: ArgumentHelp("Minutes.", valueName: "n")) var minutes: String?
+    @Option(parsing: .unconditional, help: .init("Working days.", valueName: "n")) var days: String?
+    @Option(parsing: .unconditional, help: .init("Hours.", valueName: "n")) var hours: String?
+    @Option(parsing: .unconditional, help: .init("Minutes.", valueName: "n")) var minutes: String?
     @Option(
       parsing: .unconditional,
-      help: ArgumentHelp("The price per hour of this purchase, such as 90.00.", valueName: "price")) var rate: String?
-    @Option(help: ArgumentHelp("The last day it can be spent; never by default.", valueName: "date")) var expires:
-      String?
-    @Option(help: ArgumentHelp("The customer's own reference, such as an order number.", valueName: "text"))
+      help: .init("The price per hour of this purchase, such as 90.00.", valueName: "price")) var rate: String?
+    @Option(help: .init("The last day it can be spent; never by default.", valueName: "date")) var expires: String?
+    @Option(help: .init("The customer's own reference, such as an order number.", valueName: "text"))
     var reference: String?
     @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments
@@ -57,8 +56,7 @@ struct Credits: ParsableCommand {
 
   struct Balance: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "balance", abstract: "Show what is left, reserved and available.",
-      discussion: "Example:\n  retainer credits balance acme")
+      abstract: "Show what is left, reserved and available.", example: "credits balance acme")
     @Argument(help: "The customer; all of them where left out.", completion: .customerIDs) var customer: String?
     @OptionGroup var account: AccountOption
     @OptionGroup var report: ReportOptions
@@ -77,13 +75,12 @@ struct Credits: ParsableCommand {
 
   struct Ledger: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "ledger", abstract: "List the entries of an account.",
-      discussion:
-        "--from and --to take a time or a date; the end is exclusive.\n\nExample:\n  retainer credits ledger acme --from 2026-10-01 --to 2026-11-01"
-    )
+      abstract: "List the entries of an account.",
+      discussion: "--from and --to take a time or a date; the end is exclusive.",
+      example: "credits ledger acme --from 2026-10-01 --to 2026-11-01")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: ArgumentHelp("The first instant.", valueName: "time")) var from: String?
-    @Option(help: ArgumentHelp("The instant it ends before.", valueName: "time")) var to: String?
+    @Option(help: .init("The first instant.", valueName: "time")) var from: String?
+    @Option(help: .init("The instant it ends before.", valueName: "time")) var to: String?
     @OptionGroup var account: AccountOption
     @OptionGroup var report: ReportOptions
 
@@ -109,14 +106,13 @@ struct Credits: ParsableCommand {
 
   struct Adjust: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "adjust", abstract: "Correct an account by a further entry.",
-      discussion: "Example:\n  retainer credits adjust acme --minutes=+30 --reason \"counted twice\" --corrects 4")
+      abstract: "Correct an account by a further entry.",
+      example: "credits adjust acme --minutes=+30 --reason \"counted twice\" --corrects 4")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(
-      parsing: .unconditional, help: ArgumentHelp("Minutes with their sign: +30 gives, -30 takes.", valueName: "±n"))
+    @Option(parsing: .unconditional, help: .init("Minutes with their sign: +30 gives, -30 takes.", valueName: "±n"))
     var minutes: String
     @Option(help: "Why.") var reason: String
-    @Option(help: ArgumentHelp("The entry that this one corrects.", valueName: "entry")) var corrects: Int64?
+    @Option(help: .init("The entry that this one corrects.", valueName: "entry")) var corrects: Int64?
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -129,10 +125,9 @@ struct Credits: ParsableCommand {
 
   struct Waive: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "waive", abstract: "Give a penalty back, once.",
-      discussion: "Example:\n  retainer credits waive acme --entry 5 --reason goodwill")
+      abstract: "Give a penalty back, once.", example: "credits waive acme --entry 5 --reason goodwill")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: ArgumentHelp("The penalty's number in the customer's ledger.", valueName: "n")) var entry: Int64
+    @Option(help: .init("The penalty's number in the customer's ledger.", valueName: "n")) var entry: Int64
     @Option(help: "Why.") var reason: String
     @OptionGroup var act: ActArguments
 
@@ -145,10 +140,10 @@ struct Credits: ParsableCommand {
 
   struct Refund: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "refund", abstract: "Pay back unspent, unreserved minutes of a lot, with a credit note.",
-      discussion: "Example:\n  retainer credits refund L-1 --minutes 120")
+      abstract: "Pay back unspent, unreserved minutes of a lot, with a credit note.",
+      example: "credits refund L-1 --minutes 120")
     @Argument(help: "The lot, such as L-1.") var lot: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("Minutes; all that is free where left out.", valueName: "n"))
+    @Option(parsing: .unconditional, help: .init("Minutes; all that is free where left out.", valueName: "n"))
     var minutes: String?
     @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments
@@ -166,8 +161,7 @@ struct Credits: ParsableCommand {
 
   struct Expire: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "expire", abstract: "Post the expiry of every lot whose last day is over.",
-      discussion: "Example:\n  retainer credits expire")
+      abstract: "Post the expiry of every lot whose last day is over.", example: "credits expire")
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -183,7 +177,7 @@ struct Credits: ParsableCommand {
 
 /// Which of a customer's accounts a report is about.
 struct AccountOption: ParsableArguments {
-  @Option(help: ArgumentHelp("server-support or allowance.", valueName: "account")) var account = AccountKind
+  @Option(help: .init("server-support or allowance.", valueName: "account")) var account = AccountKind
     .serverSupport.rawValue
 
   func kind() throws -> AccountKind {

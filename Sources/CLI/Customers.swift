@@ -7,21 +7,20 @@ import Domain
 
 struct Customers: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "customers", abstract: "Customers and the contacts who may confirm hours.",
-    subcommands: [Add.self, Update.self, AddContact.self, List.self, Show.self, ExportData.self, Erase.self])
+    abstract: "Customers and the contacts who may confirm hours.",
+    subcommands: [Add.self, Update.self, Contact.self, List.self, Show.self, ExportData.self, Erase.self])
 
   struct Details: ParsableArguments {
     @Option(help: "The name on documents.") var name: String?
     @Option(help: "Where documents go.") var email: String?
     @Option(help: "The address on documents, in one line.") var address: String?
-    @Option(help: ArgumentHelp("Two capital letters, such as CZ; decides the VAT.", valueName: "code")) var country:
-      String?
+    @Option(help: .init("Two capital letters, such as CZ; decides the VAT.", valueName: "code")) var country: String?
     @Option(help: "The VAT id on documents.") var vatId: String?
-    @Option(help: ArgumentHelp("The zone in which the customer reads clocks.", valueName: "zone")) var zone: String?
-    @Option(help: ArgumentHelp("The language of documents: en or cs.", valueName: "code")) var language: String?
-    @Option(help: ArgumentHelp("The customer's price per hour, such as 90.00.", valueName: "price")) var rate: String?
+    @Option(help: .init("The zone in which the customer reads clocks.", valueName: "zone")) var zone: String?
+    @Option(help: .init("The language of documents: en or cs.", valueName: "code")) var language: String?
+    @Option(help: .init("The customer's price per hour, such as 90.00.", valueName: "price")) var rate: String?
     @Option(help: "The support plan.") var plan: String?
-    @Option(help: ArgumentHelp("Who may confirm hours; repeat for more.", valueName: "\"Name <mail>\"")) var contact:
+    @Option(help: .init("Who may confirm hours; repeat for more.", valueName: "\"Name <mail>\"")) var contact:
       [String] = []
 
     func read(currency: String? = nil) throws -> CustomerDetails {
@@ -64,16 +63,12 @@ struct Customers: ParsableCommand {
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "add", abstract: "Register a customer.",
-      discussion: """
-        What is left out is as the vendor's. Without --contact the customer's e-mail may confirm.
-
-        Example:
-          retainer customers add acme --name "ACME Ltd" --country CZ --contact "Eva <eva@acme.example>"
-        """)
+      abstract: "Register a customer.",
+      discussion: "What is left out is as the vendor's. Without --contact the customer's e-mail may confirm.",
+      example: "customers add acme --name \"ACME Ltd\" --country CZ --contact \"Eva <eva@acme.example>\"")
     @Argument(help: "The id, used in commands and file names.") var id: String
     @OptionGroup var details: Details
-    @Option(help: ArgumentHelp("The currency the customer pays in; fixed.", valueName: "code")) var currency: String?
+    @Option(help: .init("The currency the customer pays in; fixed.", valueName: "code")) var currency: String?
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -86,8 +81,8 @@ struct Customers: ParsableCommand {
 
   struct Update: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "update", abstract: "Change what is said of a customer; issued documents keep what they say.",
-      discussion: "Example:\n  retainer customers update acme --address \"Nová 2, 110 00 Praha\"")
+      abstract: "Change what is said of a customer; issued documents keep what they say.",
+      example: "customers update acme --address \"Nová 2, 110 00 Praha\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @OptionGroup var details: Details
     @OptionGroup var act: ActArguments
@@ -98,10 +93,10 @@ struct Customers: ParsableCommand {
     }
   }
 
-  struct AddContact: ParsableCommand {
+  struct Contact: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "contact", abstract: "Register one more contact who may confirm hours.",
-      discussion: "Example:\n  retainer customers contact acme \"Eva <eva@acme.example>\"")
+      abstract: "Register one more contact who may confirm hours.",
+      example: "customers contact acme \"Eva <eva@acme.example>\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Argument(help: "The contact, as \"Name <mail>\".") var contact: String
     @OptionGroup var act: ActArguments
@@ -115,8 +110,7 @@ struct Customers: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List customers.", discussion: "Example:\n  retainer customers list")
+    static let configuration = CommandConfiguration(abstract: "List customers.", example: "customers list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -137,8 +131,7 @@ struct Customers: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show a customer.", discussion: "Example:\n  retainer customers show acme")
+    static let configuration = CommandConfiguration(abstract: "Show a customer.", example: "customers show acme")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @OptionGroup var report: ReportOptions
 
@@ -169,15 +162,11 @@ struct Customers: ParsableCommand {
 extension Customers {
   struct ExportData: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "export-data", abstract: "Write everything the store holds about a customer, as one JSON document.",
-      discussion: """
-        The document goes to standard output, or to a new file that only you may read.
-
-        Example:
-          retainer customers export-data acme --out acme.json
-        """)
+      abstract: "Write everything the store holds about a customer, as one JSON document.",
+      discussion: "The document goes to standard output, or to a new file that only you may read.",
+      example: "customers export-data acme --out acme.json")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: ArgumentHelp("A new file.", valueName: "file"), completion: .file()) var out: String?
+    @Option(help: .init("A new file.", valueName: "file"), completion: .file()) var out: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -198,14 +187,11 @@ extension Customers {
         invoices, credit notes and statements keep what they print, and the ledger its minutes. \
         Nothing may be open: sessions, credit, subscriptions, tickets. Backups made before hold the \
         data until you delete them.
-
-        Examples:
-          retainer customers erase acme --reason "asked by letter of 2026-11-20"
-          retainer customers erase acme --contact eva@acme.example --reason "left the company"
-        """)
+        """, example: "customers erase acme --reason \"asked by letter of 2026-11-20\"",
+      "customers erase acme --contact eva@acme.example --reason \"left the company\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Option(help: "Why, without names: it is kept.") var reason: String
-    @Option(help: ArgumentHelp("Only this contact, by e-mail (or name).", valueName: "mail")) var contact: String?
+    @Option(help: .init("Only this contact, by e-mail (or name).", valueName: "mail")) var contact: String?
     @OptionGroup var act: ActArguments
 
     func run() throws {

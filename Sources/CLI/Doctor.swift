@@ -6,14 +6,11 @@ import Desk
 
 struct Doctor: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Examine how safely the store is kept, and whether it is whole.",
+    abstract: "Examine how safely the store is kept, and whether it is whole.",
     discussion: """
       Reads every page. Ends with exit code 1 where the store is damaged, or is not the one that \
       was written last. `retainer audit` proves the books in it.
-
-      Example:
-        retainer doctor
-      """)
+      """, example: "doctor")
   @Flag(help: "Take the store as it is for the last one written, when an older one was put back on purpose.")
   var acceptRollback = false
   @OptionGroup var report: ReportOptions

@@ -7,15 +7,13 @@ import Domain
 
 struct Documents: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "documents", abstract: "Issued documents, kept byte for byte.",
-    subcommands: [List.self, Show.self, Export.self, Verify.self])
+    abstract: "Issued documents, kept byte for byte.", subcommands: [List.self, Show.self, Export.self, Verify.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List issued documents in order of issue.",
-      discussion: "Example:\n  retainer documents list --customer acme --kind invoice")
+      abstract: "List issued documents in order of issue.", example: "documents list --customer acme --kind invoice")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @Option(help: ArgumentHelp("invoice, credit-note or statement.", valueName: "kind")) var kind: String?
+    @Option(help: .init("invoice, credit-note or statement.", valueName: "kind")) var kind: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -37,8 +35,7 @@ struct Documents: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show a document with the digests of its files.",
-      discussion: "Example:\n  retainer documents show 2026-0001")
+      abstract: "Show a document with the digests of its files.", example: "documents show 2026-0001")
     @Argument(help: "The number as printed.") var number: String
     @OptionGroup var report: ReportOptions
 
@@ -59,10 +56,10 @@ struct Documents: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "export", abstract: "Write a document's files as they were handed out.",
-      discussion: "Example:\n  retainer documents export 2026-0001 --out invoices")
+      abstract: "Write a document's files as they were handed out.",
+      example: "documents export 2026-0001 --out invoices")
     @Argument(help: "The number as printed.") var number: String
-    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
+    @Option(help: .init("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -77,13 +74,9 @@ struct Documents: ParsableCommand {
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "verify", abstract: "Say which document a file is, by its bytes.",
-      discussion: """
-        Ends with exit code 65 where no document was handed out with exactly these bytes.
-
-        Example:
-          retainer documents verify invoices/2026/invoice-2026-0001.xml
-        """)
+      abstract: "Say which document a file is, by its bytes.",
+      discussion: "Ends with exit code 65 where no document was handed out with exactly these bytes.",
+      example: "documents verify invoices/2026/invoice-2026-0001.xml")
     @Argument(help: "The file.", completion: .file()) var file: String
     @OptionGroup var report: ReportOptions
 

@@ -7,25 +7,20 @@ import Domain
 
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "import", abstract: "Hours and incidents from other tools.",
-    subcommands: [Timelog.self, History.self, Incidents.self])
+    abstract: "Hours and incidents from other tools.", subcommands: [Timelog.self, History.self, Incidents.self])
 
   struct Timelog: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "timelog", abstract: "Record each row of a time sheet as work done, once.",
+      abstract: "Record each row of a time sheet as work done, once.",
       discussion: """
         Reads Redmine's export in English, Czech, Polish, German, French or Russian, Toggl's \
         detailed report, and a plain CSV with the columns customer, technician, date or start, \
         and minutes or hours. Technicians are matched by name, customers by project or client. \
         A row that names only a day is dated to noon of it in the vendor's zone and printed \
         without a time.
-
-        Example:
-          retainer import timelog export.csv --create-customers --dry-run
-        """)
+        """, example: "import timelog export.csv --create-customers --dry-run")
     @Argument(help: "The file.", completion: .file(extensions: ["csv"])) var file: String
-    @Option(help: ArgumentHelp("redmine, toggl or csv; found out where left out.", valueName: "format")) var format:
-      String?
+    @Option(help: .init("redmine, toggl or csv; found out where left out.", valueName: "format")) var format: String?
     @Flag(help: "Register customers that nobody knows yet.") var createCustomers = false
     @Flag(help: "Import the good rows of a file that has bad ones.") var skipBadRows = false
     @OptionGroup var act: ActArguments

@@ -8,7 +8,7 @@ import Domain
 extension Import {
   struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "history", abstract: "Take over the history of another tool: customers, credit and sessions.",
+      abstract: "Take over the history of another tool: customers, credit and sessions.",
       discussion: """
         Reads three files of a folder, each in the order of time, whatever their length:
           customers.csv  customer,name,street,postcode,city,country,vat_id,email,opened
@@ -18,10 +18,7 @@ extension Import {
         Minutes are taken as they were charged there, unrounded. Every line is checked before the \
         first is posted. The same files are taken over once; an interrupted import goes on when it \
         is asked for again.
-
-        Example:
-          retainer import history old-books --dry-run
-        """)
+        """, example: "import history old-books --dry-run")
     @Argument(help: "The folder.", completion: .directory) var folder: String
     @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments

@@ -8,21 +8,20 @@ import Domain
 extension Import {
   struct Incidents: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "incidents", abstract: "Replay a service desk's incidents under a policy; nothing is stored.",
+      abstract: "Replay a service desk's incidents under a policy; nothing is stored.",
       discussion: """
         Reads the common export with the columns number, opened_at, impact, urgency, priority, \
         first_reply, resolved_at; of a log with several rows an incident the last one counts. The \
         severity is that of the policy's matrix, or of the number in the priority. Incidents are \
         judged as they stood at the last instant of the file.
-
-        Example:
-          retainer import incidents incidents.csv --policy amanda --plan standard --zone Europe/Warsaw --map openedAt=Created
-        """)
+        """,
+      example:
+        "import incidents incidents.csv --policy amanda --plan standard --zone Europe/Warsaw --map openedAt=Created")
     @Argument(help: "The file.", completion: .file(extensions: ["csv"])) var file: String
-    @Option(help: ArgumentHelp("A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
+    @Option(help: .init("A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
     var policy: String?
     @Option(help: "A plan of the policy (else its plan for everybody).") var plan: String?
-    @Option(help: ArgumentHelp("The zone of times without an offset, and of customers.", valueName: "zone")) var zone =
+    @Option(help: .init("The zone of times without an offset, and of customers.", valueName: "zone")) var zone =
       "UTC"
     @Option(
       help: ArgumentHelp(
@@ -32,7 +31,7 @@ extension Import {
       help: ArgumentHelp(
         "A priority that is another severity than its number; repeat for more.", valueName: "priority=severity"))
     var severity: [String] = []
-    @Option(help: ArgumentHelp("dmy or mdy, where the dates do not show it.", valueName: "order")) var dates: String?
+    @Option(help: .init("dmy or mdy, where the dates do not show it.", valueName: "order")) var dates: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {

@@ -7,7 +7,7 @@ import Domain
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "init", abstract: "Make a store for a vendor.",
+    abstract: "Make a store for a vendor.",
     discussion: """
       Example:
         retainer init --example > vendor.yaml
@@ -15,11 +15,10 @@ struct Init: ParsableCommand {
       """)
 
   @Option(
-    help: ArgumentHelp("The vendor: name, address, zone, currency, price.", valueName: "file"),
+    help: .init("The vendor: name, address, zone, currency, price.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"])) var vendor: String?
 
-  @Option(
-    help: ArgumentHelp("The credit terms and plans: a built-in policy, or a policy file.", valueName: "name|file"))
+  @Option(help: .init("The credit terms and plans: a built-in policy, or a policy file.", valueName: "name|file"))
   var policy = "easy-redmine"
 
   @OptionGroup var holidays: HolidayOption

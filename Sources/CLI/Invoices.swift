@@ -7,13 +7,11 @@ import Domain
 
 struct Invoices: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "invoices", abstract: "Invoices of top-ups and credit notes of refunds.",
-    subcommands: [List.self, Show.self, Render.self])
+    abstract: "Invoices of top-ups and credit notes of refunds.", subcommands: [List.self, Show.self, Render.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List invoices and credit notes.", discussion: "Example:\n  retainer invoices list"
-    )
+      abstract: "List invoices and credit notes.", example: "invoices list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -36,8 +34,7 @@ struct Invoices: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show an invoice or credit note.",
-      discussion: "Example:\n  retainer invoices show 2026-0001")
+      abstract: "Show an invoice or credit note.", example: "invoices show 2026-0001")
     @Argument(help: "The number as printed.") var number: String
     @OptionGroup var report: ReportOptions
 
@@ -53,10 +50,9 @@ struct Invoices: ParsableCommand {
 
   struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "render", abstract: "Write an invoice or credit note as HTML and XML.",
-      discussion: "Example:\n  retainer invoices render 2026-0001 --out invoices")
+      abstract: "Write an invoice or credit note as HTML and XML.", example: "invoices render 2026-0001 --out invoices")
     @Argument(help: "The number as printed.") var number: String
-    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
+    @Option(help: .init("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
     @OptionGroup var report: ReportOptions
 
     func run() throws {

@@ -7,13 +7,12 @@ import Domain
 
 struct Policies: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "policies", abstract: "Plans, promises and credit terms of vendors, as files.",
+    abstract: "Plans, promises and credit terms of vendors, as files.",
     subcommands: [List.self, Show.self, Check.self, New.self, Adopt.self, Quote.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List the built-in policies with their plans.",
-      discussion: "Example:\n  retainer policies list")
+      abstract: "List the built-in policies with their plans.", example: "policies list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -33,8 +32,7 @@ struct Policies: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Print a policy with its sources.",
-      discussion: "Example:\n  retainer policies show easy-redmine")
+      abstract: "Print a policy with its sources.", example: "policies show easy-redmine")
     @Argument(help: "A built-in policy, or a policy file.") var policy: String
     @OptionGroup var report: ReportOptions
 
@@ -46,8 +44,8 @@ struct Policies: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Say everything that is wrong with a policy file.",
-      discussion: "Ends with exit code 65 where something is.\n\nExample:\n  retainer policies check mine.yaml")
+      abstract: "Say everything that is wrong with a policy file.",
+      discussion: "Ends with exit code 65 where something is.", example: "policies check mine.yaml")
     @Argument(help: "The file.", completion: .file(extensions: ["yaml", "yml"])) var file: String
     @OptionGroup var report: ReportOptions
 
@@ -59,8 +57,7 @@ struct Policies: ParsableCommand {
 
   struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "new", abstract: "Print a commented policy file to begin from.",
-      discussion: "Example:\n  retainer policies new my-company > my-company.yaml")
+      abstract: "Print a commented policy file to begin from.", example: "policies new my-company > my-company.yaml")
     @Argument(help: "The name of the policy.") var name: String
 
     func run() throws { Console.print(PolicyChoice.example(named: try Written.id(name, "policy").text)) }
@@ -68,14 +65,11 @@ struct Policies: ParsableCommand {
 
   struct Adopt: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "adopt", abstract: "Put a policy in force for what is booked and opened from now on.",
+      abstract: "Put a policy in force for what is booked and opened from now on.",
       discussion: """
         Booked sessions and open tickets keep the terms they began under. Closed dates of an iCalendar \
         file are added to calendars that observe holidays.
-
-        Example:
-          retainer policies adopt my-terms.yaml --holidays closed-days.ics
-        """)
+        """, example: "policies adopt my-terms.yaml --holidays closed-days.ics")
     @Argument(help: "A built-in policy, or a policy file.") var policy: String
     @OptionGroup var holidays: HolidayOption
     @OptionGroup var act: ActArguments
@@ -92,12 +86,12 @@ struct Policies: ParsableCommand {
 
   struct Quote: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "quote", abstract: "What a plan would cost, and the hours it includes.",
-      discussion: "Example:\n  retainer policies quote SLA-3 --months 12 --policy atlassian-partner")
+      abstract: "What a plan would cost, and the hours it includes.",
+      example: "policies quote SLA-3 --months 12 --policy atlassian-partner")
     @Argument(help: "The plan.") var plan: String
-    @Option(help: ArgumentHelp("How many months.", valueName: "n")) var months: String?
-    @Option(help: ArgumentHelp("How many years.", valueName: "n")) var years: String?
-    @Option(help: ArgumentHelp("A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
+    @Option(help: .init("How many months.", valueName: "n")) var months: String?
+    @Option(help: .init("How many years.", valueName: "n")) var years: String?
+    @Option(help: .init("A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
     var policy: String?
     @OptionGroup var report: ReportOptions
 
@@ -124,7 +118,7 @@ struct Policies: ParsableCommand {
 /// Closed dates from another program.
 struct HolidayOption: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Closed dates, as all-day events (iCalendar).", valueName: "file.ics"),
+    help: .init("Closed dates, as all-day events (iCalendar).", valueName: "file.ics"),
     completion: .file(extensions: ["ics"])) var holidays: String?
 
   func read() throws -> [CivilDate: String] {

@@ -7,14 +7,11 @@ import Domain
 
 struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "restore", abstract: "Put a backup in the place of the store, once it is proven sound.",
+    abstract: "Put a backup in the place of the store, once it is proven sound.",
     discussion: """
       A backup that lacks acts done since is refused: their numbers would be given twice. \
       Where the store is lost and nothing newer is left, accept that with --accept-loss.
-
-      Example:
-        retainer restore /backup/retainer-2026-11-21.sqlite --accept-loss
-      """)
+      """, example: "restore /backup/retainer-2026-11-21.sqlite --accept-loss")
   @Argument(help: "The backup.", completion: .file()) var file: String
   @Flag(help: "Restore although acts done since the backup will be lost.") var acceptLoss = false
   @OptionGroup var act: ActArguments

@@ -7,7 +7,7 @@ import Domain
 
 struct Seal: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "seal", abstract: "The seals over all books, and what lies under them.",
+    abstract: "The seals over all books, and what lies under them.",
     discussion: """
       Whoever notes a seal's digest can later be shown that a customer's book is as it was then. A \
       store in one file is sealed with every act.
@@ -15,8 +15,7 @@ struct Seal: ParsableCommand {
 
   struct Make: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "make", abstract: "Seal the books that changed since the last seal.",
-      discussion: "Example:\n  retainer seal")
+      abstract: "Seal the books that changed since the last seal.", example: "seal")
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -29,8 +28,7 @@ struct Seal: ParsableCommand {
   }
 
   struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Print the newest seal.", discussion: "Example:\n  retainer seal show")
+    static let configuration = CommandConfiguration(abstract: "Print the newest seal.", example: "seal show")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -41,13 +39,9 @@ struct Seal: ParsableCommand {
 
   struct Prove: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "prove", abstract: "Print the proof that a customer's book lies under the newest seal.",
-      discussion: """
-        The proof is one JSON document; `retainer verify FILE` checks it without a store.
-
-        Example:
-          retainer seal prove acme > acme.proof.json
-        """)
+      abstract: "Print the proof that a customer's book lies under the newest seal.",
+      discussion: "The proof is one JSON document; `retainer verify FILE` checks it without a store.",
+      example: "seal prove acme > acme.proof.json")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @OptionGroup var report: ReportOptions
 

@@ -7,13 +7,13 @@ import Domain
 
 struct Service: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "service", abstract: "What was promised, met and missed.", subcommands: [Report.self])
+    abstract: "What was promised, met and missed.", subcommands: [Report.self])
 
   struct Report: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "report", abstract: "The service report of a month, by severity.",
-      discussion: "Example:\n  retainer service report --month 2026-11 --customer acme")
-    @Option(help: ArgumentHelp("The month, such as 2026-11.", valueName: "month")) var month: String
+      abstract: "The service report of a month, by severity.", example: "service report --month 2026-11 --customer acme"
+    )
+    @Option(help: .init("The month, such as 2026-11.", valueName: "month")) var month: String
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
     @OptionGroup var report: ReportOptions
 

@@ -7,7 +7,7 @@ import Domain
 
 /// Who moves or cancels.
 struct SideOption: ParsableArguments {
-  @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by: String
+  @Option(help: .init("customer or vendor.", valueName: "side")) var by: String
 
   func read() throws -> Side {
     guard let side = Side(rawValue: by) else {
@@ -21,7 +21,7 @@ struct SideOption: ParsableArguments {
 struct TimeOption: ParsableArguments {
   @Option(
     parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("Who worked how long; repeat for more.", valueName: "technician=duration")) var time: [String] =
+    help: .init("Who worked how long; repeat for more.", valueName: "technician=duration")) var time: [String] =
       []
 
   func read() throws -> [WrittenTimeEntry] {

@@ -7,7 +7,7 @@ import Domain
 
 struct Sessions: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sessions", abstract: "Remote sessions, from booking to confirmed hours.",
+    abstract: "Remote sessions, from booking to confirmed hours.",
     subcommands: [
       Book.self, Reschedule.self, Cancel.self, NoShow.self, Access.self, Start.self, Close.self, Record.self,
       Confirm.self, Dispute.self, Settle.self, List.self, Show.self,
@@ -15,17 +15,15 @@ struct Sessions: ParsableCommand {
 
   struct Book: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "book", abstract: "Book a session; its estimate is reserved.",
-      discussion:
-        "Example:\n  retainer sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana --subject \"Upgrade to 14.2\""
-    )
+      abstract: "Book a session; its estimate is reserved.",
+      example:
+        "sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana --subject \"Upgrade to 14.2\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: ArgumentHelp("When it starts, such as 2026-12-01T10:00.", valueName: "time")) var start: String
+    @Option(help: .init("When it starts, such as 2026-12-01T10:00.", valueName: "time")) var start: String
     @Option(
       parsing: .unconditional,
-      help: ArgumentHelp("How long it may take: 95m, 1h35m, 1:35, 1.5h, 2d.", valueName: "duration")) var estimate:
-      String
-    @Option(help: ArgumentHelp("Who does it; repeat for more.", valueName: "id")) var technician: [String] = []
+      help: .init("How long it may take: 95m, 1h35m, 1:35, 1.5h, 2d.", valueName: "duration")) var estimate: String
+    @Option(help: .init("Who does it; repeat for more.", valueName: "id")) var technician: [String] = []
     @Option(help: "What it is about.") var subject: String?
     @Flag(help: "Keep the slot even if the credit does not cover it yet.") var tentative = false
     @Flag(help: "Technicians cannot reach the customer's server yet.") var noAccess = false
@@ -44,10 +42,10 @@ struct Sessions: ParsableCommand {
 
   struct Reschedule: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "reschedule", abstract: "Move a session to another start; late moves cost the customer.",
-      discussion: "Example:\n  retainer sessions reschedule S-1 --start 2026-12-02T10:00 --by customer")
+      abstract: "Move a session to another start; late moves cost the customer.",
+      example: "sessions reschedule S-1 --start 2026-12-02T10:00 --by customer")
     @Argument(help: "The session, such as S-1.") var session: String
-    @Option(help: ArgumentHelp("The new start.", valueName: "time")) var start: String
+    @Option(help: .init("The new start.", valueName: "time")) var start: String
     @OptionGroup var side: SideOption
     @OptionGroup var act: ActArguments
 
@@ -59,8 +57,7 @@ struct Sessions: ParsableCommand {
 
   struct Cancel: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "cancel", abstract: "Cancel a session; late cancellations cost the customer.",
-      discussion: "Example:\n  retainer sessions cancel S-1 --by vendor")
+      abstract: "Cancel a session; late cancellations cost the customer.", example: "sessions cancel S-1 --by vendor")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var side: SideOption
     @OptionGroup var act: ActArguments
@@ -70,8 +67,7 @@ struct Sessions: ParsableCommand {
 
   struct NoShow: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "no-show", abstract: "Note that the customer was not there.",
-      discussion: "Example:\n  retainer sessions no-show S-1")
+      abstract: "Note that the customer was not there.", example: "sessions no-show S-1")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var act: ActArguments
 
@@ -80,8 +76,7 @@ struct Sessions: ParsableCommand {
 
   struct Access: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "access", abstract: "Note that technicians can reach the customer's server.",
-      discussion: "Example:\n  retainer sessions access S-1")
+      abstract: "Note that technicians can reach the customer's server.", example: "sessions access S-1")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var act: ActArguments
 
@@ -90,8 +85,7 @@ struct Sessions: ParsableCommand {
 
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "start", abstract: "Begin a session; it needs credit and access.",
-      discussion: "Example:\n  retainer sessions start S-1")
+      abstract: "Begin a session; it needs credit and access.", example: "sessions start S-1")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var act: ActArguments
 
@@ -100,9 +94,8 @@ struct Sessions: ParsableCommand {
 
   struct Close: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "close", abstract: "Close a session with the technicians' times.",
-      discussion:
-        "Example:\n  retainer sessions close S-1 --time ana=95m --time bob=0:42 --summary \"Upgraded, mail checked\"")
+      abstract: "Close a session with the technicians' times.",
+      example: "sessions close S-1 --time ana=95m --time bob=0:42 --summary \"Upgraded, mail checked\"")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var times: TimeOption
     @Option(help: "What was done.") var summary: String?
@@ -118,11 +111,10 @@ struct Sessions: ParsableCommand {
 
   struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "record", abstract: "Record work done without an appointment.",
-      discussion:
-        "Example:\n  retainer sessions record acme --start 2026-11-20T09:00 --time ana=50m --summary \"Disk full\"")
+      abstract: "Record work done without an appointment.",
+      example: "sessions record acme --start 2026-11-20T09:00 --time ana=50m --summary \"Disk full\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: ArgumentHelp("When the work began.", valueName: "time")) var start: String
+    @Option(help: .init("When the work began.", valueName: "time")) var start: String
     @OptionGroup var times: TimeOption
     @Option(help: "What was done.") var summary: String?
     @OptionGroup var act: ActArguments
@@ -138,12 +130,11 @@ struct Sessions: ParsableCommand {
 
   struct Confirm: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "confirm", abstract: "Note that a contact of the customer confirms the hours.",
-      discussion: "Example:\n  retainer sessions confirm S-1 --by eva@acme.example --via email")
+      abstract: "Note that a contact of the customer confirms the hours.",
+      example: "sessions confirm S-1 --by eva@acme.example --via email")
     @Argument(help: "The session, such as S-1.") var session: String
-    @Option(help: ArgumentHelp("A registered contact's e-mail, or a name only one has.", valueName: "contact")) var by:
-      String
-    @Option(help: ArgumentHelp("portal, email or phone.", valueName: "channel")) var via = Channel.email.rawValue
+    @Option(help: .init("A registered contact's e-mail, or a name only one has.", valueName: "contact")) var by: String
+    @Option(help: .init("portal, email or phone.", valueName: "channel")) var via = Channel.email.rawValue
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -157,15 +148,12 @@ struct Sessions: ParsableCommand {
 
   struct Dispute: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "dispute", abstract: "Note that a contact of the customer disputes the hours.",
-      discussion:
-        "Example:\n  retainer sessions dispute S-1 --by eva@acme.example --reason \"we count 90 minutes\" --minutes 90")
+      abstract: "Note that a contact of the customer disputes the hours.",
+      example: "sessions dispute S-1 --by eva@acme.example --reason \"we count 90 minutes\" --minutes 90")
     @Argument(help: "The session, such as S-1.") var session: String
-    @Option(help: ArgumentHelp("A registered contact's e-mail, or a name only one has.", valueName: "contact")) var by:
-      String
+    @Option(help: .init("A registered contact's e-mail, or a name only one has.", valueName: "contact")) var by: String
     @Option(help: "What the customer says.") var reason: String
-    @Option(parsing: .unconditional, help: ArgumentHelp("The minutes they would accept.", valueName: "n")) var minutes:
-      String?
+    @Option(parsing: .unconditional, help: .init("The minutes they would accept.", valueName: "n")) var minutes: String?
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -178,11 +166,10 @@ struct Sessions: ParsableCommand {
 
   struct Settle: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "settle", abstract: "Settle a dispute with the time to charge.",
-      discussion: "Example:\n  retainer sessions settle S-1 --charged 1:30 --reason \"agreed by phone\"")
+      abstract: "Settle a dispute with the time to charge.",
+      example: "sessions settle S-1 --charged 1:30 --reason \"agreed by phone\"")
     @Argument(help: "The session, such as S-1.") var session: String
-    @Option(
-      parsing: .unconditional, help: ArgumentHelp("The time to charge, in tens of minutes.", valueName: "duration"))
+    @Option(parsing: .unconditional, help: .init("The time to charge, in tens of minutes.", valueName: "duration"))
     var charged: String
     @Option(help: "Why.") var reason: String
     @OptionGroup var act: ActArguments
@@ -196,11 +183,9 @@ struct Sessions: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List sessions.",
-      discussion: "Example:\n  retainer sessions list --customer acme --state closed")
-    @Option(help: ArgumentHelp("Only this customer's.", valueName: "id"), completion: .customerIDs) var customer:
-      String?
-    @Option(help: ArgumentHelp("Only those in this state.", valueName: "state")) var state: String?
+      abstract: "List sessions.", example: "sessions list --customer acme --state closed")
+    @Option(help: .init("Only this customer's.", valueName: "id"), completion: .customerIDs) var customer: String?
+    @Option(help: .init("Only those in this state.", valueName: "state")) var state: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -231,8 +216,7 @@ struct Sessions: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show a session and what happened to it.",
-      discussion: "Example:\n  retainer sessions show S-1")
+      abstract: "Show a session and what happened to it.", example: "sessions show S-1")
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var report: ReportOptions
 

@@ -6,17 +6,16 @@ import Desk
 import Domain
 
 struct Statements: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "statements", abstract: "Monthly statements.", subcommands: [Generate.self])
+  static let configuration = CommandConfiguration(abstract: "Monthly statements.", subcommands: [Generate.self])
 
   struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "generate", abstract: "Issue the statements of a month, which closes it; or draw drafts.",
-      discussion: "Example:\n  retainer statements generate --month 2026-10 --out invoices")
-    @Option(help: ArgumentHelp("The month, such as 2026-10.", valueName: "month")) var month: String
-    @Option(help: ArgumentHelp("Only this customer; repeat for more.", valueName: "id"), completion: .customerIDs)
+      abstract: "Issue the statements of a month, which closes it; or draw drafts.",
+      example: "statements generate --month 2026-10 --out invoices")
+    @Option(help: .init("The month, such as 2026-10.", valueName: "month")) var month: String
+    @Option(help: .init("Only this customer; repeat for more.", valueName: "id"), completion: .customerIDs)
     var customer: [String] = []
-    @Option(help: ArgumentHelp("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
+    @Option(help: .init("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
     @Flag(help: "Write drafts; nothing is issued or closed.") var preview = false
     @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments

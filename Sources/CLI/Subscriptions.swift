@@ -7,30 +7,26 @@ import Domain
 
 struct Subscriptions: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "subscriptions", abstract: "Plans bought or tried for a time, with the hours they include.",
+    abstract: "Plans bought or tried for a time, with the hours they include.",
     subcommands: [Start.self, End.self, Licence.self, List.self])
 
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "start", abstract: "Start a subscription or a trial.",
+      abstract: "Start a subscription or a trial.",
       discussion: """
         Months begin at midnight in the zone of the plan's calendar, on the day of the start (or the \
         last of a shorter month). Included hours are granted at each, and expire with it.
-
-        Examples:
-          retainer subscriptions start acme --plan SLA-3 --from 2026-11-15 --months 12 --contract C-7
-          retainer subscriptions start acme --trial
-        """)
+        """, example: "subscriptions start acme --plan SLA-3 --from 2026-11-15 --months 12 --contract C-7",
+      "subscriptions start acme --trial")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Option(name: [.customLong("plan"), .customLong("level")], help: "A plan of the policy.") var plan: String?
     @Flag(help: "A trial of the product.") var trial = false
     @Option(
       name: [.customLong("from"), .customLong("start")],
-      help: ArgumentHelp("The first day, or the instant (else today).", valueName: "date|time")) var from: String?
-    @Option(help: ArgumentHelp("How many months.", valueName: "n")) var months: String?
-    @Option(help: ArgumentHelp("How many years.", valueName: "n")) var years: String?
-    @Option(help: ArgumentHelp("The last day, or the instant at which it is over.", valueName: "date|time")) var until:
-      String?
+      help: .init("The first day, or the instant (else today).", valueName: "date|time")) var from: String?
+    @Option(help: .init("How many months.", valueName: "n")) var months: String?
+    @Option(help: .init("How many years.", valueName: "n")) var years: String?
+    @Option(help: .init("The last day, or the instant at which it is over.", valueName: "date|time")) var until: String?
     @Option(help: "The signed contract it stands on.") var contract: String?
     @OptionGroup var act: ActArguments
 
@@ -61,8 +57,7 @@ struct Subscriptions: ParsableCommand {
 
   struct End: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "end", abstract: "End a subscription now.",
-      discussion: "Example:\n  retainer subscriptions end SUB-1 --reason \"moved to SLA-2\"")
+      abstract: "End a subscription now.", example: "subscriptions end SUB-1 --reason \"moved to SLA-2\"")
     @Argument(help: "The subscription, such as SUB-1.") var subscription: String
     @Option(help: "Why.") var reason: String?
     @OptionGroup var act: ActArguments
@@ -76,8 +71,8 @@ struct Subscriptions: ParsableCommand {
 
   struct Licence: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "licence", abstract: "Give a licence for one more environment, as far as the plan includes them.",
-      discussion: "Example:\n  retainer subscriptions licence acme staging")
+      abstract: "Give a licence for one more environment, as far as the plan includes them.",
+      example: "subscriptions licence acme staging")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Argument(help: "The environment.") var environment: String
     @OptionGroup var act: ActArguments
@@ -93,8 +88,7 @@ struct Subscriptions: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List subscriptions and trials.",
-      discussion: "Example:\n  retainer subscriptions list --customer acme")
+      abstract: "List subscriptions and trials.", example: "subscriptions list --customer acme")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
     @OptionGroup var report: ReportOptions
 

@@ -5,13 +5,11 @@ import ArgumentParser
 import Desk
 
 struct Technicians: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "technicians", abstract: "Technicians.", subcommands: [Add.self, List.self])
+  static let configuration = CommandConfiguration(abstract: "Technicians.", subcommands: [Add.self, List.self])
 
   struct Add: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "add", abstract: "Register a technician.",
-      discussion: "Example:\n  retainer technicians add ana --name \"Ana Nová\"")
+      abstract: "Register a technician.", example: "technicians add ana --name \"Ana Nová\"")
     @Argument(help: "The id, used in commands.") var id: String
     @Option(help: "The name on statements and in time sheets.") var name: String
     @Option(help: "What a plan may ask for, such as senior.") var grade: String?
@@ -26,8 +24,7 @@ struct Technicians: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List technicians.", discussion: "Example:\n  retainer technicians list")
+    static let configuration = CommandConfiguration(abstract: "List technicians.", example: "technicians list")
     @OptionGroup var report: ReportOptions
 
     func run() throws {

@@ -6,19 +6,15 @@ import Desk
 import Domain
 
 struct Templates: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "templates", abstract: "The templates of documents.", subcommands: [Export.self])
+  static let configuration = CommandConfiguration(abstract: "The templates of documents.", subcommands: [Export.self])
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "export", abstract: "Write the built-in templates into a folder.",
+      abstract: "Write the built-in templates into a folder.",
       discussion: """
         Change what you like and print with --templates FOLDER, RETAINER_TEMPLATES, or `templates:` in \
         the vendor's file. What you delete is as built in. Their fields stand in templates/README.md.
-
-        Example:
-          retainer templates export my-templates
-        """)
+        """, example: "templates export my-templates")
     @Argument(help: "The folder.", completion: .directory) var folder: String
     @Flag(help: "Answer with exactly one JSON document.") var json = false
 

@@ -8,8 +8,8 @@ import Domain
 extension Tickets {
   struct Wait: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "wait", abstract: "Wait for the customer; clocks stand where the policy says so.",
-      discussion: "Example:\n  retainer tickets wait T-1 --reason \"asked for the log\"")
+      abstract: "Wait for the customer; clocks stand where the policy says so.",
+      example: "tickets wait T-1 --reason \"asked for the log\"")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
@@ -19,8 +19,7 @@ extension Tickets {
 
   struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "resume", abstract: "Go on without having been answered.",
-      discussion: "Example:\n  retainer tickets resume T-1")
+      abstract: "Go on without having been answered.", example: "tickets resume T-1")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
@@ -32,8 +31,7 @@ extension Tickets {
 
   struct Resolve: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "resolve", abstract: "Note that the matter is solved.",
-      discussion: "Example:\n  retainer tickets resolve T-1 --text \"fixed in 14.2\"")
+      abstract: "Note that the matter is solved.", example: "tickets resolve T-1 --text \"fixed in 14.2\"")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
@@ -45,10 +43,10 @@ extension Tickets {
 
   struct Reopen: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "reopen", abstract: "Open a solved ticket again; the resolution starts another round.",
-      discussion: "Example:\n  retainer tickets reopen T-1 --by customer")
+      abstract: "Open a solved ticket again; the resolution starts another round.",
+      example: "tickets reopen T-1 --by customer")
     @OptionGroup var subject: Subject
-    @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by = "customer"
+    @Option(help: .init("customer or vendor.", valueName: "side")) var by = "customer"
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
 

@@ -7,7 +7,7 @@ import Domain
 
 struct Tickets: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tickets", abstract: "Requests for support and the clocks that run on them.",
+    abstract: "Requests for support and the clocks that run on them.",
     subcommands: [
       Open.self, Message.self, Reply.self, Wait.self, Resume.self, Severity.self, Override.self, Assign.self, Log.self,
       Resolve.self, Reopen.self, Show.self, List.self, Queue.self, Explain.self,
@@ -25,7 +25,7 @@ struct Tickets: ParsableCommand {
 
   /// Who did it; the vendor where nobody says.
   struct By: ParsableArguments {
-    @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by = "vendor"
+    @Option(help: .init("customer or vendor.", valueName: "side")) var by = "vendor"
 
     func read() throws -> TicketSide {
       if by == "support" || by == "engineer" { return .vendor }
@@ -59,20 +59,17 @@ struct Tickets: ParsableCommand {
 
   struct Open: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "open", abstract: "Register a request; its clocks start at once.",
+      abstract: "Register a request; its clocks start at once.",
       discussion: """
         The customer's plan decides the channels, the promises and what is refused. The severity is \
         the one given, else what the facts or the matrix propose.
-
-        Examples:
-          retainer tickets open acme --channel portal --severity P2 --subject "Slow since Monday"
-          retainer tickets open acme --channel phone --fact urgency=high --fact impact=medium
-        """)
+        """, example: "tickets open acme --channel portal --severity P2 --subject \"Slow since Monday\"",
+      "tickets open acme --channel phone --fact urgency=high --fact impact=medium")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Option(help: "What it is about.") var subject: String?
     @Option(help: "A severity of the policy, such as P2 or 1.") var severity: String?
     @Option(help: "How it came in, such as portal, email or phone.") var channel: String?
-    @Option(help: ArgumentHelp("The language it is written in.", valueName: "code")) var language: String?
+    @Option(help: .init("The language it is written in.", valueName: "code")) var language: String?
     @Option(help: "What kind of request it is.") var type: String?
     @Option(help: "What part of support it belongs to.") var topic: String?
     @Option(help: "How urgent the customer calls it.") var urgency: String?
@@ -102,8 +99,8 @@ struct Tickets: ParsableCommand {
 
   struct Message: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "message", abstract: "Note what the customer wrote or said; on a solved ticket it opens it again.",
-      discussion: "Example:\n  retainer tickets message T-1 --text \"Still slow\" --not-solved")
+      abstract: "Note what the customer wrote or said; on a solved ticket it opens it again.",
+      example: "tickets message T-1 --text \"Still slow\" --not-solved")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
     @Option(help: "How it came in.") var channel: String?
@@ -123,13 +120,9 @@ struct Tickets: ParsableCommand {
 
   struct Reply: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "reply", abstract: "Note the vendor's answer.",
-      discussion: """
-        An automatic receipt (--auto) stops no clock. With --waiting the ball is with the customer.
-
-        Example:
-          retainer tickets reply T-1 --text "Please send the log" --waiting
-        """)
+      abstract: "Note the vendor's answer.",
+      discussion: "An automatic receipt (--auto) stops no clock. With --waiting the ball is with the customer.",
+      example: "tickets reply T-1 --text \"Please send the log\" --waiting")
     @OptionGroup var subject: Subject
     @OptionGroup var words: Words
     @Option(name: [.customLong("channel"), .customLong("via")], help: "How it went out.") var channel: String?
@@ -149,8 +142,8 @@ struct Tickets: ParsableCommand {
 
   struct Severity: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "severity", abstract: "Set the severity; running clocks change as the policy says.",
-      discussion: "Example:\n  retainer tickets severity T-1 2 --reason \"one team is blocked\"")
+      abstract: "Set the severity; running clocks change as the policy says.",
+      example: "tickets severity T-1 2 --reason \"one team is blocked\"")
     @OptionGroup var subject: Subject
     @Argument(help: "A severity of the policy.") var severity: String
     @OptionGroup var by: By
@@ -166,11 +159,11 @@ struct Tickets: ParsableCommand {
 
   struct Override: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "override", abstract: "Override the severity for good, where the policy lets one.",
-      discussion: "Example:\n  retainer tickets override T-1 P1 --by customer")
+      abstract: "Override the severity for good, where the policy lets one.",
+      example: "tickets override T-1 P1 --by customer")
     @OptionGroup var subject: Subject
     @Argument(help: "A severity of the policy.") var severity: String
-    @Option(help: ArgumentHelp("customer or vendor.", valueName: "side")) var by = "customer"
+    @Option(help: .init("customer or vendor.", valueName: "side")) var by = "customer"
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
 
@@ -185,8 +178,7 @@ struct Tickets: ParsableCommand {
 
   struct Assign: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "assign", abstract: "Give a ticket to a technician.",
-      discussion: "Example:\n  retainer tickets assign T-1 --technician ana")
+      abstract: "Give a ticket to a technician.", example: "tickets assign T-1 --technician ana")
     @OptionGroup var subject: Subject
     @Option(help: "The technician.") var technician: String
     @OptionGroup var act: ActArguments
@@ -196,12 +188,9 @@ struct Tickets: ParsableCommand {
 
   struct Log: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "log", abstract: "Note work on a ticket; included hours are drawn from the month's allowance.",
-      discussion: """
-        Examples:
-          retainer tickets log T-1 --time ana=30m --summary "rebuilt the index"
-          retainer tickets log T-1 --call --summary "phoned Eva"
-        """)
+      abstract: "Note work on a ticket; included hours are drawn from the month's allowance.",
+      example: "tickets log T-1 --time ana=30m --summary \"rebuilt the index\"",
+      "tickets log T-1 --call --summary \"phoned Eva\"")
     @OptionGroup var subject: Subject
     @OptionGroup var worked: TimeOption
     @Option(help: "What was done.") var summary: String?

@@ -8,8 +8,7 @@ import Domain
 extension Tickets {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "show", abstract: "Show a ticket with every round of its clocks.",
-      discussion: "Example:\n  retainer tickets show T-1 --at 2026-11-12T10:00")
+      abstract: "Show a ticket with every round of its clocks.", example: "tickets show T-1 --at 2026-11-12T10:00")
     @OptionGroup var subject: Subject
     @OptionGroup var report: ReportOptions
 
@@ -30,8 +29,7 @@ extension Tickets {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List tickets.", discussion: "Example:\n  retainer tickets list --state open")
+    static let configuration = CommandConfiguration(abstract: "List tickets.", example: "tickets list --state open")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
     @Option(help: "open, waiting or resolved.") var state: String?
     @OptionGroup var report: ReportOptions
@@ -50,8 +48,7 @@ extension Tickets {
 
   struct Queue: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "queue", abstract: "Unsolved tickets, the next one to work on first.",
-      discussion: "Example:\n  retainer tickets queue")
+      abstract: "Unsolved tickets, the next one to work on first.", example: "tickets queue")
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -62,8 +59,8 @@ extension Tickets {
 
   struct Explain: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "explain", abstract: "Why a ticket is due when it is: what was counted, and why the gaps were not.",
-      discussion: "Example:\n  retainer tickets explain T-1 --clock resolution")
+      abstract: "Why a ticket is due when it is: what was counted, and why the gaps were not.",
+      example: "tickets explain T-1 --clock resolution")
     @OptionGroup var subject: Subject
     @Option(help: "firstResponse, ongoing or resolution.") var clock: String?
     @OptionGroup var report: ReportOptions

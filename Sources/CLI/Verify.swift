@@ -6,14 +6,11 @@ import Desk
 
 struct Verify: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "verify", abstract: "Check that a book lies under a seal; needs no store.",
+    abstract: "Check that a book lies under a seal; needs no store.",
     discussion: """
       Compare the seal's digest it prints with the one that you noted, or that a statement prints. \
       Ends with exit code 65 where the proof does not hold.
-
-      Example:
-        retainer verify acme.proof.json
-      """)
+      """, example: "verify acme.proof.json")
   @Argument(help: "The proof.", completion: .file(extensions: ["json"])) var file: String
   @Flag(help: "Answer with exactly one JSON document.") var json = false
 

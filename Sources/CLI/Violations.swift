@@ -5,15 +5,13 @@ import ArgumentParser
 import Desk
 
 struct Violations: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "violations", abstract: "Promises that were missed.", subcommands: [List.self])
+  static let configuration = CommandConfiguration(abstract: "Promises that were missed.", subcommands: [List.self])
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "list", abstract: "List missed dues; each round is missed once.",
-      discussion: "Example:\n  retainer violations list --month 2026-11")
+      abstract: "List missed dues; each round is missed once.", example: "violations list --month 2026-11")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @Option(help: ArgumentHelp("Due in a month, such as 2026-11.", valueName: "month")) var month: String?
+    @Option(help: .init("Due in a month, such as 2026-11.", valueName: "month")) var month: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {

@@ -8,12 +8,12 @@ import Domain
 /// Options of commands that only report.
 struct ReportOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The store's file (else RETAINER_STORE, else retainer.sqlite here).", valueName: "path"),
+    help: .init("The store's file (else RETAINER_STORE, else retainer.sqlite here).", valueName: "path"),
     completion: .file(extensions: ["sqlite"])) var store: String?
 
   @Flag(help: "Answer with exactly one JSON document.") var json = false
 
-  @Option(help: ArgumentHelp("Stands for the clock: 2026-11-12T10:00 or with an offset.", valueName: "instant")) var at:
+  @Option(help: .init("Stands for the clock: 2026-11-12T10:00 or with an offset.", valueName: "instant")) var at:
     String?
 
   var desk: Desk { Desk(store: Engine.store(at: storePath, notice: Console.say), actor: Console.actor) }
@@ -33,13 +33,12 @@ struct ReportOptions: ParsableArguments {
 struct ActArguments: ParsableArguments {
   @OptionGroup var report: ReportOptions
 
-  @Option(
-    help: ArgumentHelp("Makes a repeat of the same act safe: it answers again and does nothing.", valueName: "key"))
+  @Option(help: .init("Makes a repeat of the same act safe: it answers again and does nothing.", valueName: "key"))
   var requestKey: String?
 
   @Flag(help: "Say what would happen and change nothing.") var dryRun = false
 
-  @Option(help: ArgumentHelp("Who acts, for the ledger (else RETAINER_ACTOR, else the login).", valueName: "name"))
+  @Option(help: .init("Who acts, for the ledger (else RETAINER_ACTOR, else the login).", valueName: "name"))
   var actor: String?
 
   var desk: Desk {
@@ -89,5 +88,15 @@ extension CompletionKind {
       let desk = Desk(store: Engine.store(at: store), actor: "completion")
       return (try? desk.customerIDs()) ?? []
     }
+  }
+}
+
+extension CommandConfiguration {
+  /// A command named as its type, with the command lines that show how it is used.
+  init(abstract: String, discussion: String = "", example: String, _ others: String...) {
+    let examples = [others.isEmpty ? "Example:" : "Examples:"] + ([example] + others).map { "  retainer \($0)" }
+    self.init(
+      abstract: abstract,
+      discussion: (discussion.isEmpty ? "" : "\(discussion)\n\n") + examples.joined(separator: "\n"))
   }
 }
