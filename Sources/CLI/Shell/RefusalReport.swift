@@ -8,33 +8,19 @@ import Domain
 enum RefusalReport {
   /// `{"refusal":{"code":…,"message":…,"hint":…,"details":{…}}}`.
   static func json(_ refusal: Refusal) -> String {
-    let report = Report(
-      refusal: Report.Body(
-        code: refusal.code, message: refusal.message, hint: refusal.hint,
-        details: Dictionary(refusal.details.map { ($0.name, Detail(value: $0.value)) }) { $1 }))
-    return (try? Desk.encode(report)) ?? ""
+    let details = Dictionary(refusal.details.map { ($0.name, value(of: $0.value)) }) { $1 }
+    let report: [String: ExportedValue] = [
+      "code": .text(refusal.code), "message": .text(refusal.message), "hint": .text(refusal.hint),
+      "details": .object(details),
+    ]
+    return (try? Desk.encode(["refusal": report])) ?? ""
   }
 
-  private struct Report: Encodable {
-    struct Body: Encodable {
-      let code: String
-      let message: String
-      let hint: String
-      let details: [String: Detail]
-    }
-    let refusal: Body
-  }
-
-  private struct Detail: Encodable {
-    let value: RefusalDetail
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.singleValueContainer()
-      switch value {
-      case .number(let number): try container.encode(number)
-      case .text(let text): try container.encode(text)
-      case .texts(let texts): try container.encode(texts)
-      }
+  private static func value(of detail: RefusalDetail) -> ExportedValue {
+    switch detail {
+    case .number(let number): .number(number)
+    case .text(let text): .text(text)
+    case .texts(let texts): .list(texts.map { .text($0) })
     }
   }
 }
