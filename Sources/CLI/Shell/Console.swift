@@ -9,9 +9,6 @@ import Domain
 
 /// Standard output and standard error.
 enum Console {
-  /// Text that could not be written, with the system's reason.
-  struct OutputFailed: Error { let why: String }
-
   nonisolated(unsafe) private static var pending: [UInt8] = []
 
   /// Adds a line of data. It is written when the command ends well.
@@ -32,11 +29,13 @@ enum Console {
     _ = writeAll([0x0D] + Array(line.utf8) + (isLast ? [0x0A] : []), to: STDERR_FILENO)
   }
 
-  /// Writes all data; throws `OutputFailed`, for an answer that nobody got is not given.
+  /// Writes all data; throws `OutputProblem`, for an answer that nobody got is not given.
   static func flush() throws {
     let bytes = pending
     pending = []
-    if !writeAll(bytes, to: STDOUT_FILENO) { throw OutputFailed(why: String(cString: strerror(errno))) }
+    if writeAll(bytes, to: STDOUT_FILENO) { return }
+    let why = String(cString: strerror(errno))
+    throw OutputProblem(message: "The answer could not be written: \(why). What was done stays done.")
   }
 
   /// Whether standard output is a terminal whose reader wants emphasis.

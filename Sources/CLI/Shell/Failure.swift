@@ -37,18 +37,13 @@ struct Failure {
       self.init(Code.refused, asJSON ? [RefusalReport.json(refusal)] : [refusal.message, refusal.hint])
     case let unreadable as Unreadable: self.init(Code.usage, ["Error: \(unreadable.why)"])
     case let output as OutputProblem: self.init(Code.inputOutput, [output.message])
-    case let output as Console.OutputFailed:
-      self.init(Code.inputOutput, ["The answer could not be written: \(output.why). What was done stays done."])
     case let interrupted as Interrupted: self.init(Code.interrupted, [interrupted.message])
     case is AuditFailed: self.init(Code.refused, [])
     default: if let problem = Problem(error) { self.init(problem) } else { self.init(parsing: error) }
     }
   }
 
-  private init(_ code: Int32, _ words: [String]) {
-    self.code = code
-    self.words = words
-  }
+  private init(_ code: Int32, _ words: [String]) { (self.code, self.words) = (code, words) }
 
   private init(_ problem: Problem) {
     code =
