@@ -52,17 +52,13 @@ enum StandardInput {
   /// Hands every line that is not empty to `each`, nothing in the place of one longer than the limit,
   /// and writes what was printed at the end of each piece that came in.
   static func forEachLine(atMost limit: Int, _ each: (ArraySlice<UInt8>?) -> Void) throws {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    let input = OpenFile(descriptor: STDIN_FILENO, shown: "Standard input")
     var pending: [UInt8] = []
     var isTooLong = false
     while true {
-      let count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-      if count < 0 && errno == EINTR { continue }
-      if count < 0 {
-        throw OutputProblem(message: "Standard input cannot be read: \(String(cString: strerror(errno))).")
-      }
-      if count == 0 { break }
-      pending += buffer[..<count]
+      let piece = try input.next()
+      if piece.isEmpty { break }
+      pending += piece
       var start = 0
       while let end = pending[start...].firstIndex(of: 0x0A) {
         if isTooLong { each(nil) } else { take(pending[start..<end], each) }

@@ -49,10 +49,13 @@ enum InputFile {
 }
 
 /// A file that is read piece by piece.
-private final class OpenFile {
+final class OpenFile {
   private let descriptor: Int32
   let shown: String
   let size: Int
+
+  /// A file that is open already, of a size that nobody knows.
+  init(descriptor: Int32, shown: String) { (self.descriptor, self.shown, size) = (descriptor, shown, 0) }
 
   /// Throws `BadInput` for what is no readable file.
   init(_ path: String) throws {
