@@ -20,9 +20,7 @@ struct Backup: ParsableCommand {
     let desk = try act.desk
     try desk.backUp(to: file, program: Retainer.version, at: try act.report.time(), isTrial: act.dryRun)
     try act.answer(CopyAnswer(store: desk.place, file: file, dryRun: act.dryRun ? true : nil)) {
-      Console.print(
-        "\(PlainText.excerpt(desk.place, maxScalars: 4096)) copied to "
-          + "\(PlainText.excerpt(file, maxScalars: 4096)).")
+      Console.print("\(Shown.path(desk.place)) copied to \(Shown.path(file)).")
     }
   }
 }

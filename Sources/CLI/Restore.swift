@@ -25,9 +25,7 @@ struct Restore: ParsableCommand {
     }
     try desk.restore(from: file, manifest: known, acceptsLoss: acceptLoss, isTrial: act.dryRun)
     try act.answer(CopyAnswer(store: desk.place, file: file, dryRun: act.dryRun ? true : nil)) {
-      Console.print(
-        "\(PlainText.excerpt(file, maxScalars: 4096)) proven sound and put in the place of "
-          + "\(PlainText.excerpt(desk.place, maxScalars: 4096)).")
+      Console.print("\(Shown.path(file)) proven sound and put in the place of \(Shown.path(desk.place)).")
     }
   }
 }

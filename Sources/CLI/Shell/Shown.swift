@@ -14,6 +14,9 @@ enum Shown {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// A path, whatever it holds.
+  static func path(_ text: String) -> String { PlainText.excerpt(text, maxScalars: 4096) }
+
   /// How much too late: whole minutes, but never nothing.
   static func overrun(_ minutes: Int64) -> String { minutes == 0 ? "under a minute" : Minutes(minutes).inWords }
 
