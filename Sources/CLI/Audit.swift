@@ -17,16 +17,14 @@ struct Audit: ParsableCommand {
     if let only, only != "balances" { throw ValidationError("--only is balances, not “\(PlainText.excerpt(only))”.") }
     let result = try only == nil ? report.desk.audit() : report.desk.auditBalances()
     try report.answer(result) {
-      var table = Table([("no", .right), ("group", .left), ("check", .left), ("", .left), ("what it proves", .left)])
       var group = ""
-      for check in result.checks {
-        table.add([
+      Table(">no", "group", "check", "", "what it proves").print(result.checks) { check in
+        defer { group = check.group }
+        return [
           String(check.number), check.group == group ? "" : check.group, check.check, check.ok ? "ok" : "FAILED",
           check.rule,
-        ])
-        group = check.group
+        ]
       }
-      table.print(ifEmpty: "")
       for check in result.checks where !check.ok {
         for failure in check.failures { Console.print("\(check.check): \(failure)") }
       }

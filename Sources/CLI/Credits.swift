@@ -30,9 +30,9 @@ struct Credits: ParsableCommand {
     func run() throws {
       let answer = try act.desk.printing(with: templates.templates).topUp(
         TopUp(
-          customer: customer, amount: try amount(), rate: try rate.map { try Written.price($0, "--rate") },
-          expires: try expires.map { try Written.date($0, "--expires") },
-          reference: try Written.optional(reference, "--reference", max: 200) ?? ""), try act.options())
+          customer: customer, amount: amount(), rate: rate.map { try Written.price($0, "--rate") },
+          expires: expires.map { try Written.date($0, "--expires") },
+          reference: Written.optional(reference, "--reference", max: 200) ?? ""), act.options())
       try act.answer(answer) {
         Console.print(
           "Top-up of \(answer.minutes.inWords) posted as entry \(answer.entry), lot \(answer.lot), invoice \(answer.invoice)."
@@ -48,7 +48,7 @@ struct Credits: ParsableCommand {
       }
       if given[0].1 == "m" { return "\(try Written.minutes(text, "--minutes").count)m" }
       guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E || $0 == 0x2D }) else {
-        throw Unreadable(why: "\(given[0].2): “\(PlainText.excerpt(text))” is not a number, such as 2 or 1.5")
+        throw Unreadable(given[0].2, text, "is not a number, such as 2 or 1.5")
       }
       return text + given[0].1
     }
@@ -64,8 +64,7 @@ struct Credits: ParsableCommand {
     func run() throws {
       let kind = try account.kind()
       if let customer {
-        let balance = try report.desk.balance(of: customer, account: kind, at: try report.time())
-        try report.answer(balance) { balance.print() }
+        try report.answer(report.desk.balance(of: customer, account: kind, at: report.time()))
         return
       }
       if report.json { return try report.answer(try report.desk.balances(account: kind, at: try report.time())) {} }
@@ -85,21 +84,16 @@ struct Credits: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let lines = try report.desk.ledger(
-        of: customer, account: try account.kind(), from: try from.map { try Written.timeOrDate($0, "--from") },
-        until: try to.map { try Written.timeOrDate($0, "--to") }, at: try report.time())
-      try report.answer(lines) {
-        var table = Table([
-          ("no", .right), ("happened", .left), ("kind", .left), ("minutes", .right), ("balance", .right),
-          ("session", .left), ("reason", .left),
-        ])
-        for line in lines {
-          table.add([
-            "\(line.number)", line.happenedAt, line.kind, line.minutes.asClock, line.balanceMinutes.asClock,
-            line.session.value ?? "", line.reason.value ?? "",
-          ])
-        }
-        table.print(ifEmpty: "No entries.")
+      try report.list(
+        report.desk.ledger(
+          of: customer, account: account.kind(), from: from.map { try Written.timeOrDate($0, "--from") },
+          until: to.map { try Written.timeOrDate($0, "--to") }, at: report.time()),
+        Table(">no", "happened", "kind", ">minutes", ">balance", "session", "reason", ifEmpty: "No entries.")
+      ) { line in
+        [
+          "\(line.number)", line.happenedAt, line.kind, line.minutes.asClock, line.balanceMinutes.asClock,
+          line.session.value ?? "", line.reason.value ?? "",
+        ]
       }
     }
   }
@@ -116,10 +110,10 @@ struct Credits: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let answer = try act.desk.adjust(
-        customer, by: try Written.minutes(minutes, "--minutes"),
-        reason: try Written.text(reason, "--reason", max: 1000), corrects: corrects, try act.options())
-      try act.answer(answer) { answer.print() }
+      try act.answer(
+        act.desk.adjust(
+          customer, by: Written.minutes(minutes, "--minutes"), reason: Written.text(reason, "--reason", max: 1000),
+          corrects: corrects, act.options()))
     }
   }
 
@@ -132,9 +126,8 @@ struct Credits: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let answer = try act.desk.waive(
-        entry: entry, of: customer, reason: try Written.text(reason, "--reason", max: 1000), try act.options())
-      try act.answer(answer) { answer.print() }
+      try act.answer(
+        act.desk.waive(entry: entry, of: customer, reason: Written.text(reason, "--reason", max: 1000), act.options()))
     }
   }
 
@@ -150,7 +143,7 @@ struct Credits: ParsableCommand {
 
     func run() throws {
       let answer = try act.desk.printing(with: templates.templates).refund(
-        lot, minutes: try minutes.map { try Written.minutes($0, "--minutes") }, try act.options())
+        lot, minutes: minutes.map { try Written.minutes($0, "--minutes") }, act.options())
       try act.answer(answer) {
         Console.print(
           "Refund of \(answer.minutes.inWords) posted as entry \(answer.entry), credit note \(answer.creditNote).")
@@ -165,11 +158,11 @@ struct Credits: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let answer = try act.desk.expireCredit(try act.options())
+      let answer = try act.desk.expireCredit(act.options())
       try act.answer(answer.expired) {
-        var table = Table([("customer", .left), ("entry", .right), ("lot", .left), ("expired", .right)])
-        for line in answer.expired { table.add([line.customer, "\(line.entry)", line.lot, line.minutes.asClock]) }
-        table.print(ifEmpty: "Nothing has expired.")
+        Table("customer", ">entry", "lot", ">expired", ifEmpty: "Nothing has expired.").print(answer.expired) { line in
+          [line.customer, "\(line.entry)", line.lot, line.minutes.asClock]
+        }
       }
     }
   }
@@ -180,22 +173,17 @@ struct AccountOption: ParsableArguments {
   @Option(help: .init("server-support or allowance.", valueName: "account")) var account = AccountKind
     .serverSupport.rawValue
 
-  func kind() throws -> AccountKind {
-    guard let kind = AccountKind(rawValue: account) else {
-      throw ValidationError("--account is server-support or allowance, not “\(PlainText.excerpt(account))”.")
-    }
-    return kind
-  }
+  func kind() throws -> AccountKind { try Written.choice(account, "--account", "server-support or allowance") }
 }
 
-extension EntryAnswer {
+extension EntryAnswer: WordedAnswer {
   func print() {
     Console.print("The \(kind) of \(minutes.inWords) is posted as entry \(entry).")
     balance.summary()
   }
 }
 
-extension BalanceAnswer {
+extension BalanceAnswer: WordedAnswer {
   /// One line: what is left, reserved and available.
   func summary() {
     let owed = owedMinutes > .zero ? ", owed \(owedMinutes.inWords)" : ""
@@ -206,27 +194,19 @@ extension BalanceAnswer {
 
   func print() {
     summary()
-    var table = Table([("lot", .left), ("purchased", .right), ("left", .right), ("last day", .left)])
-    for lot in lots {
-      table.add([
-        lot.lot, lot.purchasedMinutes.asClock, lot.remainingMinutes.asClock, lot.expires.value ?? "never expires",
-      ])
+    Table("lot", ">purchased", ">left", "last day", ifEmpty: "No credit was bought yet.").print(lots) {
+      [$0.lot, $0.purchasedMinutes.asClock, $0.remainingMinutes.asClock, $0.expires.value ?? "never expires"]
     }
-    table.print(ifEmpty: "No credit was bought yet.")
   }
 }
 
 extension [BalanceLine] {
   func print() {
-    var table = Table([
-      ("customer", .left), ("balance", .right), ("reserved", .right), ("available", .right), ("owed", .right),
-    ])
-    for one in self {
-      table.add([
+    Table("customer", ">balance", ">reserved", ">available", ">owed", ifEmpty: "No customers yet.").print(self) { one in
+      [
         one.customer, one.balanceMinutes.asClock, one.reservedMinutes.asClock, one.availableMinutes.asClock,
         one.owedMinutes.asClock,
-      ])
+      ]
     }
-    table.print(ifEmpty: "No customers yet.")
   }
 }

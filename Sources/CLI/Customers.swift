@@ -31,30 +31,19 @@ struct Customers: ParsableCommand {
       details.vatID = try Written.optional(vatId, "--vat-id", max: 30)
       details.plan = try Written.optional(plan, "--plan", max: 64)
       details.rate = try rate.map { try Written.price($0, "--rate") }
-      details.country = try country.map { code in
-        guard code.utf8.count == 2, code.utf8.allSatisfy({ (65...90).contains($0) }) else {
-          throw Unreadable(why: "--country: “\(PlainText.excerpt(code))” is not two capital letters, such as CZ")
-        }
-        return code
+      if let country, country.utf8.count != 2 || !country.utf8.allSatisfy({ (65...90).contains($0) }) {
+        throw Unreadable("--country", country, "is not two capital letters, such as CZ")
       }
-      details.zone = try zone.map { name in
-        guard let zone = Zone(name) else {
-          throw Unreadable(
-            why: "--zone: there is no time zone “\(PlainText.excerpt(name))”; write one such as Europe/Prague")
-        }
-        return zone
+      details.country = country
+      details.zone = try zone.map(Written.zone)
+      if let language, !(2...3).contains(language.utf8.count) || !language.utf8.allSatisfy({ (97...122).contains($0) })
+      {
+        throw Unreadable("--language", language, "is not a language code, such as cs")
       }
-      details.language = try language.map { code in
-        guard (2...3).contains(code.utf8.count), code.utf8.allSatisfy({ (97...122).contains($0) }) else {
-          throw Unreadable(why: "--language: “\(PlainText.excerpt(code))” is not a language code, such as cs")
-        }
-        return code
-      }
-      details.currency = try currency.map { code in
-        guard let currency = Currency(code) else {
-          throw Unreadable(why: "--currency: “\(PlainText.excerpt(code))” is not three capital letters, such as EUR")
-        }
-        return currency
+      details.language = language
+      details.currency = currency.flatMap { Currency($0) }
+      if let currency, details.currency == nil {
+        throw Unreadable("--currency", currency, "is not three capital letters, such as EUR")
       }
       details.contacts = try contact.map { try Written.contact($0) }
       return details
@@ -73,8 +62,7 @@ struct Customers: ParsableCommand {
 
     func run() throws {
       guard details.name != nil else { throw ValidationError("Give the customer's name: --name \"ACME Ltd\".") }
-      let answer = try act.desk.addCustomer(
-        try Written.id(id, "customer"), try details.read(currency: currency), try act.options())
+      let answer = try act.desk.addCustomer(Written.id(id, "customer"), details.read(currency: currency), act.options())
       try act.answer(answer) { Console.print("Customer \(answer.customer) (\(answer.name)) registered.") }
     }
   }
@@ -88,7 +76,7 @@ struct Customers: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let answer = try act.desk.updateCustomer(customer, try details.read(), try act.options())
+      let answer = try act.desk.updateCustomer(customer, details.read(), act.options())
       try act.answer(answer) { Console.print("Customer \(answer.customer) (\(answer.name)) changed.") }
     }
   }
@@ -104,7 +92,7 @@ struct Customers: ParsableCommand {
     func run() throws {
       var details = CustomerDetails()
       details.contacts = [try Written.contact(contact)]
-      let answer = try act.desk.updateCustomer(customer, details, try act.options())
+      let answer = try act.desk.updateCustomer(customer, details, act.options())
       try act.answer(answer) { Console.print("\(contact) may confirm hours of \(answer.customer).") }
     }
   }
@@ -114,18 +102,16 @@ struct Customers: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let customers = try report.desk.customers()
-      try report.answer(customers) {
-        var table = Table([
-          ("customer", .left), ("name", .left), ("country", .left), ("zone", .left), ("contacts", .left),
-        ])
-        for one in customers {
-          table.add([
-            one.customer, one.name, one.country, one.zone,
-            one.contacts.map { $0.email.isEmpty ? $0.name : $0.email }.joined(separator: ", "),
-          ])
-        }
-        table.print(ifEmpty: "No customers yet. Add one with `retainer customers add`.")
+      try report.list(
+        report.desk.customers(),
+        Table(
+          "customer", "name", "country", "zone", "contacts",
+          ifEmpty: "No customers yet. Add one with `retainer customers add`.")
+      ) { one in
+        [
+          one.customer, one.name, one.country, one.zone,
+          one.contacts.map { $0.email.isEmpty ? $0.name : $0.email }.joined(separator: ", "),
+        ]
       }
     }
   }
@@ -138,22 +124,13 @@ struct Customers: ParsableCommand {
     func run() throws {
       let one = try report.desk.customer(customer)
       try report.answer(one) {
-        var table = Table([("", .left), ("", .left)])
-        table.add(["customer", one.customer])
-        table.add(["name", one.name])
-        table.add(["address", one.address])
-        table.add(["country", one.country])
-        table.add(["VAT id", one.vatId])
-        table.add(["e-mail", one.email])
-        table.add(["zone", one.zone])
-        table.add(["language", one.language])
-        table.add([
-          "price per hour",
-          one.pricePerHour.value.map { "\($0) \(one.currency)" } ?? "the vendor's, in \(one.currency)",
-        ])
-        table.add(["plan", one.plan.value ?? "none"])
-        for contact in one.contacts { table.add(["contact", "\(contact.name) <\(contact.email)>"]) }
-        table.print(ifEmpty: "")
+        let price = one.pricePerHour.value.map { "\($0) \(one.currency)" } ?? "the vendor's, in \(one.currency)"
+        Table.print(
+          [
+            ("customer", one.customer), ("name", one.name), ("address", one.address), ("country", one.country),
+            ("VAT id", one.vatId), ("e-mail", one.email), ("zone", one.zone), ("language", one.language),
+            ("price per hour", price), ("plan", one.plan.value ?? "none"),
+          ] + one.contacts.map { ("contact", "\($0.name) <\($0.email)>") })
       }
     }
   }
@@ -173,7 +150,7 @@ extension Customers {
       let desk = report.desk
       guard let out else { return Console.print(try Desk.encode(try desk.customerData(customer, at: report.time()))) }
       try desk.exportCustomerData(customer, to: out, at: try report.time())
-      try report.answer(ExportAnswer(customer: customer, file: out)) {
+      try report.answer(["customer": customer, "file": out]) {
         Console.print("Everything the store holds about \(customer) is in \(out).")
       }
     }
@@ -196,8 +173,8 @@ extension Customers {
 
     func run() throws {
       let answer = try act.desk.erase(
-        customer, contact: try Written.optional(contact, "--contact", max: 200),
-        reason: try Written.text(reason, "--reason", max: 500), try act.options())
+        customer, contact: Written.optional(contact, "--contact", max: 200),
+        reason: Written.text(reason, "--reason", max: 500), act.options())
       try act.answer(answer) { print(answer) }
     }
 
@@ -215,10 +192,4 @@ extension Customers {
       Console.print("Backups made before still hold the data: delete them when their time is over.")
     }
   }
-}
-
-/// Where an export was written.
-struct ExportAnswer: Encodable {
-  let customer: String
-  let file: String
 }

@@ -18,9 +18,9 @@ struct Doctor: ParsableCommand {
   func run() throws {
     let result = try report.desk.examine(acceptsRollback: acceptRollback)
     try report.answer(result) {
-      var table = Table([("check", .left), ("", .left), ("found", .left)])
-      for check in result.checks { table.add([check.check, check.ok ? "ok" : "BAD", check.found]) }
-      table.print(ifEmpty: "")
+      Table("check", "", "found").print(result.checks) { check in
+        [check.check, check.ok ? "ok" : "BAD", check.found]
+      }
       Console.print(result.ok ? "The store is sound." : "The store is not sound.")
     }
     if !result.ok { throw AuditFailed() }

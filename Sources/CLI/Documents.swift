@@ -17,18 +17,11 @@ struct Documents: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let documents = try report.desk.documents(customer: customer, kind: kind)
-      try report.answer(documents) {
-        var table = Table([
-          ("number", .left), ("kind", .left), ("customer", .left), ("issued", .left), ("files", .left),
-        ])
-        for one in documents {
-          table.add([
-            one.number, one.kind, one.customer, Shown.time(one.issuedAt),
-            one.files.map(\.format).joined(separator: ", "),
-          ])
-        }
-        table.print(ifEmpty: "No documents yet.")
+      try report.list(
+        report.desk.documents(customer: customer, kind: kind),
+        Table("number", "kind", "customer", "issued", "files", ifEmpty: "No documents yet.")
+      ) { one in
+        [one.number, one.kind, one.customer, Shown.time(one.issuedAt), one.files.map(\.format).joined(separator: ", ")]
       }
     }
   }
@@ -42,14 +35,11 @@ struct Documents: ParsableCommand {
     func run() throws {
       let one = try report.desk.document(number)
       try report.answer(one) {
-        var table = Table([("", .left), ("", .left)])
-        table.add(["number", one.number])
-        table.add(["kind", one.kind])
-        table.add(["customer", one.customer])
-        table.add(["issued", Shown.time(one.issuedAt)])
-        table.add(["language", one.language])
-        for file in one.files { table.add([file.format, "\(file.bytes) bytes, SHA-256 \(file.sha256)"]) }
-        table.print(ifEmpty: "")
+        Table.print(
+          [
+            ("number", one.number), ("kind", one.kind), ("customer", one.customer),
+            ("issued", Shown.time(one.issuedAt)), ("language", one.language),
+          ] + one.files.map { ($0.format, "\($0.bytes) bytes, SHA-256 \($0.sha256)") })
       }
     }
   }
@@ -81,7 +71,7 @@ struct Documents: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let found = try report.desk.recognise(try InputFile.read(file, atMost: 64 << 20))
+      let found = try report.desk.recognise(InputFile.read(file, atMost: 64 << 20))
       try report.answer(found) {
         Console.print(
           "\(found.file) is \(found.kind) \(found.number) (\(found.format)) of \(found.customer), "

@@ -26,15 +26,15 @@ struct Import: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let answer = try act.desk.importTimeSheet(
-        try InputFile.read(file, atMost: 64 << 20), format: format, createsCustomers: createCustomers,
-        skipsBadRows: skipBadRows, try act.options())
-      try act.answer(answer) { answer.print() }
+      try act.answer(
+        act.desk.importTimeSheet(
+          InputFile.read(file, atMost: 64 << 20), format: format, createsCustomers: createCustomers,
+          skipsBadRows: skipBadRows, act.options()))
     }
   }
 }
 
-extension ImportAnswer {
+extension ImportAnswer: WordedAnswer {
   func print() {
     Console.print(
       "\(imported) of \(rows) rows imported (\(format)): worked \(workedMinutes.inWords), "

@@ -33,18 +33,18 @@ extension Import {
       }
       var progress: Progress?
       let desk = try act.desk.printing(with: templates.templates)
-      let answer = try desk.importHistory(files, try act.options()) { count in
+      let answer = try desk.importHistory(files, act.options()) { count in
         progress = Progress(of: count, "parts")
       } step: {
         try progress?.step()
       }
-      try act.answer(answer) { answer.print() }
+      try act.answer(answer)
     }
   }
 }
 
-extension HistoryAnswer {
-  fileprivate func print() {
+extension HistoryAnswer: WordedAnswer {
+  func print() {
     if alreadyImported { return Console.print("These files were imported before.") }
     Console.print("\(customers) customers (\(customersCreated) new), \(techniciansCreated) new technicians.")
     Console.print("\(topUps) top-ups: \(minutesBought.inWords) bought.")

@@ -35,49 +35,41 @@ extension Import {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      guard let zone = Zone(zone) else {
-        throw Unreadable(
-          why: "--zone: there is no time zone “\(PlainText.excerpt(zone))”; write one such as Europe/Prague")
-      }
+      let zone = try Written.zone(zone)
       let given = ReplayedFile(
         file: try InputFile.read(file, atMost: 64 << 20),
         columns: try pairs(map, "--map").map { (column: $0, header: $1) }, dates: dates, plan: plan, zone: zone,
         severities: Dictionary(try pairs(severity, "--severity")) { $1 })
       let (answer, leftOut) = try report.desk.replay(given, under: try policy.map(PolicyChoice.read))
-      try report.answer(answer) { answer.print() }
+      try report.answer(answer)
       for message in leftOut.prefix(50) { Console.say("Left out \(message)") }
       if leftOut.count > 50 { Console.say("… and \(leftOut.count - 50) more.") }
     }
 
     private func pairs(_ texts: [String], _ option: String) throws -> [(String, String)] {
       try texts.map { text in
-        let bytes = Array(text.utf8)
-        guard let sign = bytes.lastIndex(of: 0x3D), sign > 0 else {
-          throw Unreadable(why: "\(option): “\(PlainText.excerpt(text))” is not written as name=value")
-        }
-        return (String(decoding: bytes[..<sign], as: UTF8.self), String(decoding: bytes[(sign + 1)...], as: UTF8.self))
+        if let pair = Written.pair(text, atLast: true) { return pair }
+        throw Unreadable(option, text, "is not written as name=value")
       }
     }
   }
 }
 
-extension ReplayAnswer {
-  fileprivate func print() {
+extension ReplayAnswer: WordedAnswer {
+  func print() {
     Console.print("\(incidents) incidents in \(rows) rows under \(policy), plan \(plan.value ?? "none").")
     if !hasFirstReplies { Console.say("The file names no first replies: their clocks end with the solution.") }
-    var table = Table([
-      ("severity", .left), ("incidents", .right), ("response met", .right), ("missed", .right), ("open", .right),
-      ("resolution met", .right), ("missed", .right), ("open", .right),
-    ])
-    for line in severities {
-      table.add([
+    Table(
+      "severity", ">incidents", ">response met", ">missed", ">open", ">resolution met", ">missed", ">open",
+      ifEmpty: "No incidents."
+    ).print(severities) { line in
+      [
         line.severity.value ?? "none", "\(line.incidents)", cell(line.firstResponse.met, line.firstResponse),
         cell(line.firstResponse.missed, line.firstResponse), cell(line.firstResponse.open, line.firstResponse),
         cell(line.resolution.met, line.resolution), cell(line.resolution.missed, line.resolution),
         cell(line.resolution.open, line.resolution),
-      ])
+      ]
     }
-    table.print(ifEmpty: "No incidents.")
   }
 
   /// A dash where the policy promises nothing.

@@ -13,25 +13,18 @@ struct Init: ParsableCommand {
         retainer init --example > vendor.yaml
         retainer init --vendor vendor.yaml --policy easy-redmine
       """)
-
   @Option(
     help: .init("The vendor: name, address, zone, currency, price.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"])) var vendor: String?
-
   @Option(help: .init("The credit terms and plans: a built-in policy, or a policy file.", valueName: "name|file"))
   var policy = "easy-redmine"
-
   @OptionGroup var holidays: HolidayOption
-
   @Flag(help: "Print a commented vendor file and do nothing else.") var example = false
-
   @OptionGroup var act: ActArguments
 
   func run() throws {
-    if example {
-      Console.print(GivenFile.exampleOfVendor.trimmedEnd)
-      return
-    }
+    // The line end behind it is printed with the last line.
+    if example { return Console.print(String(GivenFile.exampleOfVendor.dropLast())) }
     guard let vendor else {
       throw ValidationError("Name the vendor's file: --vendor FILE.yaml (see `retainer init --example`).")
     }
@@ -42,20 +35,11 @@ struct Init: ParsableCommand {
           + "Name the new store itself, or delete the link.")
     }
     let answer = try act.desk.setUp(
-      try InputFile.read(vendor, atMost: 64 << 10), policy: try PolicyChoice.read(policy), closing: try holidays.read(),
-      at: try act.report.time(), isDryRun: act.dryRun)
+      InputFile.read(vendor, atMost: 64 << 10), policy: PolicyChoice.read(policy), closing: holidays.read(),
+      at: act.report.time(), isDryRun: act.dryRun)
     try act.answer(answer) {
       Console.print("Store \(answer.store) made for \(answer.vendor).")
       Console.print("Policy: \(answer.policy), version \(answer.policyVersion).")
     }
-  }
-}
-
-extension String {
-  /// The text without line ends behind it.
-  fileprivate var trimmedEnd: String {
-    var bytes = Array(utf8)
-    while bytes.last == 0x0A { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

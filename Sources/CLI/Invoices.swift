@@ -15,19 +15,16 @@ struct Invoices: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let invoices = try report.desk.invoices(at: try report.time()).map(InvoiceAnswer.init)
-      try report.answer(invoices) {
-        var table = Table([
-          ("number", .left), ("kind", .left), ("date", .left), ("customer", .left), ("lot", .left), ("minutes", .right),
-          ("net", .right), ("VAT", .right), ("total", .right), ("", .left),
-        ])
-        for one in invoices {
-          table.add([
-            one.number, one.kind, one.date, one.customer, one.lot, one.minutes.asClock, one.net, one.vat, one.total,
-            one.currency,
-          ])
-        }
-        table.print(ifEmpty: "No invoices yet.")
+      try report.list(
+        report.desk.invoices(at: report.time()).map(InvoiceAnswer.init),
+        Table(
+          "number", "kind", "date", "customer", "lot", ">minutes", ">net", ">VAT", ">total", "",
+          ifEmpty: "No invoices yet.")
+      ) { one in
+        [
+          one.number, one.kind, one.date, one.customer, one.lot, one.minutes.asClock, one.net, one.vat, one.total,
+          one.currency,
+        ]
       }
     }
   }
@@ -40,11 +37,7 @@ struct Invoices: ParsableCommand {
 
     func run() throws {
       let one = InvoiceAnswer(try report.desk.invoice(number))
-      try report.answer(one) {
-        var table = Table([("", .left), ("", .left)])
-        for (name, value) in one.fields { table.add([name, value]) }
-        table.print(ifEmpty: "")
-      }
+      try report.answer(one) { Table.print(one.fields) }
     }
   }
 
@@ -59,17 +52,11 @@ struct Invoices: ParsableCommand {
       let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
       let kept = try report.desk.invoiceFiles(number)
       let paths = try folder.write(kept.files, named: kept.name, year: kept.year)
-      let files = RenderedInvoice(number: kept.number, html: paths[0], xml: paths[1])
-      try report.answer(files) { Console.print("\(files.number): \(files.html) and \(files.xml)") }
+      try report.answer(["number": kept.number, "html": paths[0], "xml": paths[1]]) {
+        Console.print("\(kept.number): \(paths[0]) and \(paths[1])")
+      }
     }
   }
-}
-
-/// Where an invoice was written.
-struct RenderedInvoice: Encodable {
-  let number: String
-  let html: String
-  let xml: String
 }
 
 /// An invoice or credit note in JSON; money is text with a decimal point.
@@ -91,31 +78,24 @@ struct InvoiceAnswer: Encodable {
   let corrects: Nullable<String>
   let expires: Nullable<String>
 
-  init(_ invoice: Invoice) {
-    number = invoice.number
-    kind = invoice.kind.rawValue
-    date = invoice.date.iso
-    customer = invoice.customer.text
-    lot = invoice.lot.text
-    minutes = invoice.minutes
-    pricePerHour = invoice.pricePerHour.decimal
-    currency = invoice.pricePerHour.currency.code
-    vatCategory = invoice.charge.category.rawValue
-    vatRate = "\(invoice.charge.rateBasisPoints / 100).\(pad(Int(invoice.charge.rateBasisPoints % 100), 2))"
-    net = invoice.charge.net.decimal
-    vat = invoice.charge.tax.decimal
-    total = invoice.charge.gross.decimal
-    reference = invoice.reference
-    corrects = Nullable(invoice.corrects)
-    expires = Nullable(invoice.expires?.iso)
-  }
-
-  var fields: [(String, String)] {
+  var fields: [(name: String, value: String)] {
     [
       ("number", number), ("kind", kind), ("date", date), ("customer", customer), ("lot", lot),
       ("time", minutes.inWords), ("price per hour", "\(pricePerHour) \(currency)"), ("net", "\(net) \(currency)"),
       ("VAT", "\(vat) \(currency) (\(vatCategory), \(vatRate) %)"), ("total", "\(total) \(currency)"),
       ("reference", reference), ("corrects", corrects.value ?? ""), ("last day", expires.value ?? "never expires"),
     ]
+  }
+}
+
+extension InvoiceAnswer {
+  init(_ invoice: Invoice) {
+    self.init(
+      number: invoice.number, kind: invoice.kind.rawValue, date: invoice.date.iso, customer: invoice.customer.text,
+      lot: invoice.lot.text, minutes: invoice.minutes, pricePerHour: invoice.pricePerHour.decimal,
+      currency: invoice.pricePerHour.currency.code, vatCategory: invoice.charge.category.rawValue,
+      vatRate: "\(invoice.charge.rateBasisPoints / 100).\(pad(Int(invoice.charge.rateBasisPoints % 100), 2))",
+      net: invoice.charge.net.decimal, vat: invoice.charge.tax.decimal, total: invoice.charge.gross.decimal,
+      reference: invoice.reference, corrects: Nullable(invoice.corrects), expires: Nullable(invoice.expires?.iso))
   }
 }

@@ -17,16 +17,12 @@ struct Policies: ParsableCommand {
 
     func run() throws {
       let policies = try PolicyChoice.builtIn().map(\.answer)
-      if report.json { return Console.print(try Desk.encode(policies)) }
-      var table = Table([("policy", .left), ("version", .left), ("assumed", .right), ("plans", .left)])
-      for one in policies {
-        let plans = one.plans.map { "\($0.plan) (\($0.kind))" }
-        table.add([
+      try report.list(policies, Table("policy", "version", ">assumed", "plans", ifEmpty: "No policies.")) { one in
+        [
           one.policy, one.superseded ? "\(one.version), superseded" : one.version, "\(one.assumed.count)",
-          plans.joined(separator: ", "),
-        ])
+          one.plans.map { "\($0.plan) (\($0.kind))" }.joined(separator: ", "),
+        ]
       }
-      table.print(ifEmpty: "No policies.")
     }
   }
 
@@ -76,7 +72,7 @@ struct Policies: ParsableCommand {
 
     func run() throws {
       let dates = try holidays.read()
-      let answer = try act.desk.adopt(try PolicyChoice.read(policy), closing: dates, try act.options())
+      let answer = try act.desk.adopt(PolicyChoice.read(policy), closing: dates, act.options())
       try act.answer(answer) {
         let closed = holidays.holidays == nil ? "" : ", with \(dates.count) imported closed days"
         Console.print("Policy \(answer.policy), version \(answer.policyVersion), is in force from now on\(closed).")
@@ -101,7 +97,7 @@ struct Policies: ParsableCommand {
       guard (1...1200).contains(length) else {
         throw ValidationError("Give a time from 1 to 1200 months: --months 12.")
       }
-      let quote = try report.desk.quote(plan, months: length, under: try policy.map(PolicyChoice.read))
+      let quote = try report.desk.quote(plan, months: length, under: policy.map(PolicyChoice.read))
       try report.answer(quote) {
         let price = quote.amount.value.map { "\($0) \(quote.currency)" } ?? "not published"
         Console.print("\(quote.plan) for \(quote.months) months: \(price).")

@@ -32,8 +32,7 @@ struct Seal: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let seal = try report.desk.newestSeal()
-      try report.answer(seal) { seal.print() }
+      try report.answer(report.desk.newestSeal())
     }
   }
 
@@ -49,6 +48,6 @@ struct Seal: ParsableCommand {
   }
 }
 
-extension SealAnswer {
-  fileprivate func print() { Console.print("Seal \(seal) over \(books) \(books == 1 ? "book" : "books"): \(digest)") }
+extension SealAnswer: WordedAnswer {
+  func print() { Console.print("Seal \(seal) over \(books) \(books == 1 ? "book" : "books"): \(digest)") }
 }

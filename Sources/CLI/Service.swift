@@ -18,18 +18,13 @@ struct Service: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let answer = try report.desk.serviceReport(
-        try Written.month(month, "--month"), customer: customer, at: try report.time())
+      let answer = try report.desk.serviceReport(Written.month(month, "--month"), customer: customer, at: report.time())
       try report.answer(answer) {
-        var table = Table([
-          ("severity", .left), ("opened", .right), ("solved", .right), ("in time", .right), ("missed", .right),
-        ])
-        for line in answer.severities {
-          table.add([
-            line.severity.value ?? "none", "\(line.opened)", "\(line.resolved)", "\(line.metInTime)", "\(line.missed)",
-          ])
+        Table("severity", ">opened", ">solved", ">in time", ">missed", ifEmpty: "No tickets in \(answer.month).").print(
+          answer.severities
+        ) { line in
+          [line.severity.value ?? "none", "\(line.opened)", "\(line.resolved)", "\(line.metInTime)", "\(line.missed)"]
         }
-        table.print(ifEmpty: "No tickets in \(answer.month).")
         Console.print("As of \(Shown.time(answer.asOf)).")
         if !answer.violations.isEmpty { answer.violations.print(ifEmpty: "") }
       }

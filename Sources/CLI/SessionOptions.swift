@@ -9,12 +9,7 @@ import Domain
 struct SideOption: ParsableArguments {
   @Option(help: .init("customer or vendor.", valueName: "side")) var by: String
 
-  func read() throws -> Side {
-    guard let side = Side(rawValue: by) else {
-      throw ValidationError("--by is customer or vendor, not “\(PlainText.excerpt(by))”.")
-    }
-    return side
-  }
+  func read() throws -> Side { try Written.choice(by, "--by", "customer or vendor") }
 }
 
 /// Technicians' times.
@@ -27,23 +22,15 @@ struct TimeOption: ParsableArguments {
   func read() throws -> [WrittenTimeEntry] {
     if time.isEmpty { throw ValidationError("Say who worked how long: --time ana=95m (0m for no work).") }
     return try time.map { text in
-      let bytes = Array(text.utf8)
-      guard let equals = bytes.firstIndex(of: 0x3D), equals > 0 else {
+      guard let pair = Written.pair(text) else {
         throw Unreadable(why: "--time: write TECHNICIAN=DURATION, such as ana=95m, not “\(PlainText.excerpt(text))”")
       }
-      return WrittenTimeEntry(
-        technician: String(decoding: bytes[..<equals], as: UTF8.self),
-        duration: String(decoding: bytes[(equals + 1)...], as: UTF8.self))
+      return WrittenTimeEntry(technician: pair.name, duration: pair.value)
     }
   }
 }
 
-extension ActArguments {
-  /// Prints what a session act answered.
-  func report(_ answer: SessionAnswer) throws { try self.answer(answer) { answer.print() } }
-}
-
-extension SessionAnswer {
+extension SessionAnswer: WordedAnswer {
   func print() {
     var line = "\(session) of \(customer): \(state), start \(start)"
     if let estimate = estimateMinutes.value { line += ", estimate \(estimate.inWords)" }

@@ -31,12 +31,12 @@ struct Sessions: ParsableCommand {
 
     func run() throws {
       if technician.isEmpty { throw ValidationError("Name at least one technician: --technician ID.") }
-      try act.report(
-        try act.desk.book(
+      try act.answer(
+        act.desk.book(
           Booking(
-            customer: customer, start: try Written.time(start, "--start"), estimate: estimate, technicians: technician,
-            subject: try Written.optional(subject, "--subject", max: 200) ?? "", isTentative: tentative,
-            hasAccess: !noAccess), try act.options()))
+            customer: customer, start: Written.time(start, "--start"), estimate: estimate, technicians: technician,
+            subject: Written.optional(subject, "--subject", max: 200) ?? "", isTentative: tentative,
+            hasAccess: !noAccess), act.options()))
     }
   }
 
@@ -50,8 +50,7 @@ struct Sessions: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.move(session, to: try Written.time(start, "--start"), by: try side.read(), try act.options()))
+      try act.answer(act.desk.move(session, to: Written.time(start, "--start"), by: side.read(), act.options()))
     }
   }
 
@@ -62,7 +61,7 @@ struct Sessions: ParsableCommand {
     @OptionGroup var side: SideOption
     @OptionGroup var act: ActArguments
 
-    func run() throws { try act.report(try act.desk.cancel(session, by: try side.read(), try act.options())) }
+    func run() throws { try act.answer(act.desk.cancel(session, by: side.read(), act.options())) }
   }
 
   struct NoShow: ParsableCommand {
@@ -71,7 +70,7 @@ struct Sessions: ParsableCommand {
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var act: ActArguments
 
-    func run() throws { try act.report(try act.desk.noShow(session, try act.options())) }
+    func run() throws { try act.answer(act.desk.noShow(session, act.options())) }
   }
 
   struct Access: ParsableCommand {
@@ -80,7 +79,7 @@ struct Sessions: ParsableCommand {
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var act: ActArguments
 
-    func run() throws { try act.report(try act.desk.grantAccess(session, try act.options())) }
+    func run() throws { try act.answer(act.desk.grantAccess(session, act.options())) }
   }
 
   struct Start: ParsableCommand {
@@ -89,7 +88,7 @@ struct Sessions: ParsableCommand {
     @Argument(help: "The session, such as S-1.") var session: String
     @OptionGroup var act: ActArguments
 
-    func run() throws { try act.report(try act.desk.start(session, try act.options())) }
+    func run() throws { try act.answer(act.desk.start(session, act.options())) }
   }
 
   struct Close: ParsableCommand {
@@ -102,10 +101,9 @@ struct Sessions: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.close(
-          session, times: try times.read(), summary: try Written.optional(summary, "--summary", max: 1000),
-          try act.options()))
+      try act.answer(
+        act.desk.close(
+          session, times: times.read(), summary: Written.optional(summary, "--summary", max: 1000), act.options()))
     }
   }
 
@@ -120,11 +118,11 @@ struct Sessions: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.record(
+      try act.answer(
+        act.desk.record(
           RecordedWork(
-            customer: customer, start: try Written.time(start, "--start"), times: try times.read(),
-            summary: try Written.optional(summary, "--summary", max: 1000) ?? ""), try act.options()))
+            customer: customer, start: Written.time(start, "--start"), times: times.read(),
+            summary: Written.optional(summary, "--summary", max: 1000) ?? ""), act.options()))
     }
   }
 
@@ -138,11 +136,8 @@ struct Sessions: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      guard let channel = Channel(rawValue: via) else {
-        throw ValidationError("--via is portal, email or phone, not “\(PlainText.excerpt(via))”.")
-      }
-      try act.report(
-        try act.desk.confirm(session, by: try Written.text(by, "--by", max: 200), via: channel, try act.options()))
+      let channel: Channel = try Written.choice(via, "--via", "portal, email or phone")
+      try act.answer(act.desk.confirm(session, by: Written.text(by, "--by", max: 200), via: channel, act.options()))
     }
   }
 
@@ -157,10 +152,10 @@ struct Sessions: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.dispute(
-          session, by: try Written.text(by, "--by", max: 200), reason: try Written.text(reason, "--reason", max: 1000),
-          accepting: try minutes.map { try Written.minutes($0, "--minutes") }, try act.options()))
+      try act.answer(
+        act.desk.dispute(
+          session, by: Written.text(by, "--by", max: 200), reason: Written.text(reason, "--reason", max: 1000),
+          accepting: minutes.map { try Written.minutes($0, "--minutes") }, act.options()))
     }
   }
 
@@ -175,9 +170,8 @@ struct Sessions: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.settle(
-          session, charging: charged, reason: try Written.text(reason, "--reason", max: 1000), try act.options()))
+      try act.answer(
+        act.desk.settle(session, charging: charged, reason: Written.text(reason, "--reason", max: 1000), act.options()))
     }
   }
 
@@ -189,27 +183,19 @@ struct Sessions: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let wanted = try state.map { text in
-        guard let state = SessionState(rawValue: text) else {
-          let known = SessionState.allCases.map(\.rawValue).joined(separator: ", ")
-          throw ValidationError("--state is one of \(known), not “\(PlainText.excerpt(text))”.")
-        }
-        return state
-      }
-      let sessions = try report.desk.sessions(customer: customer, state: wanted, at: try report.time())
-      try report.answer(sessions) {
-        var table = Table([
-          ("session", .left), ("customer", .left), ("state", .left), ("start", .left), ("estimate", .right),
-          ("missing", .right), ("worked", .right), ("charged", .right), ("subject", .left),
-        ])
-        for one in sessions {
-          table.add([
-            one.session, one.customer, one.state, one.start, one.estimateMinutes.value?.asClock ?? "",
-            one.missingMinutes > .zero ? one.missingMinutes.asClock : "", one.workedMinutes.value?.asClock ?? "",
-            one.chargedMinutes.value?.asClock ?? "", one.subject,
-          ])
-        }
-        table.print(ifEmpty: "No sessions.")
+      let known = "one of \(SessionState.allCases.map(\.rawValue).joined(separator: ", "))"
+      let wanted: SessionState? = try state.map { try Written.choice($0, "--state", known) }
+      try report.list(
+        report.desk.sessions(customer: customer, state: wanted, at: report.time()),
+        Table(
+          "session", "customer", "state", "start", ">estimate", ">missing", ">worked", ">charged", "subject",
+          ifEmpty: "No sessions.")
+      ) { one in
+        [
+          one.session, one.customer, one.state, one.start, one.estimateMinutes.value?.asClock ?? "",
+          one.missingMinutes > .zero ? one.missingMinutes.asClock : "", one.workedMinutes.value?.asClock ?? "",
+          one.chargedMinutes.value?.asClock ?? "", one.subject,
+        ]
       }
     }
   }
@@ -221,16 +207,16 @@ struct Sessions: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let details = try report.desk.session(session, at: try report.time())
+      let details = try report.desk.session(session, at: report.time())
       try report.answer(details.answer) {
         details.answer.print()
         if !details.technicians.isEmpty {
           Console.print("Technicians: \(details.technicians.joined(separator: ", ")).")
         }
         for time in details.work { Console.print("  \(time.technician): \(time.minutes.inWords)") }
-        var table = Table([("when", .left), ("what", .left), ("by", .left), ("note", .left)])
-        for step in details.steps { table.add([step.at, step.step, step.by ?? "", step.text ?? ""]) }
-        table.print(ifEmpty: "No steps.")
+        Table("when", "what", "by", "note", ifEmpty: "No steps.").print(details.steps) { step in
+          [step.at, step.step, step.by ?? "", step.text ?? ""]
+        }
       }
     }
   }

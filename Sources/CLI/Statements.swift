@@ -28,7 +28,11 @@ struct Statements: ParsableCommand {
       var answer = StatementsAnswer(month: month.iso, statements: [], dryRun: act.dryRun ? true : nil)
       func take(_ statement: PrintedStatement) throws {
         if !act.dryRun { try statement.write(to: folder) }
-        answer.statements.append(StatementsAnswer.Line(statement, in: folder))
+        answer.statements.append(
+          StatementsAnswer.Line(
+            customer: statement.customer, number: Nullable(statement.number), openingMinutes: statement.opening,
+            closingMinutes: statement.closing, html: statement.path("html", in: folder),
+            xml: statement.path("xml", in: folder)))
       }
       if preview {
         try desk.previewStatements(month, for: customer, at: options.at, each: take)
@@ -41,13 +45,13 @@ struct Statements: ParsableCommand {
           try progress?.step()
         }
       }
-      try act.answer(answer) { answer.print() }
+      try act.answer(answer)
     }
   }
 }
 
 /// The statements of a month as written.
-struct StatementsAnswer: Encodable {
+struct StatementsAnswer: WordedAnswer {
   struct Line: Encodable {
     let customer: String
     let number: Nullable<String>
@@ -55,30 +59,18 @@ struct StatementsAnswer: Encodable {
     let closingMinutes: Minutes
     let html: String
     let xml: String
-
-    init(_ statement: PrintedStatement, in folder: DocumentFolder) {
-      customer = statement.customer
-      number = Nullable(statement.number)
-      openingMinutes = statement.opening
-      closingMinutes = statement.closing
-      html = statement.path("html", in: folder)
-      xml = statement.path("xml", in: folder)
-    }
   }
   let month: String
   var statements: [Line]
   var dryRun: Bool?
 
   func print() {
-    var table = Table([
-      ("customer", .left), ("statement", .left), ("opening", .right), ("closing", .right), ("file", .left),
-    ])
-    for line in statements {
-      table.add([
+    Table("customer", "statement", ">opening", ">closing", "file", ifEmpty: "No customers yet.").print(statements) {
+      line in
+      [
         line.customer, line.number.value ?? "draft", line.openingMinutes.asClock, line.closingMinutes.asClock,
         line.html,
-      ])
+      ]
     }
-    table.print(ifEmpty: "No customers yet.")
   }
 }

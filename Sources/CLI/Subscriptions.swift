@@ -34,13 +34,12 @@ struct Subscriptions: ParsableCommand {
       var length = try months.map { try count($0, "--months") }
       if let years { length = (length ?? 0) + (try count(years, "--years")) * 12 }
       if length != nil, until != nil { throw ValidationError("Give the months or the end, not both.") }
-      let answer = try act.desk.startSubscription(
-        SubscriptionRequest(
-          customer: customer, plan: try Written.optional(plan, "--plan", max: 64), isTrial: trial,
-          from: try from.map { try edge($0, "--from") }, months: length,
-          until: try until.map { try edge($0, "--until") },
-          contract: try Written.optional(contract, "--contract", max: 100) ?? ""), try act.options())
-      try act.answer(answer) { answer.print() }
+      try act.answer(
+        act.desk.startSubscription(
+          SubscriptionRequest(
+            customer: customer, plan: Written.optional(plan, "--plan", max: 64), isTrial: trial,
+            from: from.map { try edge($0, "--from") }, months: length, until: until.map { try edge($0, "--until") },
+            contract: Written.optional(contract, "--contract", max: 100) ?? ""), act.options()))
     }
 
     private func count(_ text: String, _ option: String) throws -> Int64 {
@@ -63,9 +62,9 @@ struct Subscriptions: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      let answer = try act.desk.endSubscription(
-        subscription, reason: try Written.optional(reason, "--reason", max: 500) ?? "", try act.options())
-      try act.answer(answer) { answer.print() }
+      try act.answer(
+        act.desk.endSubscription(
+          subscription, reason: Written.optional(reason, "--reason", max: 500) ?? "", act.options()))
     }
   }
 
@@ -79,7 +78,7 @@ struct Subscriptions: ParsableCommand {
 
     func run() throws {
       let answer = try act.desk.giveLicence(
-        try Written.text(environment, "environment", max: 100), to: customer, try act.options())
+        Written.text(environment, "environment", max: 100), to: customer, act.options())
       try act.answer(answer) {
         Console.print("\(answer.licences.count) of \(answer.limit) licences of \(answer.customer).")
       }
@@ -93,26 +92,23 @@ struct Subscriptions: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let all = try report.desk.subscriptions(customer: customer, at: try report.time())
-      try report.answer(all) {
-        var table = Table([
-          ("id", .left), ("customer", .left), ("kind", .left), ("plan", .left), ("from", .left), ("until", .left),
-          ("state", .left),
-        ])
-        for one in all {
-          table.add([
-            one.subscription, one.customer, one.kind, one.plan.value ?? "none", Shown.time(one.start),
-            one.end.value.map(Shown.time) ?? "ended by an act", one.state,
-          ])
-        }
-        table.print(ifEmpty: "No subscriptions. Start one with `retainer subscriptions start`.")
+      try report.list(
+        report.desk.subscriptions(customer: customer, at: report.time()),
+        Table(
+          "id", "customer", "kind", "plan", "from", "until", "state",
+          ifEmpty: "No subscriptions. Start one with `retainer subscriptions start`.")
+      ) { one in
+        [
+          one.subscription, one.customer, one.kind, one.plan.value ?? "none", Shown.time(one.start),
+          one.end.value.map(Shown.time) ?? "ended by an act", one.state,
+        ]
       }
     }
   }
 }
 
-extension SubscriptionAnswer {
-  fileprivate func print() {
+extension SubscriptionAnswer: WordedAnswer {
+  func print() {
     Console.print(
       "\(subscription) of \(customer): \(kind) of \(plan.value ?? "no plan") from "
         + "\(Shown.time(start)) until \(end.value.map(Shown.time) ?? "it is ended"), \(state).")

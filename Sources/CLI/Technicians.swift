@@ -17,8 +17,8 @@ struct Technicians: ParsableCommand {
 
     func run() throws {
       let answer = try act.desk.addTechnician(
-        try Written.id(id, "technician"), name: try Written.text(name, "--name", max: 200),
-        grade: try Written.optional(grade, "--grade", max: 32) ?? "", try act.options())
+        Written.id(id, "technician"), name: Written.text(name, "--name", max: 200),
+        grade: Written.optional(grade, "--grade", max: 32) ?? "", act.options())
       try act.answer(answer) { Console.print("Technician \(answer.technician) (\(answer.name)) registered.") }
     }
   }
@@ -28,11 +28,11 @@ struct Technicians: ParsableCommand {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let technicians = try report.desk.technicians()
-      try report.answer(technicians) {
-        var table = Table([("technician", .left), ("name", .left), ("grade", .left)])
-        for one in technicians { table.add([one.technician, one.name, one.grade]) }
-        table.print(ifEmpty: "No technicians yet. Add one with `retainer technicians add`.")
+      try report.list(
+        report.desk.technicians(),
+        Table("technician", "name", "grade", ifEmpty: "No technicians yet. Add one with `retainer technicians add`.")
+      ) { one in
+        [one.technician, one.name, one.grade]
       }
     }
   }

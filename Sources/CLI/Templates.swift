@@ -19,12 +19,9 @@ struct Templates: ParsableCommand {
     @Flag(help: "Answer with exactly one JSON document.") var json = false
 
     func run() throws {
-      let files = try Desk.exportTemplates(to: try Written.text(folder, "FOLDER", max: 4096))
-      if json { return Console.print(try Desk.encode(ExportedTemplates(files: files))) }
+      let files = try Desk.exportTemplates(to: Written.text(folder, "FOLDER", max: 4096))
+      if json { return Console.print(try Desk.encode(["files": files])) }
       for file in files { Console.print(file) }
     }
   }
 }
-
-/// The templates that were written.
-struct ExportedTemplates: Encodable { let files: [String] }

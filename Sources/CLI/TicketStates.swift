@@ -14,7 +14,7 @@ extension Tickets {
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
 
-    func run() throws { try act.report(try act.desk.wait(subject.ticket, reason: try words.read(), try act.options())) }
+    func run() throws { try act.answer(act.desk.wait(subject.ticket, reason: words.read(), act.options())) }
   }
 
   struct Resume: ParsableCommand {
@@ -24,9 +24,7 @@ extension Tickets {
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
 
-    func run() throws {
-      try act.report(try act.desk.resume(subject.ticket, reason: try words.read(), try act.options()))
-    }
+    func run() throws { try act.answer(act.desk.resume(subject.ticket, reason: words.read(), act.options())) }
   }
 
   struct Resolve: ParsableCommand {
@@ -36,9 +34,7 @@ extension Tickets {
     @OptionGroup var words: Words
     @OptionGroup var act: ActArguments
 
-    func run() throws {
-      try act.report(try act.desk.resolve(subject.ticket, reason: try words.read(), try act.options()))
-    }
+    func run() throws { try act.answer(act.desk.resolve(subject.ticket, reason: words.read(), act.options())) }
   }
 
   struct Reopen: ParsableCommand {
@@ -51,10 +47,7 @@ extension Tickets {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      var side = By()
-      side.by = by
-      try act.report(
-        try act.desk.reopen(subject.ticket, by: try side.read(), reason: try words.read(), try act.options()))
+      try act.answer(act.desk.reopen(subject.ticket, by: By.side(by), reason: words.read(), act.options()))
     }
   }
 }

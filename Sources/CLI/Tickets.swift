@@ -27,12 +27,11 @@ struct Tickets: ParsableCommand {
   struct By: ParsableArguments {
     @Option(help: .init("customer or vendor.", valueName: "side")) var by = "vendor"
 
-    func read() throws -> TicketSide {
+    func read() throws -> TicketSide { try By.side(by) }
+
+    static func side(_ by: String) throws -> TicketSide {
       if by == "support" || by == "engineer" { return .vendor }
-      guard let side = TicketSide(rawValue: by) else {
-        throw ValidationError("--by is customer or vendor, not “\(PlainText.excerpt(by))”.")
-      }
-      return side
+      return try Written.choice(by, "--by", "customer or vendor")
     }
   }
 
@@ -45,13 +44,9 @@ struct Tickets: ParsableCommand {
     func read() throws -> [String: String] {
       var facts: [String: String] = [:]
       for text in fact {
-        let bytes = Array(text.utf8)
-        guard let sign = bytes.firstIndex(of: 0x3D), sign > 0 else {
-          throw Unreadable(why: "--fact: “\(PlainText.excerpt(text))” is not written as name=value")
-        }
-        let name = try Written.text(String(decoding: bytes[..<sign], as: UTF8.self), "--fact", max: 64)
-        facts[name] = try Written.text(
-          String(decoding: bytes[(sign + 1)...], as: UTF8.self), "--fact \(name)", max: 500)
+        guard let pair = Written.pair(text) else { throw Unreadable("--fact", text, "is not written as name=value") }
+        let name = try Written.text(pair.name, "--fact", max: 64)
+        facts[name] = try Written.text(pair.value, "--fact \(name)", max: 500)
       }
       return facts
     }
@@ -87,9 +82,8 @@ struct Tickets: ParsableCommand {
       for (name, value) in named { if let value { known[name] = try Written.text(value, "--\(name)", max: 100) } }
       let answer = try act.desk.openTicket(
         TicketRequest(
-          customer: customer, subject: try Written.optional(subject, "--subject", max: 200) ?? "",
-          severity: try Written.optional(severity, "--severity", max: 64), by: try by.read(), facts: known),
-        try act.options())
+          customer: customer, subject: Written.optional(subject, "--subject", max: 200) ?? "",
+          severity: Written.optional(severity, "--severity", max: 64), by: by.read(), facts: known), act.options())
       try act.answer(answer) {
         answer.print()
         if let hint = answer.hint.value { Console.print("  hint: \(hint)") }
@@ -109,12 +103,11 @@ struct Tickets: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.message(
+      try act.answer(
+        act.desk.message(
           TicketWords(
-            ticket: subject.ticket, text: try words.read(),
-            channel: try Written.optional(channel, "--channel", max: 64), isMarked: notSolved, facts: try facts.read()),
-          try act.options()))
+            ticket: subject.ticket, text: words.read(), channel: Written.optional(channel, "--channel", max: 64),
+            isMarked: notSolved, facts: facts.read()), act.options()))
     }
   }
 
@@ -131,12 +124,11 @@ struct Tickets: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.reply(
+      try act.answer(
+        act.desk.reply(
           TicketWords(
-            ticket: subject.ticket, text: try words.read(),
-            channel: try Written.optional(channel, "--channel", max: 64), isMarked: waiting), isReceipt: auto,
-          try act.options()))
+            ticket: subject.ticket, text: words.read(), channel: Written.optional(channel, "--channel", max: 64),
+            isMarked: waiting), isReceipt: auto, act.options()))
     }
   }
 
@@ -151,9 +143,8 @@ struct Tickets: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.report(
-        try act.desk.setSeverity(
-          severity, of: subject.ticket, by: try by.read(), reason: try words.read(), try act.options()))
+      try act.answer(
+        act.desk.setSeverity(severity, of: subject.ticket, by: by.read(), reason: words.read(), act.options()))
     }
   }
 
@@ -168,11 +159,8 @@ struct Tickets: ParsableCommand {
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      var side = By()
-      side.by = by
-      try act.report(
-        try act.desk.overrideSeverity(
-          severity, of: subject.ticket, by: try side.read(), reason: try words.read(), try act.options()))
+      try act.answer(
+        act.desk.overrideSeverity(severity, of: subject.ticket, by: By.side(by), reason: words.read(), act.options()))
     }
   }
 
@@ -183,7 +171,7 @@ struct Tickets: ParsableCommand {
     @Option(help: "The technician.") var technician: String
     @OptionGroup var act: ActArguments
 
-    func run() throws { try act.report(try act.desk.assign(subject.ticket, to: technician, try act.options())) }
+    func run() throws { try act.answer(act.desk.assign(subject.ticket, to: technician, act.options())) }
   }
 
   struct Log: ParsableCommand {
@@ -201,19 +189,13 @@ struct Tickets: ParsableCommand {
       if worked.time.isEmpty, !call {
         throw ValidationError("Give the time (--time ana=30m), or note a call (--call).")
       }
-      try act.report(
-        try act.desk.log(
+      try act.answer(
+        act.desk.log(
           TicketWork(
-            ticket: subject.ticket, times: try times(),
-            summary: try Written.optional(summary, "--summary", max: 500) ?? "", isCall: call), try act.options()))
+            ticket: subject.ticket, times: times(), summary: Written.optional(summary, "--summary", max: 500) ?? "",
+            isCall: call), act.options()))
     }
 
     private func times() throws -> [WrittenTimeEntry] { worked.time.isEmpty ? [] : try worked.read() }
   }
-
-}
-
-extension ActArguments {
-  /// Prints a ticket after an act.
-  func report(_ answer: TicketAnswer) throws { try self.answer(answer) { answer.print() } }
 }

@@ -13,17 +13,15 @@ extension Tickets {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let found = try report.desk.ticket(subject.ticket, at: try report.time())
+      let found = try report.desk.ticket(subject.ticket, at: report.time())
       try report.answer(found.answer) {
         found.answer.print()
-        var table = Table([("", .left), ("", .left), ("", .left), ("", .left)])
-        for event in found.events {
-          table.add([
+        Table("", "", "", "").print(found.events) { event in
+          [
             Shown.time(event.at), event.event, event.severity.value ?? event.channel.value ?? "",
             event.text.value ?? "",
-          ])
+          ]
         }
-        table.print(ifEmpty: "")
       }
     }
   }
@@ -35,14 +33,9 @@ extension Tickets {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let wanted = try state.map { text in
-        guard let state = TicketState(rawValue: text) else {
-          throw ValidationError("--state is open, waiting or resolved, not “\(PlainText.excerpt(text))”.")
-        }
-        return state
-      }
-      let tickets = try report.desk.tickets(customer: customer, state: wanted, at: try report.time())
-      try report.answer(tickets) { tickets.print(ifEmpty: "No such tickets.") }
+      let wanted: TicketState? = try state.map { try Written.choice($0, "--state", "open, waiting or resolved") }
+      try report.list(
+        report.desk.tickets(customer: customer, state: wanted, at: report.time()), ifEmpty: "No such tickets.")
     }
   }
 
@@ -51,10 +44,7 @@ extension Tickets {
       abstract: "Unsolved tickets, the next one to work on first.", example: "tickets queue")
     @OptionGroup var report: ReportOptions
 
-    func run() throws {
-      let tickets = try report.desk.queue(at: try report.time())
-      try report.answer(tickets) { tickets.print(ifEmpty: "Nothing waits.") }
-    }
+    func run() throws { try report.list(report.desk.queue(at: report.time()), ifEmpty: "Nothing waits.") }
   }
 
   struct Explain: ParsableCommand {
@@ -66,13 +56,9 @@ extension Tickets {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let wanted = try clock.map { text in
-        guard let kind = ClockKind(rawValue: text) else {
-          throw ValidationError("--clock is firstResponse, ongoing or resolution, not “\(PlainText.excerpt(text))”.")
-        }
-        return kind
-      }
-      let all = try report.desk.explain(subject.ticket, clock: wanted, at: try report.time())
+      let known = "firstResponse, ongoing or resolution"
+      let wanted: ClockKind? = try clock.map { try Written.choice($0, "--clock", known) }
+      let all = try report.desk.explain(subject.ticket, clock: wanted, at: report.time())
       try report.answer(all) {
         if all.isEmpty { Console.say("No such clock has run yet.") }
         for one in all { one.print() }
@@ -81,7 +67,7 @@ extension Tickets {
   }
 }
 
-extension TicketAnswer {
+extension TicketAnswer: WordedAnswer {
   func print() {
     let plan = plan.value.map { "plan \($0)" } ?? "no plan"
     let rank = severity.value.map { ", severity \($0)" } ?? ""
@@ -126,21 +112,19 @@ extension ClockAnswer {
   }
 }
 
-extension [TicketAnswer] {
-  fileprivate func print(ifEmpty nothing: String) {
-    var table = Table([
-      ("ticket", .left), ("customer", .left), ("plan", .left), ("severity", .left), ("state", .left),
-      ("answer due", .left), ("resolution due", .left), ("missed", .right), ("subject", .left),
-    ])
-    for one in self {
+extension ReportOptions {
+  fileprivate func list(_ tickets: [TicketAnswer], ifEmpty nothing: String) throws {
+    let table = Table(
+      "ticket", "customer", "plan", "severity", "state", "answer due", "resolution due", ">missed", "subject",
+      ifEmpty: nothing)
+    try list(tickets, table) { one in
       let resolution = one.clocks.last { $0.kind == "resolution" && $0.stoppedAt.value == nil }
-      table.add([
+      return [
         one.ticket, one.customer, one.plan.value ?? "none", one.severity.value ?? "none", one.state,
         one.answerDue.value.map(Shown.time) ?? "", resolution?.due.value.map(Shown.time) ?? "",
         "\(one.clocks.count { $0.violated })", one.subject,
-      ])
+      ]
     }
-    table.print(ifEmpty: nothing)
   }
 }
 
@@ -154,15 +138,13 @@ extension ExplanationAnswer {
     Console.print(
       "\(head): \(target) (\(zone.value ?? "")), due \(due.value.map(Shown.time) ?? "stands")"
         + (violated ? ", VIOLATED" : ""))
-    var table = Table([("", .left), ("", .left), ("", .right), ("", .left)])
-    for stretch in stretches {
+    Table("", "", ">", "").print(stretches) { stretch in
       let why = [stretch.why.value.map(words), stretch.name.value].compactMap(\.self)
-      table.add([
+      return [
         "  " + Shown.time(stretch.from), Shown.time(stretch.until), Minutes(stretch.minutes).asClock,
         stretch.counted ? "counted" : "closed: " + why.joined(separator: ", "),
-      ])
+      ]
     }
-    table.print(ifEmpty: "")
     Console.print("  counted \(Shown.minutes(countedMinutes))")
   }
 

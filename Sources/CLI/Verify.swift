@@ -15,7 +15,7 @@ struct Verify: ParsableCommand {
   @Flag(help: "Answer with exactly one JSON document.") var json = false
 
   func run() throws {
-    let proof = try Desk.verify(try InputFile.read(file, atMost: 64 << 20))
+    let proof = try Desk.verify(InputFile.read(file, atMost: 64 << 20))
     if json { return Console.print(try Desk.encode(proof)) }
     Console.print("Act \(proof.act) of book \(proof.book), digest \(proof.digest),")
     Console.print("lies under seal \(proof.seal), digest \(proof.sealDigest).")

@@ -16,7 +16,7 @@ struct Violations: ParsableCommand {
 
     func run() throws {
       let all = try report.desk.violations(
-        customer: customer, month: try month.map { try Written.month($0, "--month") }, at: try report.time())
+        customer: customer, month: month.map { try Written.month($0, "--month") }, at: report.time())
       try report.answer(all) { all.print(ifEmpty: "Nothing was missed.") }
     }
   }
@@ -24,16 +24,12 @@ struct Violations: ParsableCommand {
 
 extension [ViolationAnswer] {
   func print(ifEmpty nothing: String) {
-    var table = Table([
-      ("ticket", .left), ("customer", .left), ("severity", .left), ("clock", .left), ("due", .left), ("stopped", .left),
-      ("overrun", .right),
-    ])
-    for one in self {
-      table.add([
+    Table("ticket", "customer", "severity", "clock", "due", "stopped", ">overrun", ifEmpty: nothing).print(self) {
+      one in
+      [
         one.ticket, one.customer, one.severity.value ?? "none", "\(one.kind) \(one.round)", Shown.time(one.due),
         one.stoppedAt.value.map(Shown.time) ?? "not yet", Shown.overrun(one.overrunMinutes),
-      ])
+      ]
     }
-    table.print(ifEmpty: nothing)
   }
 }

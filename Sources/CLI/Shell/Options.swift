@@ -5,14 +5,15 @@ import ArgumentParser
 import Desk
 import Domain
 
+/// An answer that prints itself in words.
+protocol WordedAnswer: Encodable { func print() }
+
 /// Options of commands that only report.
 struct ReportOptions: ParsableArguments {
   @Option(
     help: .init("The store's file (else RETAINER_STORE, else retainer.sqlite here).", valueName: "path"),
     completion: .file(extensions: ["sqlite"])) var store: String?
-
   @Flag(help: "Answer with exactly one JSON document.") var json = false
-
   @Option(help: .init("Stands for the clock: 2026-11-12T10:00 or with an offset.", valueName: "instant")) var at:
     String?
 
@@ -27,17 +28,21 @@ struct ReportOptions: ParsableArguments {
   func answer(_ value: some Encodable, words: () throws -> Void) throws {
     if json { Console.print(try Desk.encode(value)) } else { try words() }
   }
+
+  func answer(_ value: some WordedAnswer) throws { try answer(value) { value.print() } }
+
+  /// Prints lines: one JSON document, or a table with a row for each.
+  func list<Line: Encodable>(_ lines: [Line], _ table: Table, row: (Line) -> [String]) throws {
+    try answer(lines) { table.print(lines, row: row) }
+  }
 }
 
 /// Options of commands that change something.
 struct ActArguments: ParsableArguments {
   @OptionGroup var report: ReportOptions
-
   @Option(help: .init("Makes a repeat of the same act safe: it answers again and does nothing.", valueName: "key"))
   var requestKey: String?
-
   @Flag(help: "Say what would happen and change nothing.") var dryRun = false
-
   @Option(help: .init("Who acts, for the ledger (else RETAINER_ACTOR, else the login).", valueName: "name"))
   var actor: String?
 
@@ -61,6 +66,8 @@ struct ActArguments: ParsableArguments {
     if dryRun && !report.json { Console.say("Dry run: nothing was changed.") }
     try report.answer(value, words: words)
   }
+
+  func answer(_ value: some WordedAnswer) throws { try answer(value) { value.print() } }
 }
 
 /// The templates of a command that issues documents.
@@ -85,8 +92,7 @@ extension CompletionKind {
   static var customerIDs: CompletionKind {
     .custom { _, _, _ in
       let store = Console.environment("RETAINER_STORE") ?? "retainer.sqlite"
-      let desk = Desk(store: Engine.store(at: store), actor: "completion")
-      return (try? desk.customerIDs()) ?? []
+      return (try? Desk(store: Engine.store(at: store), actor: "completion").customerIDs()) ?? []
     }
   }
 }

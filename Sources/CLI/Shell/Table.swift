@@ -1,43 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 // A table for people: columns as wide as their widest cell.
 
-/// Rows of cells under a head.
+/// The titles of a table. Cells stand left, and right under a title that is written with a `>` in front.
 struct Table {
-  /// Where a column's cells stand.
-  enum Side { case left, right }
+  private let titles: [String]
+  private let isRight: [Bool]
+  private let nothing: String
 
-  private let head: [(title: String, side: Side)]
-  private var rows: [[String]] = []
+  init(_ titles: String..., ifEmpty nothing: String = "") {
+    isRight = titles.map { $0.utf8.first == 0x3E }
+    self.titles = zip(titles, isRight).map { $1 ? String($0.dropFirst()) : $0 }
+    self.nothing = nothing
+  }
 
-  init(_ head: [(title: String, side: Side)]) { self.head = head }
-
-  mutating func add(_ cells: [String]) { rows.append(cells) }
-
-  /// Prints the head and all rows; says so where there are none.
-  func print(ifEmpty nothing: String) {
-    if rows.isEmpty {
-      Console.say(nothing)
-      return
+  /// Prints the titles and a row for each line; says so where there are none.
+  func print<Line>(_ lines: [Line], row: (Line) -> [String]) {
+    if lines.isEmpty { return Console.say(nothing) }
+    let rows = lines.map(row)
+    let widths = titles.indices.map { column in
+      ([titles[column]] + rows.map { $0[column] }).map(Table.width).max() ?? 0
     }
-    let widths = head.indices.map { column in
-      ([head[column].title] + rows.map { $0[column] }).map(Table.width).max() ?? 0
-    }
-    let titles = line(head.map(\.title), widths)
-    if head.contains(where: { !$0.title.isEmpty }) {
-      Console.print(Console.isStyled ? "\u{1B}[1m\(titles)\u{1B}[0m" : titles)
+    let head = line(titles, widths)
+    if titles.contains(where: { !$0.isEmpty }) {
+      Console.print(Console.isStyled ? "\u{1B}[1m\(head)\u{1B}[0m" : head)
     }
     for row in rows { Console.print(line(row, widths)) }
   }
+
+  /// Prints names and values below each other.
+  static func print(_ fields: [(name: String, value: String)]) { Table("", "").print(fields) { [$0.name, $0.value] } }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {
     var text = ""
     for (column, cell) in cells.enumerated() {
       let gap = String(repeating: " ", count: max(0, widths[column] - Table.width(cell)))
       let isLast = column == cells.count - 1
-      switch head[column].side {
-      case .right: text += gap + cell
-      case .left: text += isLast ? cell : cell + gap
-      }
+      text += isRight[column] ? gap + cell : isLast ? cell : cell + gap
       if !isLast { text += "  " }
     }
     return text

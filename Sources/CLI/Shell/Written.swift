@@ -1,33 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reads the values of options as people write them.
 
+import ArgumentParser
 import Domain
 
 /// Values as people write them; each throws `Unreadable` naming the option.
 enum Written {
   static func time(_ text: String, _ option: String) throws(Unreadable) -> WrittenTime {
-    do { return try WrittenTime.parse(text) } catch {
-      throw Unreadable(why: "\(option): \(error.why)")
-    }
+    try read(text, option, WrittenTime.parse)
   }
 
   static func date(_ text: String, _ option: String) throws(Unreadable) -> CivilDate {
-    do { return try WrittenTime.date(text) } catch {
-      throw Unreadable(why: "\(option): \(error.why)")
-    }
+    try read(text, option, WrittenTime.date)
   }
 
   static func month(_ text: String, _ option: String) throws(Unreadable) -> Month {
-    do { return try WrittenTime.month(text) } catch {
-      throw Unreadable(why: "\(option): \(error.why)")
-    }
+    try read(text, option, WrittenTime.month)
+  }
+
+  private static func read<Value>(
+    _ text: String, _ option: String, _ parse: (String) throws(Unreadable) -> Value
+  ) throws(Unreadable) -> Value {
+    do { return try parse(text) } catch { throw Unreadable(why: "\(option): \(error.why)") }
+  }
+
+  static func zone(_ text: String) throws(Unreadable) -> Zone {
+    if let zone = Zone(text) { return zone }
+    throw Unreadable(why: "--zone: there is no time zone “\(PlainText.excerpt(text))”; write one such as Europe/Prague")
+  }
+
+  /// One of a few words; throws `ValidationError` with the known ones.
+  static func choice<Word: RawRepresentable<String>>(_ text: String, _ option: String, _ known: String) throws -> Word {
+    if let word = Word(rawValue: text) { return word }
+    throw ValidationError("\(option) is \(known), not “\(PlainText.excerpt(text))”.")
+  }
+
+  /// The sides of `name=value`, parted at the first sign or the last; nil without a sign or a name.
+  static func pair(_ text: String, atLast: Bool = false) -> (name: String, value: String)? {
+    let bytes = Array(text.utf8)
+    guard let sign = atLast ? bytes.lastIndex(of: 0x3D) : bytes.firstIndex(of: 0x3D), sign > 0 else { return nil }
+    return (String(decoding: bytes[..<sign], as: UTF8.self), String(decoding: bytes[(sign + 1)...], as: UTF8.self))
   }
 
   /// A time, or a date that stands for its first instant.
   static func timeOrDate(_ text: String, _ option: String) throws(Unreadable) -> WrittenTime {
-    if let date = try? WrittenTime.date(text) {
-      return .local(CivilTime(date: date, secondOfDay: 0))
-    }
+    if let date = try? WrittenTime.date(text) { return .local(CivilTime(date: date, secondOfDay: 0)) }
     return try time(text, option)
   }
 
@@ -37,18 +54,14 @@ enum Written {
     let isNegative = digits.first == 0x2D
     if isNegative || digits.first == 0x2B { digits = digits.dropFirst() }
     guard let number = wholeNumber(digits), digits.count <= 18 else {
-      throw Unreadable(
-        why: "\(option): “\(PlainText.excerpt(text))” is not a whole number of minutes, such as 480"
-      )
+      throw Unreadable(option, text, "is not a whole number of minutes, such as 480")
     }
     return Minutes(isNegative ? -number : number)
   }
 
   /// The text of a person: no control characters, not blank, not too long.
   static func text(_ text: String, _ option: String, max: Int) throws(Unreadable) -> String {
-    if let problem = PlainText.problem(in: text, maxScalars: max) {
-      throw Unreadable(why: "\(option): \(problem)")
-    }
+    if let problem = PlainText.problem(in: text, maxScalars: max) { throw Unreadable(why: "\(option): \(problem)") }
     return text
   }
 
@@ -56,26 +69,21 @@ enum Written {
   static func price(_ text: String, _ option: String) throws(Unreadable) -> String {
     let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
     guard parts.count <= 2, parts.allSatisfy({ wholeNumber($0) != nil }) else {
-      throw Unreadable(
-        why: "\(option): “\(PlainText.excerpt(text))” is no price: write digits with a point, "
-          + "such as 90.00")
+      throw Unreadable(option, text, "is no price: write digits with a point, such as 90.00")
     }
     return text
   }
 
   /// A text that may be left out.
   static func optional(_ text: String?, _ option: String, max: Int) throws(Unreadable) -> String? {
-    guard let text else { return nil }
-    return try Written.text(text, option, max: max)
+    if let text { try Written.text(text, option, max: max) } else { nil }
   }
 
   static func id(_ text: String, _ what: String) throws(Unreadable) -> WrittenID {
-    guard let id = WrittenID(text) else {
-      throw Unreadable(
-        why: "\(what): “\(PlainText.excerpt(text))” is no id: at most 64 letters, digits, dots, "
-          + "dashes and underscores, beginning with a letter or digit")
-    }
-    return id
+    if let id = WrittenID(text) { return id }
+    throw Unreadable(
+      what, text,
+      "is no id: at most 64 letters, digits, dots, dashes and underscores, beginning with a letter or digit")
   }
 
   /// `Name <mail>` or a bare mail address.
@@ -83,15 +91,12 @@ enum Written {
     let clean = try Written.text(text, "--contact", max: 200)
     let bytes = Array(clean.utf8)
     guard let open = bytes.lastIndex(of: 0x3C), bytes.last == 0x3E else {
-      if bytes.contains(0x40) { return ("", clean) }
-      return (clean, "")
+      return bytes.contains(0x40) ? ("", clean) : (clean, "")
     }
     let name = trimmed(bytes[..<open])
     let email = trimmed(bytes[(open + 1)..<(bytes.count - 1)])
     guard email.utf8.contains(0x40) else {
-      throw Unreadable(
-        why:
-          "--contact: “\(PlainText.excerpt(text))” holds no e-mail address: write \"Name <mail>\"")
+      throw Unreadable("--contact", text, "holds no e-mail address: write \"Name <mail>\"")
     }
     return (name, email)
   }
@@ -101,5 +106,12 @@ enum Written {
     while rest.first == 0x20 { rest = rest.dropFirst() }
     while rest.last == 0x20 { rest = rest.dropLast() }
     return String(decoding: rest, as: UTF8.self)
+  }
+}
+
+extension Unreadable {
+  /// Says of the text of an option what is wrong with it.
+  init(_ option: String, _ text: String, _ what: String) {
+    self.init(why: "\(option): “\(PlainText.excerpt(text))” \(what)")
   }
 }
