@@ -40,7 +40,7 @@ extension Import {
         file: try InputFile.read(file, atMost: 64 << 20),
         columns: try pairs(map, "--map").map { (column: $0, header: $1) }, dates: dates, plan: plan, zone: zone,
         severities: Dictionary(try pairs(severity, "--severity")) { $1 })
-      let (answer, leftOut) = try report.desk.replay(given, under: try policy.map(PolicyChoice.read))
+      let (answer, leftOut) = try report.desk.replay(given, under: try policy.map { try PolicyChoice.read($0).policy })
       try report.answer(answer)
       for message in leftOut.prefix(50) { Console.say("Left out \(message)") }
       if leftOut.count > 50 { Console.say("… and \(leftOut.count - 50) more.") }

@@ -35,7 +35,7 @@ struct Init: ParsableCommand {
           + "Name the new store itself, or delete the link.")
     }
     let answer = try act.desk.setUp(
-      InputFile.read(vendor, atMost: 64 << 10), policy: PolicyChoice.read(policy), closing: holidays.read(),
+      InputFile.read(vendor, atMost: 64 << 10), policy: PolicyChoice.read(policy).policy, closing: holidays.read(),
       at: act.report.time(), isDryRun: act.dryRun)
     try act.answer(answer) {
       Console.print("Store \(answer.store) made for \(answer.vendor).")

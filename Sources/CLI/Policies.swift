@@ -72,7 +72,7 @@ struct Policies: ParsableCommand {
 
     func run() throws {
       let dates = try holidays.read()
-      let answer = try act.desk.adopt(PolicyChoice.read(policy), closing: dates, act.options())
+      let answer = try act.desk.adopt(PolicyChoice.read(policy).policy, closing: dates, act.options())
       try act.answer(answer) {
         let closed = holidays.holidays == nil ? "" : ", with \(dates.count) imported closed days"
         Console.print("Policy \(answer.policy), version \(answer.policyVersion), is in force from now on\(closed).")
@@ -97,7 +97,7 @@ struct Policies: ParsableCommand {
       guard (1...1200).contains(length) else {
         throw ValidationError("Give a time from 1 to 1200 months: --months 12.")
       }
-      let quote = try report.desk.quote(plan, months: length, under: policy.map(PolicyChoice.read))
+      let quote = try report.desk.quote(plan, months: length, under: policy.map { try PolicyChoice.read($0).policy })
       try report.answer(quote) {
         let price = quote.amount.value.map { "\($0) \(quote.currency)" } ?? "not published"
         Console.print("\(quote.plan) for \(quote.months) months: \(price).")

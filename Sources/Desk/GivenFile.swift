@@ -4,7 +4,7 @@
 
 package import Domain
 import Formats
-import Policies
+package import Policies
 import Store
 
 /// A file as it was handed over.
@@ -16,17 +16,13 @@ package struct GivenFile: Sendable {
   package let folder: String
 
   package init(name: String, bytes: [UInt8], folder: String = ".") {
-    self.name = name
-    self.bytes = bytes
-    self.folder = folder
+    (self.name, self.bytes, self.folder) = (name, bytes, folder)
   }
 }
 
 /// A policy that a command names: a built-in one, or a file.
 package struct PolicyChoice: Sendable {
-  let policy: Policy
-
-  init(_ policy: Policy) { self.policy = policy }
+  package let policy: Policy
 
   /// The built-in policy of a name; nil where there is none.
   package init?(builtIn name: String) throws {
@@ -74,22 +70,11 @@ extension GivenFile {
 extension Desk {
   /// Makes the store with its vendor and policy; throws `alreadyThere` and what is wrong with the file.
   package func setUp(
-    _ vendor: GivenFile, policy: PolicyChoice, closing holidays: [CivilDate: String], at: WrittenTime?, isDryRun: Bool
+    _ vendor: GivenFile, policy: Policy, closing holidays: [CivilDate: String], at: WrittenTime?, isDryRun: Bool
   ) throws -> SetUpAnswer {
     try setUp(
-      try VendorFile.read(vendor.bytes, file: vendor.name), in: vendor.folder, policy: policy.policy, closing: holidays,
+      try VendorFile.read(vendor.bytes, file: vendor.name), in: vendor.folder, policy: policy, closing: holidays,
       at: at, isDryRun: isDryRun)
-  }
-
-  /// Puts a policy in force for what is booked and opened from now on.
-  package func adopt(_ policy: PolicyChoice, closing holidays: [CivilDate: String], _ options: ActOptions) throws
-    -> SetUpAnswer
-  { try adopt(policy.policy, closing: holidays, options) }
-
-  /// What a plan would cost under a policy, or under the one in force.
-  package func quote(_ plan: String, months: Int64, under choice: PolicyChoice?) throws -> QuoteAnswer {
-    guard let choice else { return try quote(plan, months: months) }
-    return try Desk.quote(plan, months: months, under: choice.policy)
   }
 
   /// Imports a time sheet in a named format, else in the one that its header shows.
@@ -105,9 +90,7 @@ extension Desk {
     do {
       let sheet = try TimeSheet.read(file.bytes, format: wanted)
       return try importTimeSheet(
-        TimeSheetImport(
-          sheet: sheet, fileDigest: sha256(file.bytes), createsCustomers: createsCustomers, skipsBadRows: skipsBadRows),
-        options)
+        sheet, digest: sha256(file.bytes), createsCustomers: createsCustomers, skipsBadRows: skipsBadRows, options)
     } catch let problem as TimeSheetProblem {
       throw BadInput(message: "\(file.name)\(problem.place): \(problem.message)", lines: [problem.hint])
     } catch let bad as BadRows {

@@ -31,22 +31,15 @@ package struct QuoteAnswer: Codable, Sendable {
 }
 
 extension Desk {
-  /// A quotation under a policy; throws `unknown`, `termsRequired`, `periodNotWhole`.
-  package static func quote(_ plan: String, months: Int64, under policy: Policy) throws -> QuoteAnswer {
-    try quote(plan, months, policy.service, policy: policy.name)
-  }
-
-  /// A quotation under the policy in force.
-  package func quote(_ plan: String, months: Int64) throws -> QuoteAnswer {
-    try store.read { connection in
-      let policy = try connection.policy()
-      return try Desk.quote(plan, months, try ServicePolicies(connection).terms(policy.id), policy: policy.name)
-    }
-  }
-
-  private static func quote(_ plan: String, _ months: Int64, _ service: ServiceTerms, policy: String) throws
-    -> QuoteAnswer
-  {
+  /// What a plan would cost under a policy, or under the one in force; throws `unknown`, `termsRequired`,
+  /// `periodNotWhole`.
+  package func quote(_ plan: String, months: Int64, under choice: Policy?) throws -> QuoteAnswer {
+    let (policy, service) =
+      try choice.map { ($0.name, $0.service) }
+      ?? store.read { connection in
+        let policy = try connection.policy()
+        return (policy.name, try ServicePolicies(connection).terms(policy.id))
+      }
     let plan = try service.checkAssignable(plan)
     // A free plan costs nothing in any currency; others of the policy say in which.
     let currency = service.plans.compactMap { $0.price?.amount.currency }.first ?? Currency("EUR")

@@ -1,28 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Replays incidents of another tool under a policy: what it would have promised, met and missed.
 
-package import Domain
-package import Formats
-package import Policies
+import Domain
+import Formats
+import Policies
 import Store
-
-/// A file of incidents and how to read it under a policy.
-package struct IncidentReplay: Sendable {
-  package var sheet: IncidentSheet
-  /// None: the policy's plan for everybody.
-  package var plan: String?
-  /// The zone of customers, for plans that count on their clock.
-  package var zone: Zone
-  /// Priorities of the file that are other severities than their number says.
-  package var severities: [String: String]
-
-  package init(sheet: IncidentSheet, plan: String?, zone: Zone, severities: [String: String]) {
-    self.sheet = sheet
-    self.plan = plan
-    self.zone = zone
-    self.severities = severities
-  }
-}
 
 /// What a policy would have promised.
 package struct ReplayAnswer: Codable, Sendable {
@@ -56,30 +38,27 @@ package struct ReplayAnswer: Codable, Sendable {
 extension Desk {
   /// Judges every incident as it stood at the last instant of the file. Nothing is stored. Throws
   /// `unknown` for a plan or severity that the policy does not have.
-  package static func replay(_ replay: IncidentReplay, under policy: Policy) throws -> ReplayAnswer {
+  static func replay(_ sheet: IncidentSheet, of given: ReplayedFile, under policy: Policy) throws -> ReplayAnswer {
     let service = policy.service
-    guard let id = replay.plan ?? service.planWithoutPlan else {
+    guard let id = given.plan ?? service.planWithoutPlan else {
       throw Refusal.service(.planRequired(code: "plan_required", plans: service.plans.map(\.id)))
     }
     let plan = try service.checkAssignable(id)
-    let calendars = service.calendars(customerZone: replay.zone)
-    let end = replay.sheet.lastInstant ?? Instant(seconds: 0)
+    let calendars = service.calendars(customerZone: given.zone)
+    let end = sheet.lastInstant ?? Instant(seconds: 0)
     var lines: [String?: ReplayAnswer.Line] = [:]
-    for incident in replay.sheet.incidents {
-      let severity = try service.severity(of: incident, mapped: replay.severities)
+    for incident in sheet.incidents {
+      let severity = try service.severity(of: incident, mapped: given.severities)
       let terms = ClockTerms(
         service: service, plan: plan, calendars: calendars, facts: TicketFacts(), openedAt: incident.openedAt)
       let ticket = Ticket(TicketID(1), folding: incident.events(severity), under: terms, at: end)
-      guard let ticket else { continue }
-      var line = lines[severity] ?? ReplayAnswer.Line(severity: Nullable(severity))
-      line.count(ticket)
-      lines[severity] = line
+      if let ticket { lines[severity, default: ReplayAnswer.Line(severity: Nullable(severity))].count(ticket) }
     }
     let order = service.severities.map(\.id)
     return ReplayAnswer(
-      policy: policy.name, plan: Nullable(plan.id), rows: replay.sheet.rows, incidents: replay.sheet.incidents.count,
-      badRows: replay.sheet.badRows.count, hasFirstReplies: replay.sheet.incidents.contains { $0.firstReplyAt != nil },
-      judgedAt: Nullable(replay.sheet.lastInstant.map(replay.zone.rfc3339)),
+      policy: policy.name, plan: Nullable(plan.id), rows: sheet.rows, incidents: sheet.incidents.count,
+      badRows: sheet.badRows.count, hasFirstReplies: sheet.incidents.contains { $0.firstReplyAt != nil },
+      judgedAt: Nullable(sheet.lastInstant.map(given.zone.rfc3339)),
       severities: lines.values.sorted {
         (order.firstIndex(of: $0.severity.value ?? "") ?? order.count)
           < (order.firstIndex(of: $1.severity.value ?? "") ?? order.count)
@@ -87,7 +66,7 @@ extension Desk {
   }
 
   /// The policy in force, read again from its file.
-  package func policyInForce() throws -> Policy {
+  func policyInForce() throws -> Policy {
     try store.read { connection in
       let file = try connection.policyFile(try connection.policy().id)
       return try PolicyLibrary.read(file.bytes, file: file.name)

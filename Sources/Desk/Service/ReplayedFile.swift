@@ -3,6 +3,7 @@
 
 package import Domain
 import Formats
+package import Policies
 
 /// A file of incidents with what is to be known to read it.
 package struct ReplayedFile: Sendable {
@@ -11,7 +12,9 @@ package struct ReplayedFile: Sendable {
   package var columns: [(column: String, header: String)]
   /// `dmy` or `mdy`, where the dates do not show it.
   package var dates: String?
+  /// None: the policy's plan for everybody.
   package var plan: String?
+  /// The zone of times without an offset and of customers, for plans that count on their clock.
   package var zone: Zone
   /// Severities of priorities that are others than their number says.
   package var severities: [String: String]
@@ -20,12 +23,8 @@ package struct ReplayedFile: Sendable {
     file: GivenFile, columns: [(column: String, header: String)], dates: String?, plan: String?, zone: Zone,
     severities: [String: String]
   ) {
-    self.file = file
-    self.columns = columns
-    self.dates = dates
-    self.plan = plan
-    self.zone = zone
-    self.severities = severities
+    (self.file, self.columns, self.dates) = (file, columns, dates)
+    (self.plan, self.zone, self.severities) = (plan, zone, severities)
   }
 
   /// Throws `Unreadable` for an option and `BadInput` for the file.
@@ -68,13 +67,10 @@ package struct ReplayedFile: Sendable {
 extension Desk {
   /// Judges every incident of a file under a policy, or under the one in force, and says which rows
   /// were left out.
-  package func replay(_ given: ReplayedFile, under choice: PolicyChoice?) throws -> (
-    answer: ReplayAnswer, leftOut: [String]
-  ) {
+  package func replay(_ given: ReplayedFile, under choice: Policy?) throws -> (answer: ReplayAnswer, leftOut: [String])
+  {
     let sheet = try given.sheet()
-    let policy = try choice?.policy ?? policyInForce()
-    let answer = try Desk.replay(
-      IncidentReplay(sheet: sheet, plan: given.plan, zone: given.zone, severities: given.severities), under: policy)
+    let answer = try Desk.replay(sheet, of: given, under: choice ?? policyInForce())
     return (answer, sheet.badRows.map(\.message))
   }
 }

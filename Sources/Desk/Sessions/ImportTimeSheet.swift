@@ -2,29 +2,11 @@
 // Imports a time sheet: each row as work done, once, and all rows or none.
 
 package import Domain
-package import Formats
+import Formats
 import Store
 
-/// A time sheet to be imported.
-package struct TimeSheetImport: Sendable {
-  package var sheet: TimeSheet
-  /// SHA-256 of the file, to tell a repeated act from another one.
-  package var fileDigest: String
-  /// Register customers that the sheet names and nobody knows yet.
-  package var createsCustomers: Bool
-  /// Import the good rows of a sheet that has bad ones.
-  package var skipsBadRows: Bool
-
-  package init(sheet: TimeSheet, fileDigest: String, createsCustomers: Bool, skipsBadRows: Bool) {
-    self.sheet = sheet
-    self.fileDigest = fileDigest
-    self.createsCustomers = createsCustomers
-    self.skipsBadRows = skipsBadRows
-  }
-}
-
 /// Rows that cannot be imported; nothing of the file was.
-package struct BadRows: Error, Sendable { package let rows: [ImportAnswer.BadRow] }
+struct BadRows: Error { let rows: [ImportAnswer.BadRow] }
 
 /// What an import did.
 package struct ImportAnswer: ActAnswer {
@@ -50,21 +32,23 @@ extension Desk {
   /// else than it did then is a bad row. Throws `BadRows` unless bad rows are to be skipped.
   ///
   /// Rows that name only a day are dated to noon of it in the vendor's zone, so that every zone within
-  /// eleven hours prints that day.
-  package func importTimeSheet(_ file: TimeSheetImport, _ options: ActOptions) throws -> ImportAnswer {
-    try perform("import timelog", options, file.fileDigest, file.createsCustomers, file.skipsBadRows) { act in
-      var books = try TimeSheetBooks(act, createsCustomers: file.createsCustomers)
-      var answer = ImportAnswer(format: file.sheet.format.rawValue)
-      answer.skippedRows = file.sheet.badRows.map { .init(line: $0.line, reason: $0.reason) }
-      for row in file.sheet.rows {
+  /// eleven hours prints that day. `digest` is the file's, to tell a repeated act from another one.
+  func importTimeSheet(
+    _ sheet: TimeSheet, digest: String, createsCustomers: Bool, skipsBadRows: Bool, _ options: ActOptions
+  ) throws -> ImportAnswer {
+    try perform("import timelog", options, digest, createsCustomers, skipsBadRows) { act in
+      var books = try TimeSheetBooks(act, createsCustomers: createsCustomers)
+      var answer = ImportAnswer(format: sheet.format.rawValue)
+      answer.skippedRows = sheet.badRows.map { .init(line: $0.line, reason: $0.reason) }
+      for row in sheet.rows {
         answer.rows += 1
         do { try books.post(row, counting: &answer) } catch let refusal as Refusal {
           answer.skippedRows.append(.init(line: row.line, reason: refusal.message))
         } catch let bad as RowProblem { answer.skippedRows.append(.init(line: row.line, reason: bad.reason)) }
       }
-      answer.rows += file.sheet.badRows.count
+      answer.rows += sheet.badRows.count
       answer.skippedRows.sort { $0.line < $1.line }
-      if !answer.skippedRows.isEmpty && !file.skipsBadRows { throw BadRows(rows: answer.skippedRows) }
+      if !answer.skippedRows.isEmpty && !skipsBadRows { throw BadRows(rows: answer.skippedRows) }
       try books.finish()
       answer.customersCreated = books.created
       return answer

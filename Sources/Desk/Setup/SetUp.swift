@@ -4,7 +4,7 @@
 package import Domain
 import Files
 package import Policies
-package import Store
+import Store
 
 /// What setting up answers.
 package struct SetUpAnswer: ActAnswer {
@@ -34,20 +34,15 @@ package struct CustomerAnswer: ActAnswer {
   package let plan: Nullable<String>
   package let contacts: [Contact]
   package var dryRun: Bool?
+}
 
+extension CustomerAnswer {
   init(_ record: CustomerRecord, contacts: [Domain.Contact]) {
-    customer = record.code.text
-    name = record.party.name
-    address = record.party.address
-    country = record.party.country
-    vatId = record.party.vatID
-    email = record.party.email
-    zone = record.zone.name
-    language = record.language
-    currency = record.currency.code
-    pricePerHour = Nullable(record.pricePerHour?.decimal)
-    plan = Nullable(record.plan)
-    self.contacts = contacts.map { Contact(name: $0.name, email: $0.email) }
+    self.init(
+      customer: record.code.text, name: record.party.name, address: record.party.address, country: record.party.country,
+      vatId: record.party.vatID, email: record.party.email, zone: record.zone.name, language: record.language,
+      currency: record.currency.code, pricePerHour: Nullable(record.pricePerHour?.decimal), plan: Nullable(record.plan),
+      contacts: contacts.map { Contact(name: $0.name, email: $0.email) })
   }
 }
 
@@ -119,11 +114,6 @@ extension Desk {
       return SetUpAnswer(
         store: store.name, vendor: act.vendor.party.name, policy: policy.name, policyVersion: policy.version)
     }
-  }
-
-  /// The vendor's zone and the policy in force, for reading what a command line says.
-  package func settings() throws -> (vendor: VendorSettings, policy: PolicyVersion) {
-    try store.read { (try $0.vendor(), try $0.policy()) }
   }
 
   /// Registers a customer; throws `alreadyExists`.
