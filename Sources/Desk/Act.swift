@@ -80,6 +80,11 @@ extension Account {
   }
 }
 
+extension String {
+  /// The text, nil for an empty one.
+  var unlessEmpty: String? { isEmpty ? nil : self }
+}
+
 extension WrittenDuration {
   /// What a text means; throws `Unreadable` for one that is no duration.
   static func minutes(_ text: String, workingDay: Minutes?) throws -> Minutes {

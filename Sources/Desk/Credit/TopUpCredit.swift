@@ -16,11 +16,7 @@ package struct TopUp: Sendable, Encodable {
 
   package init(customer: String, amount: String, rate: String? = nil, expires: CivilDate? = nil, reference: String = "")
   {
-    self.customer = customer
-    self.amount = amount
-    self.rate = rate
-    self.expires = expires
-    self.reference = reference
+    (self.customer, self.amount, self.rate, self.expires, self.reference) = (customer, amount, rate, expires, reference)
   }
 }
 
@@ -40,19 +36,17 @@ extension Desk {
       let entry = account.topUp(
         minutes, pricePerHour: price, expires: topUp.expires,
         expiresAt: topUp.expires.map { act.zone.startOfDay($0.adding(days: 1)).adding(seconds: -1) },
-        on: Occasion(happenedAt: act.now, reason: topUp.reference.isEmpty ? nil : topUp.reference)
+        on: Occasion(happenedAt: act.now, reason: topUp.reference.unlessEmpty)
       ).entry
       try act.finish(&account)
       guard let lot = account.entries.first(where: { $0.number == entry })?.lot else {
         throw StoreFault("a top-up opens a lot")
       }
-      let posted = (entry: entry, lot: lot)
       let invoice = try act.issueInvoice(
-        for: posted, at: act.now, minutes: minutes, price: price, to: customer, account: account.id,
+        for: (entry, lot), at: act.now, minutes: minutes, price: price, to: customer, account: account.id,
         reference: topUp.reference, expires: topUp.expires)
       return TopUpAnswer(
-        entry: posted.entry, lot: posted.lot.text, invoice: invoice.number, minutes: minutes,
-        balance: BalanceAnswer(account))
+        entry: entry, lot: lot.text, invoice: invoice.number, minutes: minutes, balance: BalanceAnswer(account))
     }
   }
 }

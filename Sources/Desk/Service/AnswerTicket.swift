@@ -16,13 +16,7 @@ package struct TicketWords: Sendable, Encodable {
 
   package init(
     ticket: String, text: String = "", channel: String? = nil, isMarked: Bool = false, facts: [String: String] = [:]
-  ) {
-    self.ticket = ticket
-    self.text = text
-    self.channel = channel
-    self.isMarked = isMarked
-    self.facts = facts
-  }
+  ) { (self.ticket, self.text, self.channel, self.isMarked, self.facts) = (ticket, text, channel, isMarked, facts) }
 }
 
 extension Desk {
@@ -35,12 +29,10 @@ extension Desk {
       let facts = try act.read(words.facts, by: one.service)
       try one.service.checked(facts)
       let wasSolved = try act.current(one).state == .resolved
-      try act.connection.append(
+      return try act.append(
         TicketEvent(
           wasSolved ? .reopened : .message, at: act.now, by: .customer, channel: words.channel,
-          text: words.text.isEmpty ? nil : words.text, isMarked: words.isMarked), to: one.record.id,
-        of: one.record.customerID, facts: facts)
-      return try act.answer(one.record.id)
+          text: words.text.unlessEmpty, isMarked: words.isMarked), to: one, facts: facts)
     }
   }
 
@@ -52,44 +44,32 @@ extension Desk {
       try act.check(try act.current(one), isNot: .resolved, code: "already_resolved")
       // The vendor may always phone; other channels are the plan's.
       if words.channel != "phone" { try act.checkFollowUp(words.channel, on: one) }
-      try act.connection.append(
+      return try act.append(
         TicketEvent(
           isReceipt ? .receipt : .reply, at: act.now, by: .vendor, channel: words.channel,
-          text: words.text.isEmpty ? nil : words.text, isMarked: !isReceipt && words.isMarked), to: one.record.id,
-        of: one.record.customerID)
-      return try act.answer(one.record.id)
+          text: words.text.unlessEmpty, isMarked: !isReceipt && words.isMarked), to: one)
     }
   }
 
   /// The vendor waits for the customer; throws `ticketState`.
   package func wait(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets wait", options, ticket, reason) { act in
-      let one = try act.ticketCase(ticket)
-      let current = try act.current(one)
-      try act.check(current, isNot: .resolved, code: "already_resolved")
-      try act.check(current, isNot: .waiting, code: "already_waiting")
-      return try act.append(.waiting, reason, to: one)
+      try act.note(
+        .waiting, reason, on: ticket, refusing: [.resolved: "already_resolved", .waiting: "already_waiting"])
     }
   }
 
   /// The vendor goes on without having been answered; throws `ticketState`.
   package func resume(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets resume", options, ticket, reason) { act in
-      let one = try act.ticketCase(ticket)
-      let current = try act.current(one)
-      if current.state != .waiting {
-        throw Refusal.service(.ticketState(code: "not_waiting", ticket: current.id, state: current.state))
-      }
-      return try act.append(.resumed, reason, to: one)
+      try act.note(.resumed, reason, on: ticket, refusing: [.open: "not_waiting", .resolved: "not_waiting"])
     }
   }
 
   /// The vendor holds the matter for solved; throws `ticketState`.
   package func resolve(_ ticket: String, reason: String, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets resolve", options, ticket, reason) { act in
-      let one = try act.ticketCase(ticket)
-      try act.check(try act.current(one), isNot: .resolved, code: "already_resolved")
-      return try act.append(.resolved, reason, to: one)
+      try act.note(.resolved, reason, on: ticket, refusing: [.resolved: "already_resolved"])
     }
   }
 
@@ -98,23 +78,23 @@ extension Desk {
     -> TicketAnswer
   {
     try perform("tickets reopen", options, ticket, side, reason) { act in
-      let one = try act.ticketCase(ticket)
-      let current = try act.current(one)
-      if current.state != .resolved {
-        throw Refusal.service(.ticketState(code: "not_resolved", ticket: current.id, state: current.state))
-      }
-      return try act.append(.reopened, reason, by: side, to: one)
+      try act.note(
+        .reopened, reason, by: side, on: ticket, refusing: [.open: "not_resolved", .waiting: "not_resolved"])
     }
   }
 }
 
 extension Act {
-  fileprivate func append(_ kind: TicketEvent.Kind, _ text: String, by side: TicketSide = .vendor, to one: TicketCase)
-    throws -> TicketAnswer
-  {
-    try connection.append(
-      TicketEvent(kind, at: now, by: side, text: text.isEmpty ? nil : text), to: one.record.id,
-      of: one.record.customerID)
-    return try answer(one.record.id)
+  /// Notes that a ticket changes its state; throws `ticketState` in the states that refuse it, by a code.
+  fileprivate func note(
+    _ kind: TicketEvent.Kind, _ text: String, by side: TicketSide = .vendor, on ticket: String,
+    refusing codes: [TicketState: String]
+  ) throws -> TicketAnswer {
+    let one = try ticketCase(ticket)
+    let current = try current(one)
+    if let code = codes[current.state] {
+      throw Refusal.service(.ticketState(code: code, ticket: current.id, state: current.state))
+    }
+    return try append(TicketEvent(kind, at: now, by: side, text: text.unlessEmpty), to: one)
   }
 }

@@ -13,10 +13,7 @@ package struct TicketWork: Sendable, Encodable {
   package var isCall: Bool
 
   package init(ticket: String, times: [WrittenTimeEntry] = [], summary: String = "", isCall: Bool = false) {
-    self.ticket = ticket
-    self.times = times
-    self.summary = summary
-    self.isCall = isCall
+    (self.ticket, self.times, self.summary, self.isCall) = (ticket, times, summary, isCall)
   }
 }
 
@@ -32,7 +29,7 @@ extension Desk {
       let event = try act.connection.append(
         TicketEvent(
           work.isCall ? .called : .worked, at: act.now, by: .vendor, channel: work.isCall ? "phone" : nil,
-          text: work.summary.isEmpty ? nil : work.summary), to: one.record.id, of: one.record.customerID)
+          text: work.summary.unlessEmpty), to: one.record.id, of: one.record.customerID)
       for (line, time) in times.enumerated() {
         try act.connection.insertTicketWork(
           time.minutes, of: time.technician, ticket: one.record.id, customer: one.record.customerID, event: event,

@@ -15,13 +15,7 @@ package struct TicketRequest: Sendable, Encodable {
   package init(
     customer: String, subject: String = "", severity: String? = nil, by: TicketSide = .vendor,
     facts: [String: String] = [:]
-  ) {
-    self.customer = customer
-    self.subject = subject
-    self.severity = severity
-    self.by = by
-    self.facts = facts
-  }
+  ) { (self.customer, self.subject, self.severity, self.by, self.facts) = (customer, subject, severity, by, facts) }
 }
 
 extension Desk {
@@ -44,7 +38,7 @@ extension Desk {
       var answer = try act.answer(id)
       answer.hint = Nullable(service.hint)
       if try act.lacksServerCredit(customer, facts, plan, admission, service) {
-        answer = answer.advising("needs_server_credit")
+        answer.advice.append("needs_server_credit")
       }
       return answer
     }
@@ -77,13 +71,5 @@ extension Act {
   ) throws -> Bool {
     let remarks = service.remarks(on: facts, plan: plan?.id, severity: admission.severity, at: now)
     return try remarks.needsServerCredit && account(of: customer).available <= .zero
-  }
-}
-
-extension TicketAnswer {
-  fileprivate func advising(_ code: String) -> TicketAnswer {
-    var answer = self
-    answer.advice.append(code)
-    return answer
   }
 }

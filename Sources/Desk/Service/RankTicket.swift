@@ -42,10 +42,8 @@ extension Desk {
       let one = try act.ticketCase(ticket)
       let found = try act.connection.technician(technician)
       try act.checkGrade(of: found, for: one)
-      try act.connection.append(
-        TicketEvent(.assigned, at: act.now, by: .vendor, technician: found.code.text), to: one.record.id,
-        of: one.record.customerID, technician: found.id)
-      return try act.answer(one.record.id)
+      return try act.append(
+        TicketEvent(.assigned, at: act.now, by: .vendor, technician: found.code.text), to: one, technician: found.id)
     }
   }
 }
@@ -61,9 +59,8 @@ extension Act {
   fileprivate func rank(
     _ kind: TicketEvent.Kind, _ severity: String, by side: TicketSide, reason: String, _ one: TicketCase
   ) throws -> TicketAnswer {
-    try connection.append(
-      TicketEvent(kind, at: now, by: side, severity: severity, text: reason.isEmpty ? nil : reason), to: one.record.id,
-      of: one.record.customerID, origin: side.rawValue)
-    return try answer(one.record.id)
+    try append(
+      TicketEvent(kind, at: now, by: side, severity: severity, text: reason.unlessEmpty), to: one,
+      origin: side.rawValue)
   }
 }

@@ -76,11 +76,21 @@ extension Act {
     return ticket
   }
 
+  /// Appends an event to a ticket and answers how it stands then.
+  func append(
+    _ event: TicketEvent, to one: TicketCase, technician: Int64? = nil, origin: String? = nil,
+    facts: TicketFacts = TicketFacts()
+  ) throws -> TicketAnswer {
+    try connection.append(
+      event, to: one.record.id, of: one.record.customerID, technician: technician, origin: origin, facts: facts)
+    return try answer(one.record.id)
+  }
+
   /// What every act on a ticket answers.
   func answer(_ id: TicketID) throws -> TicketAnswer {
-    let one = try TicketCase(try connection.ticket(id.text), ServicePolicies(connection), connection)
-    return TicketAnswer(
-      one, try current(one), worked: try connection.worked(on: id, of: one.record.customerID, until: now), at: now)
+    let view = TicketView(connection, now: now)
+    let one = try view.one(id.text)
+    return try view.answer(one, current(one))
   }
 
   /// Throws where a ticket is in another state than an act needs.

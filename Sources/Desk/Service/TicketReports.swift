@@ -88,8 +88,7 @@ extension Desk {
   }
 
   func look<Answer>(at: WrittenTime?, _ body: (TicketView) throws -> Answer) throws -> Answer {
-    try store.read { connection in try body(TicketView(connection, now: try instant(at, in: connection.vendor().zone)))
-    }
+    try store.read { try body(TicketView($0, now: instant(at, in: $0.vendor().zone))) }
   }
 }
 

@@ -48,7 +48,7 @@ extension Act {
   }
 
   /// The answer of an act that moves no minutes.
-  fileprivate func answerUnmoved(_ record: SessionRecord) throws -> SessionAnswer {
+  func answerUnmoved(_ record: SessionRecord) throws -> SessionAnswer {
     var account = try account(record.account)
     try finish(&account, under: record.policy)
     return try answer(record.session.id, account)

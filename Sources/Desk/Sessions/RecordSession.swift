@@ -12,10 +12,7 @@ package struct RecordedWork: Sendable, Encodable {
   package var summary: String
 
   package init(customer: String, start: WrittenTime, times: [WrittenTimeEntry], summary: String = "") {
-    self.customer = customer
-    self.start = start
-    self.times = times
-    self.summary = summary
+    (self.customer, self.start, self.times, self.summary) = (customer, start, times, summary)
   }
 }
 
@@ -57,7 +54,7 @@ extension Act {
     let entry = take(charged, for: id, happenedAt: work.start, from: &account)
     let step = SessionStep(
       .recorded, at: now, start: work.start, minutes: minutes.sum, charged: charged, entry: entry,
-      text: work.summary.isEmpty ? nil : work.summary)
+      text: work.summary.unlessEmpty)
     guard let session = Session(id, from: step, hasAccess: true) else {
       throw StoreFault("recorded work begins a session")
     }

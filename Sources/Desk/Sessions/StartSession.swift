@@ -33,9 +33,7 @@ extension Desk {
       let record = try act.session(session)
       try record.session.checkOpen()
       if !record.session.hasAccess { try act.append(SessionStep(.accessGranted, at: act.now), to: record) }
-      var account = try act.account(record.account)
-      try act.finish(&account, under: record.policy)
-      return try act.answer(record.session.id, account)
+      return try act.answerUnmoved(record)
     }
   }
 }
