@@ -20,9 +20,7 @@ package struct Desk: Sendable {
   private let now: @Sendable () -> Instant
 
   package init(store: any StoreKeeper, actor: String, now: @escaping @Sendable () -> Instant) {
-    self.store = store
-    self.actor = actor
-    self.now = now
+    (self.store, self.actor, self.now) = (store, actor, now)
   }
 
   /// The desk with the machine's clock.
@@ -44,9 +42,7 @@ package struct ActOptions: Sendable {
   package var isDryRun: Bool
 
   package init(at: WrittenTime? = nil, requestKey: String? = nil, isDryRun: Bool = false) {
-    self.at = at
-    self.requestKey = requestKey
-    self.isDryRun = isDryRun
+    (self.at, self.requestKey, self.isDryRun) = (at, requestKey, isDryRun)
   }
 }
 
@@ -63,12 +59,7 @@ extension Desk {
   func perform<Answer: ActAnswer>(
     _ verb: String, _ options: ActOptions, _ input: (any Encodable)?..., body: (Act) throws -> Answer
   ) throws -> Answer {
-    do { return try store.write { try perform(verb, options, input, on: $0, body) } } catch let unchanged
-      as Unchanged<Answer>
-    {
-      // Thrown only to undo the transaction.
-      return unchanged.answer
-    }
+    try write { try perform(verb, options, input, on: $0, body) }
   }
 
   private func perform<Answer: ActAnswer>(
@@ -117,6 +108,13 @@ extension Desk {
 
   static func decode<T: Decodable>(_ type: T.Type, from json: String) throws -> T {
     try JSONDecoder().decode(type, from: Data(json.utf8))
+  }
+}
+
+extension Desk {
+  /// Does a transaction, or answers what `Unchanged` carries out of one that it undoes.
+  func write<Answer: Sendable>(_ body: (LedgerConnection) throws -> Answer) throws -> Answer {
+    do { return try store.write(body) } catch let unchanged as Unchanged<Answer> { return unchanged.answer }
   }
 }
 

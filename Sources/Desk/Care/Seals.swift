@@ -28,14 +28,11 @@ package struct VerifiedProof: Encodable, Sendable {
 extension Desk {
   /// Lays a seal over the books that have changed since the last one, where any has.
   package func seal(isTrial: Bool) throws -> SealAnswer {
-    do {
-      return try store.write { connection in
-        let isMade = try connection.sealUnsealed()
-        let answer = try connection.answer(isMade: isMade)
-        if isTrial { throw Unchanged(answer: answer) }
-        return answer
-      }
-    } catch let unchanged as Unchanged<SealAnswer> { return unchanged.answer }
+    try write { connection in
+      let answer = try connection.answer(isMade: connection.sealUnsealed())
+      if isTrial { throw Unchanged(answer: answer) }
+      return answer
+    }
   }
 
   package func newestSeal() throws -> SealAnswer { try store.read { try $0.answer(isMade: false) } }

@@ -48,24 +48,22 @@ extension Desk {
     _ month: Month, for customers: ArraySlice<String>, _ options: ActOptions, _ request: StatementRequest?,
     _ renderer: DocumentRenderer
   ) throws -> [PrintedStatement] {
-    do {
-      return try store.write { connection in
-        try request?.check(on: connection)
-        var printed: [PrintedStatement] = []
-        for code in customers {
-          let customer = try connection.customer(code)
-          if let issued = try connection.issued(month, for: customer) {
-            printed.append(issued)
-            continue
-          }
-          let act = try begin("statements generate", options, on: connection)
-          printed.append(try act.issue(month, for: customer, with: renderer))
-          try request?.keep(on: connection)
+    try write { connection in
+      try request?.check(on: connection)
+      var printed: [PrintedStatement] = []
+      for code in customers {
+        let customer = try connection.customer(code)
+        if let issued = try connection.issued(month, for: customer) {
+          printed.append(issued)
+          continue
         }
-        if options.isDryRun { throw Unchanged(answer: printed) }
-        return printed
+        let act = try begin("statements generate", options, on: connection)
+        printed.append(try act.issue(month, for: customer, with: renderer))
+        try request?.keep(on: connection)
       }
-    } catch let unchanged as Unchanged<[PrintedStatement]> { return unchanged.answer }
+      if options.isDryRun { throw Unchanged(answer: printed) }
+      return printed
+    }
   }
 
   /// Drafts of a month so far, which close nothing; issued statements where there are any. All from
@@ -95,12 +93,10 @@ extension Desk {
 
 extension PrintedStatement {
   init(_ statement: Statement, html: [UInt8], xml: [UInt8]) {
-    customer = statement.customer.text
-    month = statement.month
-    number = statement.number
-    opening = statement.opening
-    closing = statement.closing
-    files = [DocumentFile(format: "html", bytes: html), DocumentFile(format: "xml", bytes: xml)]
+    self.init(
+      customer: statement.customer.text, month: statement.month, number: statement.number, opening: statement.opening,
+      closing: statement.closing,
+      files: [DocumentFile(format: "html", bytes: html), DocumentFile(format: "xml", bytes: xml)])
   }
 }
 
