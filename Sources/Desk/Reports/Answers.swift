@@ -30,13 +30,9 @@ package struct BalanceLine: Sendable {
 
   package var availableMinutes: Minutes { balanceMinutes - reservedMinutes }
 
-  init(customer: String, balanceMinutes: Minutes, reservedMinutes: Minutes, owedMinutes: Minutes) {
-    self.customer = customer
-    self.balanceMinutes = balanceMinutes
-    self.reservedMinutes = reservedMinutes
-    self.owedMinutes = owedMinutes
-  }
+}
 
+extension BalanceLine {
   init(_ answer: BalanceAnswer) {
     self.init(
       customer: answer.customer, balanceMinutes: answer.balanceMinutes, reservedMinutes: answer.reservedMinutes,
@@ -60,30 +56,25 @@ package struct BalanceAnswer: Codable, Sendable {
   package let availableMinutes: Minutes
   package let owedMinutes: Minutes
   package let lots: [Lot]
+}
 
+extension BalanceAnswer {
   init(_ account: Account) {
-    customer = account.customer.text
-    self.account = account.kind.rawValue
-    balanceMinutes = account.balance
-    reservedMinutes = account.reserved
-    availableMinutes = account.available
-    owedMinutes = account.owed
-    lots = account.lots.map {
-      Lot(
-        lot: $0.id.text, purchasedMinutes: $0.purchased, remainingMinutes: $0.remaining,
-        expires: Nullable($0.expires?.iso))
-    }
+    self.init(
+      customer: account.customer.text, account: account.kind.rawValue, balanceMinutes: account.balance,
+      reservedMinutes: account.reserved, availableMinutes: account.available, owedMinutes: account.owed,
+      lots: account.lots.map {
+        Lot(
+          lot: $0.id.text, purchasedMinutes: $0.purchased, remainingMinutes: $0.remaining,
+          expires: Nullable($0.expires?.iso))
+      })
   }
 
   /// An account that a customer does not have: nothing in it.
   init(empty kind: AccountKind, of customer: WrittenID) {
-    self.customer = customer.text
-    account = kind.rawValue
-    balanceMinutes = .zero
-    reservedMinutes = .zero
-    availableMinutes = .zero
-    owedMinutes = .zero
-    lots = []
+    self.init(
+      customer: customer.text, account: kind.rawValue, balanceMinutes: .zero, reservedMinutes: .zero,
+      availableMinutes: .zero, owedMinutes: .zero, lots: [])
   }
 }
 
@@ -142,21 +133,15 @@ package struct LedgerAnswer: Codable, Sendable {
   package let actor: String
   package let requestKey: Nullable<String>
   package let digest: String
+}
 
+extension LedgerAnswer {
   init(_ line: LedgerLine, zone: Zone) {
-    number = line.number
-    kind = line.kind.rawValue
-    minutes = line.minutes
-    balanceMinutes = line.balance
-    happenedAt = zone.rfc3339(line.happenedAt)
-    recordedAt = zone.rfc3339(line.recordedAt)
-    session = Nullable(line.session?.text)
-    lot = Nullable(line.lot?.text)
-    corrects = Nullable(line.corrects)
-    reason = Nullable(line.reason)
-    actor = line.actor
-    requestKey = Nullable(line.requestKey)
-    digest = line.digest
+    self.init(
+      number: line.number, kind: line.kind.rawValue, minutes: line.minutes, balanceMinutes: line.balance,
+      happenedAt: zone.rfc3339(line.happenedAt), recordedAt: zone.rfc3339(line.recordedAt),
+      session: Nullable(line.session?.text), lot: Nullable(line.lot?.text), corrects: Nullable(line.corrects),
+      reason: Nullable(line.reason), actor: line.actor, requestKey: Nullable(line.requestKey), digest: line.digest)
   }
 }
 
@@ -176,23 +161,19 @@ package struct SessionAnswer: ActAnswer {
   package let subject: String
   package let balance: BalanceAnswer?
   package var dryRun: Bool?
+}
 
+extension SessionAnswer {
   init(_ record: SessionRecord, missing: Minutes, penalty: Minutes?, zone: Zone, balance: BalanceAnswer?) {
     let session = record.session
-    self.session = session.id.text
-    customer = record.customer.text
-    state = session.state.rawValue
-    start = zone.rfc3339(session.start)
-    estimateMinutes = Nullable(session.estimate)
-    missingMinutes = missing
-    workedMinutes = Nullable(session.worked)
-    chargedMinutes = Nullable(session.charged)
-    penaltyMinutes = Nullable(penalty)
-    freeToMoveUntil = Nullable(
-      session.estimate.map { _ in
-        zone.rfc3339(LateMovePenalty.freeUntil(start: session.start, under: record.policy.terms))
-      })
-    subject = record.subject
-    self.balance = balance
+    self.init(
+      session: session.id.text, customer: record.customer.text, state: session.state.rawValue,
+      start: zone.rfc3339(session.start), estimateMinutes: Nullable(session.estimate), missingMinutes: missing,
+      workedMinutes: Nullable(session.worked), chargedMinutes: Nullable(session.charged),
+      penaltyMinutes: Nullable(penalty),
+      freeToMoveUntil: Nullable(
+        session.estimate.map { _ in
+          zone.rfc3339(LateMovePenalty.freeUntil(start: session.start, under: record.policy.terms))
+        }), subject: record.subject, balance: balance)
   }
 }

@@ -23,26 +23,14 @@ enum CustomerSlug {
   private static func letters(of scalar: Unicode.Scalar) -> String? {
     switch scalar {
     case "a"..."z", "0"..."9": String(scalar)
-    case "á", "à", "â", "ä", "ã", "å", "ą", "ă": "a"
-    case "č", "ç", "ć": "c"
-    case "ď", "đ": "d"
-    case "é", "è", "ê", "ë", "ě", "ę": "e"
-    case "í", "ì", "î", "ï": "i"
-    case "ł", "ľ", "ĺ": "l"
-    case "ň", "ń", "ñ": "n"
-    case "ó", "ò", "ô", "ö", "õ", "ø", "ő": "o"
-    case "ř", "ŕ": "r"
-    case "š", "ś", "ș": "s"
-    case "ť", "ț": "t"
-    case "ú", "ù", "û", "ü", "ů", "ű": "u"
-    case "ý", "ÿ": "y"
-    case "ž", "ź", "ż": "z"
-    case "ß": "ss"
-    case "æ": "ae"
-    case "œ": "oe"
-    default: cyrillic[scalar]
+    default: cyrillic[scalar] ?? latin.first { $0.value.unicodeScalars.contains(scalar) }?.key
     }
   }
+
+  private static let latin = [
+    "a": "áàâäãåąă", "c": "čçć", "d": "ďđ", "e": "éèêëěę", "i": "íìîï", "l": "łľĺ", "n": "ňńñ", "o": "óòôöõøő",
+    "r": "řŕ", "s": "šśș", "t": "ťț", "u": "úùûüůű", "y": "ýÿ", "z": "žźż", "ss": "ß", "ae": "æ", "oe": "œ",
+  ]
 
   private static let cyrillic: [Unicode.Scalar: String] = [
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "j",

@@ -25,29 +25,22 @@ package struct PolicyAnswer: Encodable {
   package let calendars: [CalendarAnswer]
   package let languages: [String]
   package let facts: [String]
+}
 
+extension PolicyAnswer {
   init(_ policy: Policy) {
     let terms = policy.terms
-    self.policy = policy.name
-    version = policy.version
-    minimumTopUpMinutes = terms.minimumTopUp
-    purchaseStepMinutes = terms.purchaseStep
-    workingDayMinutes = terms.workingDay
-    roundingStepMinutes = terms.rounding.step
-    roundingDirection = terms.rounding.direction.rawValue
-    roundingUnit = terms.rounding.unit.rawValue
-    freeNoticeSeconds = terms.freeNoticeSeconds
-    lateMovePenaltyMinutes = terms.lateMovePenalty
-    lateCancellationPenaltyMinutes = terms.lateCancellationPenalty
-    noShowPenaltyMinutes = terms.noShowPenalty
-    assumed = policy.assumed
     let service = policy.service
-    superseded = service.isSuperseded
-    plans = service.plans.map { PlanAnswer($0) }
-    severities = service.severities.map(\.id)
-    calendars = service.calendars.map { CalendarAnswer($0) }
-    languages = service.languages?.official ?? []
-    facts = service.facts.map(\.name)
+    self.init(
+      policy: policy.name, version: policy.version, minimumTopUpMinutes: terms.minimumTopUp,
+      purchaseStepMinutes: terms.purchaseStep, workingDayMinutes: terms.workingDay,
+      roundingStepMinutes: terms.rounding.step, roundingDirection: terms.rounding.direction.rawValue,
+      roundingUnit: terms.rounding.unit.rawValue, freeNoticeSeconds: terms.freeNoticeSeconds,
+      lateMovePenaltyMinutes: terms.lateMovePenalty, lateCancellationPenaltyMinutes: terms.lateCancellationPenalty,
+      noShowPenaltyMinutes: terms.noShowPenalty, assumed: policy.assumed, superseded: service.isSuperseded,
+      plans: service.plans.map { PlanAnswer($0) }, severities: service.severities.map(\.id),
+      calendars: service.calendars.map { CalendarAnswer($0) }, languages: service.languages?.official ?? [],
+      facts: service.facts.map(\.name))
   }
 }
 
@@ -70,21 +63,18 @@ package struct PlanAnswer: Encodable {
   package let followUpChannels: [String]
   package let features: [String: [String]]
   package let targets: [TargetAnswer]
+}
 
+extension PlanAnswer {
   init(_ plan: Plan) {
-    self.plan = plan.id
-    name = plan.name
-    kind = plan.kind.rawValue
-    price = Nullable(plan.price?.amount.decimal)
-    currency = Nullable(plan.price?.amount.currency.code)
-    per = Nullable(plan.price?.period.rawValue)
-    allowanceMinutesPerMonth = Nullable(plan.monthlyAllowance)
-    channels = plan.intakeChannels
-    followUpChannels = plan.followUpChannels
-    features = plan.features
-    targets = plan.targets.map {
-      TargetAnswer(clock: $0.clock.rawValue, severities: $0.severities, target: Nullable($0.target?.text))
-    }
+    self.init(
+      plan: plan.id, name: plan.name, kind: plan.kind.rawValue, price: Nullable(plan.price?.amount.decimal),
+      currency: Nullable(plan.price?.amount.currency.code), per: Nullable(plan.price?.period.rawValue),
+      allowanceMinutesPerMonth: Nullable(plan.monthlyAllowance), channels: plan.intakeChannels,
+      followUpChannels: plan.followUpChannels, features: plan.features,
+      targets: plan.targets.map {
+        TargetAnswer(clock: $0.clock.rawValue, severities: $0.severities, target: Nullable($0.target?.text))
+      })
   }
 }
 
@@ -102,8 +92,6 @@ package struct CalendarAnswer: Encodable {
     always = calendar.isAlways
     let days = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
     week = Dictionary(
-      uniqueKeysWithValues: zip(days, calendar.week).filter { !$0.1.isEmpty }.map { day, windows in
-        (day, windows.map { $0.ends })
-      })
+      uniqueKeysWithValues: zip(days, calendar.week).filter { !$0.1.isEmpty }.map { ($0, $1.map(\.ends)) })
   }
 }
