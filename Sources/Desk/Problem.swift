@@ -14,10 +14,7 @@ package struct BadInput: Error, Equatable {
   /// One line for each thing that is wrong.
   package let lines: [String]
 
-  package init(message: String, lines: [String] = []) {
-    self.message = message
-    self.lines = lines
-  }
+  package init(message: String, lines: [String] = []) { (self.message, self.lines) = (message, lines) }
 }
 
 /// A failure as it is shown: what happened, why and what to do.
@@ -45,19 +42,11 @@ package struct Problem: Error, Equatable {
     case let fault as FileFault where fault.isTaken:
       self.init(.refused, [StoreProblem.alreadyThere(path: fault.path).message])
     case let fault as FileFault:
-      self.init(
-        .inputOutput,
-        [
-          "\(fault.path) could not be written: \(fault.why). "
-            + "No half file was left; run the command again once that is mended."
-        ])
+      let advice = "No half file was left; run the command again once that is mended."
+      self.init(.inputOutput, ["\(fault.path) could not be written: \(fault.why). \(advice)"])
     case XMLProblem.libraryMissing(let why):
-      self.init(
-        .inputOutput,
-        [
-          "The XML library libxml2 is missing, and no document is issued unchecked (\(why)). "
-            + "Nothing was changed; install the package libxml2."
-        ])
+      let what = "The XML library libxml2 is missing, and no document is issued unchecked (\(why))."
+      self.init(.inputOutput, ["\(what) Nothing was changed; install the package libxml2."])
     case let fault as StoreFault: self.init(unforeseen: fault.what)
     case XMLProblem.fault(let what): self.init(unforeseen: what)
     default: return nil
@@ -69,10 +58,7 @@ package struct Problem: Error, Equatable {
     self.init(.fault, ["This should not have happened, and nothing was changed: \(what)."])
   }
 
-  private init(_ kind: Kind, _ lines: [String]) {
-    self.kind = kind
-    self.lines = lines
-  }
+  private init(_ kind: Kind, _ lines: [String]) { (self.kind, self.lines) = (kind, lines) }
 
   private static func kind(of problem: StoreProblem) -> Kind {
     switch problem {

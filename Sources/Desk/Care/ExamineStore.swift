@@ -53,40 +53,31 @@ extension DoctorAnswer {
       Check(
         check: "journal-mode", ok: found.journalMode == "wal",
         found: "\(found.journalMode), \(found.logBytes) bytes of log"),
-      DoctorAnswer.structure(found), DoctorAnswer.anchor(found),
+      Check(
+        check: "structure", ok: found.structure.isEmpty,
+        found: found.structure.first.map { "\($0); put a backup in place with `retainer restore FILE`" }
+          ?? "SQLite finds the file whole"),
+      DoctorAnswer.anchor(found),
       Check(
         check: "leftovers", ok: true,
         found: found.leftovers.isEmpty
-          ? "none"
-          : "\(found.leftovers.joined(separator: ", ")): of killed commands; remove them when none runs"
-      ),
+          ? "none" : "\(found.leftovers.joined(separator: ", ")): of killed commands; remove them when none runs"),
     ]
     ok = checks.allSatisfy(\.ok)
   }
 
   private static let levels = [0: "OFF", 1: "NORMAL", 2: "FULL", 3: "EXTRA"]
 
-  private static func structure(_ found: Examination) -> Check {
-    Check(
-      check: "structure", ok: found.structure.isEmpty,
-      found: found.structure.isEmpty
-        ? "SQLite finds the file whole"
-        : "\(found.structure[0]); put a backup in place with `retainer restore FILE`")
-  }
-
   private static func anchor(_ found: Examination) -> Check {
     if let rollback = found.rollback {
       return Check(
         check: "anchor", ok: false,
-        found: "\(rollback.words). Writing is refused: put a backup in place with "
-          + "`retainer restore FILE`"
-          + (rollback.isDamaged
-            ? "" : ", or accept this store with `retainer doctor --accept-rollback`"))
+        found: "\(rollback.words). Writing is refused: put a backup in place with `retainer restore FILE`"
+          + (rollback.isDamaged ? "" : ", or accept this store with `retainer doctor --accept-rollback`"))
     }
     let last = found.head?.seal ?? 0
     switch found.anchor {
-    case .absent:
-      return Check(check: "anchor", ok: true, found: "none yet: the next act makes it")
+    case .absent: return Check(check: "anchor", ok: true, found: "none yet: the next act makes it")
     case .unreadable: return Check(check: "anchor", ok: false, found: "it cannot be read")
     case .damaged: return Check(check: "anchor", ok: false, found: "it says the store is damaged")
     case .head(let head):

@@ -8,14 +8,12 @@ import Store
 
 extension Act {
   /// Issues an invoice or credit note for an entry.
-  func issue(
-    _ invoice: Invoice, to customer: CustomerRecord, sequence: Int64, account: AccountKey,
-    entry: Int64
-  ) throws {
+  func issue(_ invoice: Invoice, to customer: CustomerRecord, sequence: Int64, account: AccountKey, entry: Int64) throws
+  {
     let series = invoice.kind == .invoice ? NumberSeries.invoice : .creditNote
     let frame = DocumentFrame(
-      customer: customer, series: series, number: (sequence, invoice.number),
-      issuedAt: invoice.issuedAt, on: invoice.date, vendor: vendor)
+      customer: customer, series: series, number: (sequence, invoice.number), issuedAt: invoice.issuedAt,
+      on: invoice.date, vendor: vendor)
     try connection.proveInvoice(entry, on: account)
     try connection.insert(invoice, in: frame, account: account, entry: entry)
     let renderer = try renderer()
@@ -28,8 +26,7 @@ extension Act {
 
   func keep(_ files: [DocumentFile], of frame: DocumentFrame) throws {
     for file in files {
-      try connection.insertFile(
-        file.format, bytes: file.bytes, of: frame.number, customer: frame.customer)
+      try connection.insertFile(file.format, bytes: file.bytes, of: frame.number, customer: frame.customer)
     }
   }
 }

@@ -100,13 +100,7 @@ extension Desk {
 
 extension NumberSeries {
   /// As people type it.
-  fileprivate var word: String {
-    switch self {
-    case .invoice: "invoice"
-    case .creditNote: "credit-note"
-    case .statement: "statement"
-    }
-  }
+  fileprivate var word: String { self == .creditNote ? "credit-note" : rawValue }
 }
 
 extension LedgerConnection {

@@ -21,8 +21,7 @@ final class Press: Sendable {
       let end = problem.file.utf8.contains(0x2E) ? "" : ".mustache"
       throw BadInput(
         message: "\(folder ?? "built-in")/\(problem.file)\(end), line \(problem.line): "
-          + "\(problem.what). Nothing was issued.",
-        lines: [problem.remedy])
+          + "\(problem.what). Nothing was issued.", lines: [problem.remedy])
     }
     renderers.withLock { $0[folder ?? ""] = renderer }
     return renderer
@@ -34,17 +33,12 @@ final class Press: Sendable {
     var own: [String: [UInt8]] = [:]
     do {
       for name in try namesInFolder(of: "\(folder)/.")
-      where [".mustache", ".css"].contains(where: {
-        name.utf8.reversed().starts(with: $0.utf8.reversed())
-      })
-        && name.utf8.first != 0x2E
-      {
+      where (name.hasSuffix(".mustache") || name.hasSuffix(".css")) && name.utf8.first != 0x2E {
         own[name] = try readWhole("\(folder)/\(name)", atMost: TemplateSet.mostBytes + 1)
       }
     } catch let fault {
       throw BadInput(
-        message: "The templates in \(PlainText.excerpt(folder)) cannot be read: \(fault.why). "
-          + "Nothing was issued.",
+        message: "The templates in \(PlainText.excerpt(folder)) cannot be read: \(fault.why). Nothing was issued.",
         lines: ["`retainer templates export FOLDER` writes the built-in ones to begin from."])
     }
     return try TemplateSet(replacing: own)

@@ -25,13 +25,8 @@ package struct SubscriptionRequest: Sendable, Encodable {
     customer: String, plan: String? = nil, isTrial: Bool = false, from: Edge? = nil, months: Int64? = nil,
     until: Edge? = nil, contract: String = ""
   ) {
-    self.customer = customer
-    self.plan = plan
-    self.isTrial = isTrial
-    self.from = from
-    self.months = months
-    self.until = until
-    self.contract = contract
+    (self.customer, self.plan, self.isTrial) = (customer, plan, isTrial)
+    (self.from, self.months, self.until, self.contract) = (from, months, until, contract)
   }
 }
 

@@ -21,13 +21,9 @@ package struct Booking: Sendable, Encodable {
     customer: String, start: WrittenTime, estimate: String, technicians: [String], subject: String = "",
     isTentative: Bool = false, hasAccess: Bool = true
   ) {
-    self.customer = customer
-    self.start = start
-    self.estimate = estimate
-    self.technicians = technicians
-    self.subject = subject
-    self.isTentative = isTentative
-    self.hasAccess = hasAccess
+    (self.customer, self.start, self.estimate) = (customer, start, estimate)
+    (self.technicians, self.subject) = (technicians, subject)
+    (self.isTentative, self.hasAccess) = (isTentative, hasAccess)
   }
 }
 

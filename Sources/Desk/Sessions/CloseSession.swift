@@ -9,10 +9,7 @@ package struct WrittenTimeEntry: Sendable, Encodable {
   package var technician: String
   @WrittenSpan package var duration: String
 
-  package init(technician: String, duration: String) {
-    self.technician = technician
-    self.duration = duration
-  }
+  package init(technician: String, duration: String) { (self.technician, self.duration) = (technician, duration) }
 }
 
 extension Desk {
