@@ -127,11 +127,9 @@ enum Histories {
     var answer = Answer()
     var rest = bytes[...]
     do {
-      let stream = try RecordStream(columns: columns) { buffer in
-        let piece = rest.prefix(min(pieces, buffer.count))
-        rest = rest.dropFirst(piece.count)
-        buffer.copyBytes(from: piece)
-        return piece.count
+      let stream = try RecordStream(columns: columns) {
+        defer { rest = rest.dropFirst(pieces) }
+        return Array(rest.prefix(pieces))
       }
       while try stream.next() {
         answer.records.append(columns.indices.map { stream.field($0, Array.init) })

@@ -8,9 +8,10 @@ package enum SimilarIDs {
     let wanted = typed.utf8.map(\.asciiLowercased)
     guard (1...64).contains(wanted.count) else { return [] }
     let limit = max(1, wanted.count / 3)
-    return known.map { (id: $0, distance: distance(wanted, $0.utf8.map(\.asciiLowercased))) }.filter {
-      $0.distance <= limit
-    }.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map(\.id)
+    // A longer or shorter one differs by its length at least.
+    return known.filter { abs($0.utf8.count - wanted.count) <= limit }.map {
+      (id: $0, distance: distance(wanted, $0.utf8.map(\.asciiLowercased)))
+    }.filter { $0.distance <= limit }.sorted { ($0.distance, $0.id) < ($1.distance, $1.id) }.prefix(3).map(\.id)
   }
 
   /// Letters to insert, delete, replace or swap with their neighbour to come from one to the other.

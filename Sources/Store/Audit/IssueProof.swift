@@ -37,9 +37,10 @@ extension LedgerConnection {
   /// Proves what an invoice or credit note prints: its entry, the lots of the account and the parties.
   package func proveInvoice(_ entry: Int64, on account: AccountKey) throws {
     let before = try digest(ofEntry: entry - 1, of: account)
-    try rows(LedgerConnection.entriesWithActs, account.values + [.int(entry - 1), .int(entry)]) {
-      _ = try proveEntry($0, after: before)
+    let proven = try list(LedgerConnection.entriesWithActs, account.values + [.int(entry - 1), .int(entry)]) {
+      try proveEntry($0, after: before)
     }
+    if proven.isEmpty { throw damaged("entry \(entry) of \(account.text), or its act, is missing") }
     try proveFrame(of: account)
   }
 

@@ -86,13 +86,15 @@ extension LedgerConnection {
     try accounts("SELECT customer, account FROM lot WHERE number = ?1", [.int(lot.number)]).first
   }
 
-  /// Accounts with a lot whose last day is over and that holds minutes still.
+  /// Accounts with a lot whose last day is over and that holds minutes still; those of included hours with
+  /// any such lot, as the months since then are granted and let go as well.
   package func accountsWithExpiredLots(at now: Instant) throws -> [AccountKey] {
     try accounts(
       """
       SELECT DISTINCT l.customer, l.account FROM lot l
       LEFT JOIN lot_standing s ON s.customer = l.customer AND s.account = l.account AND s.lot = l.number
-      WHERE l.expires_at IS NOT NULL AND l.expires_at < ?1 AND COALESCE(s.left_minutes, l.minutes) > 0
+      WHERE l.expires_at IS NOT NULL AND l.expires_at < ?1
+        AND (l.account = 'allowance' OR COALESCE(s.left_minutes, l.minutes) > 0)
       """, [SQLValue(now)]
     ).sorted()
   }
