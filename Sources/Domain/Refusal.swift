@@ -29,12 +29,15 @@ package enum Refusal: Error, Equatable, Sendable {
   case periodClosed(customer: WrittenID, month: Month, date: String)
   case monthNotOver(month: Month, ends: String)
   case refundExceedsUnspent(lot: LotID, asked: Minutes, refundable: Minutes, reserved: Minutes)
+  case refundIsFinal(entry: Int64)
   case nothingPaid(lot: LotID)
   case noPrice(customer: WrittenID, currency: Currency)
   case requestKeyReused(key: String, act: String)
   case answerErased(key: String, act: String)
   case customerErased(customer: WrittenID, at: String)
   case openBusiness(OpenBusiness)
+  case dateOutOfRange(date: String, why: String)
+  case beforeItsCause(at: String, cause: String, happened: String)
   case ambiguousLocalTime(reading: String, zone: String, readings: [String])
   case nonexistentLocalTime(reading: String, zone: String, readings: [String])
   case unknown(Thing, id: String, similar: [String])
@@ -99,12 +102,15 @@ extension Refusal {
     case .periodClosed: "period_closed"
     case .monthNotOver: "month_not_over"
     case .refundExceedsUnspent: "refund_exceeds_unspent"
+    case .refundIsFinal: "refund_is_final"
     case .nothingPaid: "nothing_paid"
     case .noPrice: "no_price"
     case .requestKeyReused: "request_key_reused"
     case .answerErased: "answer_erased"
     case .customerErased: "customer_erased"
     case .openBusiness: "open_business"
+    case .dateOutOfRange: "date_out_of_range"
+    case .beforeItsCause: "before_its_cause"
     case .ambiguousLocalTime: "ambiguous_local_time"
     case .nonexistentLocalTime: "nonexistent_local_time"
     case .unknown(let thing, _, _): "unknown_\(thing.rawValue)"
@@ -162,6 +168,8 @@ extension Refusal {
       "The statement of \(month.iso) was not issued: the month is over at \(ends)."
     case .refundExceedsUnspent(let lot, let asked, let refundable, let reserved):
       "The refund was not posted: \(asked.inWords) was asked and \(refundable.inWords) of \(lot.text) can be refunded (\(reserved.inWords) of it is reserved)."
+    case .refundIsFinal(let entry):
+      "Nothing was posted: entry \(entry) is a refund, and money that was paid back is not undone by minutes."
     case .nothingPaid(let lot): "The refund was not posted: nothing was paid for \(lot.text)."
     case .noPrice(let customer, let currency):
       "The top-up was not posted: \(customer.text) pays in \(currency.code) and no price per hour in it is known."
@@ -171,6 +179,9 @@ extension Refusal {
       "Nothing was done: the act of request key \(quoted(key)) (\(act)) was done before, and its answer is erased with the customer's data."
     case .customerErased(let customer, let at): "Nothing was done: the data of \(customer.text) was erased at \(at)."
     case .openBusiness(let open): open.message
+    case .dateOutOfRange(let date, let why): "Nothing was done: \(date) \(why)."
+    case .beforeItsCause(let at, let cause, let happened):
+      "Nothing was done: it is dated \(at), before \(cause), which is of \(happened)."
     case .ambiguousLocalTime(let reading, let zone, let readings):
       "\(reading) happens twice in \(zone): \(readings.joined(separator: " and "))."
     case .nonexistentLocalTime(let reading, let zone, let readings):
@@ -227,12 +238,15 @@ extension Refusal {
       refundable > .zero
         ? "Refund at most `--minutes \(refundable.count)` of \(lot.text)." : "Nothing of \(lot.text) is left to refund."
     case .noPrice: "Give one with `--rate`, here or at `customers update`."
+    case .refundIsFinal: "Sell the minutes anew with `retainer credits topup`; that makes an invoice."
     case .nothingPaid: "Only lots that were bought can be refunded."
     case .requestKeyReused: "Use a new key for a new act."
     case .answerErased: "Nothing is left to do; a new act needs a new key."
     case .customerErased:
       "A customer who comes back is registered anew with `retainer customers add`, under another id."
     case .openBusiness(let open): open.hint
+    case .dateOutOfRange: "Look at the year, and give a date that is meant."
+    case .beforeItsCause(_, _, let happened): "Date it from \(happened) on, or leave `--at` out."
     case .ambiguousLocalTime(_, _, let readings), .nonexistentLocalTime(_, _, let readings):
       "Write the time with its offset, such as \(readings.first ?? "2026-11-12T10:00+01:00")."
     case .unknown(let thing, _, let similar):

@@ -36,7 +36,7 @@ extension Refusal {
       [("session", .text(id.text)), ("start", .text(start))]
     case .notCustomer(let name, let customer, _): [("by", .text(name)), ("customer", .text(customer.text))]
     case .notAPenalty(let entry, let kind): [("entry", .number(entry)), ("kind", .text(kind.rawValue))]
-    case .alreadyWaived(let entry): [("entry", .number(entry))]
+    case .alreadyWaived(let entry), .refundIsFinal(let entry): [("entry", .number(entry))]
     case .periodClosed(let customer, let month, let date):
       [("customer", .text(customer.text)), ("closedMonth", .text(month.iso)), ("date", .text(date))]
     case .monthNotOver(let month, let ends): [("month", .text(month.iso)), ("ends", .text(ends))]
@@ -51,6 +51,8 @@ extension Refusal {
     case .answerErased(let key, let act): [("requestKey", .text(key)), ("act", .text(act))]
     case .customerErased(let customer, let at): [("customer", .text(customer.text)), ("erasedAt", .text(at))]
     case .openBusiness(let open): open.details
+    case .dateOutOfRange(let date, _): [("date", .text(date))]
+    case .beforeItsCause(let at, _, let happened): [("at", .text(at)), ("happened", .text(happened))]
     case .ambiguousLocalTime(let reading, let zone, let readings),
       .nonexistentLocalTime(let reading, let zone, let readings):
       [("time", .text(reading)), ("zone", .text(zone)), ("readings", .texts(readings))]

@@ -5,7 +5,8 @@ package import Domain
 import Store
 
 extension Desk {
-  /// Refunds a lot; throws `unknown`, `nothingPaid`, `invalidAmount`, `refundExceedsUnspent`.
+  /// Refunds a lot; throws `unknown`, `nothingPaid`, `invalidAmount`, `refundExceedsUnspent`,
+  /// `beforeItsCause`.
   package func refund(_ lot: String, minutes: Minutes?, _ options: ActOptions) throws -> RefundAnswer {
     try perform("credits refund", options, lot, minutes) { act in
       guard let id = LotID(text: lot), let accountID = try act.connection.account(of: id) else {
@@ -16,6 +17,7 @@ extension Desk {
         let emptied = account.lots.first(where: { $0.id == id })
       else { throw Refusal.nothingPaid(lot: id) }
       let posted = try account.refund(minutes, of: emptied, on: Occasion(happenedAt: act.now), under: act.policy.terms)
+      try CauseAndEffect.check(act.now, notBefore: emptied.openedAt, emptied.id.text, in: act.zone)
       try act.finish(&account)
       let note = try act.issueCreditNote(for: posted, of: emptied, correcting: invoice, account: accountID)
       return RefundAnswer(
@@ -31,15 +33,14 @@ extension Act {
     let customer = try connection.customer(account.customer)
     let date = zone.date(at: now)
     let number = try connection.drawNumber(of: .creditNote, year: date.year, format: vendor.formats.creditNote)
-    let net = lot.pricePerHour.perHour(for: posted.minutes)
-    let rate = invoice.charge.rateBasisPoints
     let note = Invoice(
       kind: .creditNote, number: number.text, date: date, issuedAt: now, vendor: vendor.party, buyer: customer.party,
       customer: customer.code, language: customer.language, lot: lot.id, minutes: posted.minutes,
       pricePerHour: lot.pricePerHour,
       // The tax goes back at the rate at which it was charged.
       charge: VATCharge(
-        category: invoice.charge.category, rateBasisPoints: rate, net: net, tax: net.share(basisPoints: rate)),
+        givingBack: posted.minutes, after: try connection.refunded(of: lot.id, on: account, before: posted.entry),
+        at: lot.pricePerHour, category: invoice.charge.category, rateBasisPoints: invoice.charge.rateBasisPoints),
       reference: "", corrects: invoice.number, expires: lot.expires)
     try issue(note, to: customer, sequence: number.sequence, account: account, entry: posted.entry)
     return note

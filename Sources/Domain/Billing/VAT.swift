@@ -37,6 +37,20 @@ package struct VATCharge: Hashable, Sendable {
     (self.category, self.rateBasisPoints, self.net, self.tax) = (category, rateBasisPoints, net, tax)
   }
 
+  /// What is given back for minutes of a lot after so many others of it were (rule R19): what all of them
+  /// are worth less what the others were, in net and in tax. So the notes of an emptied lot are its invoice
+  /// to the cent, and never more on the way.
+  package init(
+    givingBack minutes: Minutes, after earlier: Minutes, at pricePerHour: Money, category: VATCategory,
+    rateBasisPoints: Int64
+  ) {
+    let before = pricePerHour.perHour(for: earlier)
+    let all = pricePerHour.perHour(for: earlier + minutes)
+    self.init(
+      category: category, rateBasisPoints: rateBasisPoints, net: all - before,
+      tax: all.share(basisPoints: rateBasisPoints) - before.share(basisPoints: rateBasisPoints))
+  }
+
   /// The tax on a net amount; only the standard category carries any.
   package init(net: Money, category: VATCategory, vendorRateBasisPoints: Int64) {
     (self.category, self.net) = (category, net)

@@ -50,6 +50,8 @@ package struct Money: Hashable, Sendable {
     return Money(minorUnits: a.minorUnits + b.minorUnits, currency: a.currency)
   }
 
+  package static func - (a: Money, b: Money) -> Money { a + Money(minorUnits: -b.minorUnits, currency: b.currency) }
+
   /// Digits with a decimal point and no grouping: `1234.50`.
   package var decimal: String {
     let units = abs(minorUnits)

@@ -19,7 +19,9 @@ extension LedgerConnection {
         b.country, b.vat_id, CASE WHEN i.corrects IS NOT NULL THEN 1 ELSE 0 END,
         CASE WHEN od.series = 'invoice' AND o.lot = i.lot AND o.account = i.account
           AND o.entry < i.entry THEN 1 ELSE 0 END,
-        o.vat_category, o.vat_basis_points
+        o.vat_category, o.vat_basis_points,
+        CAST(SUM(i.minutes) OVER (
+          PARTITION BY i.customer, i.account, i.lot, d.series ORDER BY i.entry) AS BIGINT)
       FROM invoice i
       JOIN document d ON d.customer = i.customer AND d.number = i.document
       JOIN entry e ON e.customer = i.customer AND e.account = i.account AND e.number = i.entry
@@ -79,7 +81,7 @@ private struct ProvenInvoice {
     return found
   }
 
-  /// Net from price and minutes; the tax of a sale from who sells to whom, that of a credit note as
+  /// Net from price and minutes, with all that was given back of the lot before; the tax of a sale from who sells to whom, that of a credit note as
   /// it was charged.
   func amountProblems(from vendor: VendorSettings, _ row: SQLRow) -> [String] {
     let category: VATCategory?
@@ -93,24 +95,24 @@ private struct ProvenInvoice {
       points = category == .standard ? vendor.vatBasisPoints : 0
     }
     guard let category, let currency = Currency(row.text(8)), (0...10_000).contains(points), minutes.isInReach,
-      let net = Money(minorUnits: rate, currency: currency).price(of: minutes)
+      let all = ProvenInvoice.counted(row.minutes(28), at: Money(minorUnits: rate, currency: currency))
     else { return ["its amounts cannot be told"] }
     var found: [String] = []
     if row.text(9) != category.rawValue || row.int(10) != points {
       found.append("its tax is not \(category.rawValue) of \(points) hundredths of a per cent")
     }
+    let charge = VATCharge(
+      givingBack: minutes, after: all - minutes, at: Money(minorUnits: rate, currency: currency), category: category,
+      rateBasisPoints: points)
+    let (net, tax) = (charge.net, charge.tax)
     if row.int(11) != net.minorUnits { found.append("its net is not \(net.decimal)") }
-    let tax = net.share(basisPoints: points)
     if row.int(12) != tax.minorUnits { found.append("its tax is not \(tax.decimal)") }
     return found
   }
-}
 
-extension Money {
-  /// What so many minutes cost at this price per hour; nothing beyond what can be counted with tax.
-  fileprivate func price(of minutes: Minutes) -> Money? {
-    let (product, isTooMuch) = minorUnits.multipliedReportingOverflow(by: minutes.count)
-    if isTooMuch || product.magnitude > UInt64(Int64.max) / 1000 { return nil }
-    return perHour(for: minutes)
+  /// Minutes whose price can be counted with its tax; nil for others, that nobody could have sold.
+  private static func counted(_ minutes: Minutes, at price: Money) -> Minutes? {
+    let (product, isTooMuch) = price.minorUnits.multipliedReportingOverflow(by: minutes.count)
+    return isTooMuch || product.magnitude > UInt64(Int64.max) / 1000 ? nil : minutes
   }
 }

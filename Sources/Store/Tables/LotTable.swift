@@ -78,6 +78,16 @@ extension LedgerConnection {
     return left
   }
 
+  /// Minutes of a lot that entries before one have paid back.
+  package func refunded(of lot: LotID, on account: AccountKey, before entry: Int64) throws -> Minutes {
+    let minutes = try number(
+      """
+      SELECT CAST(SUM(-minutes) AS BIGINT) FROM entry
+      WHERE customer = ?1 AND account = ?2 AND number < ?3 AND lot = ?4 AND kind = 'refund'
+      """, account.values + [.int(entry), .int(lot.number)])
+    return Minutes(minutes ?? 0)
+  }
+
   /// The last id that a lot was given; 0 for none.
   package func lastLot() throws -> Int64 { try number("SELECT last FROM counter WHERE kind = 'lot'") ?? 0 }
 

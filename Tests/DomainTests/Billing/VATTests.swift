@@ -50,4 +50,31 @@ import Testing
     let categories: [VATCategory] = [.standard, .reverseCharge, .outsideScope, .exempt]
     #expect(categories.map(\.rawValue) == ["S", "AE", "O", "E"])
   }
+
+  /// Prices per hour in cents, minutes of a lot, and the parts in which it is given back.
+  @Test(
+    arguments: [
+      (3333, 480, [80, 80, 80, 80, 80, 80]), (3333, 480, [480]), (1, 480, [10, 470]), (10_001, 600, [10, 20, 570]),
+      (7777, 490, [160, 170, 160]), (1, 60, [10, 10, 10, 10, 10, 10]),
+    ] as [(Int64, Int64, [Int64])])
+  func `the notes of a lot are its invoice to the cent, in any parts, and never more on the way`(
+    price: Int64, bought: Int64, parts: [Int64]
+  ) throws {
+    let price = try euros(price)
+    let invoice = VATCharge(net: price.perHour(for: Minutes(bought)), category: .standard, vendorRateBasisPoints: 2100)
+    var (net, tax, minutes) = (Int64(0), Int64(0), Minutes.zero)
+    for part in parts {
+      let note = VATCharge(
+        givingBack: Minutes(part), after: minutes, at: price, category: .standard, rateBasisPoints: 2100)
+      minutes += Minutes(part)
+      net += note.net.minorUnits
+      tax += note.tax.minorUnits
+      #expect(net <= invoice.net.minorUnits && tax <= invoice.tax.minorUnits)
+      #expect(
+        net + tax == price.perHour(for: minutes).minorUnits
+          + price.perHour(for: minutes).share(basisPoints: 2100).minorUnits)
+    }
+    #expect(minutes == Minutes(bought))
+    #expect(net == invoice.net.minorUnits && tax == invoice.tax.minorUnits)
+  }
 }
