@@ -30,7 +30,7 @@ extension Desk {
       }
       let charged = RoundingRule.charged(work.map(\.minutes), under: record.policy.terms.rounding)
       account.release(booked.id)
-      let entry = act.take(charged, for: booked.id, happenedAt: act.now, from: &account)
+      let entry = try act.take(charged, for: booked.id, happenedAt: act.now, from: &account)
       try act.append(
         SessionStep(
           .closed, at: act.now, minutes: work.map(\.minutes).sum, charged: charged, entry: entry, text: summary),
@@ -56,9 +56,17 @@ extension Act {
     }
   }
 
-  /// Takes charged minutes, if there are any, and answers the entry.
-  func take(_ charged: Minutes, for session: SessionID, happenedAt: Instant, from account: inout Account) -> Int64? {
+  /// Takes charged minutes, if there are any, and answers the entry. Credit that was valid then pays, also
+  /// where it has ended since.
+  func take(_ charged: Minutes, for session: SessionID, happenedAt: Instant, from account: inout Account) throws
+    -> Int64?
+  {
     if charged == .zero { return nil }
+    if account.mayHaveExpired(since: happenedAt) {
+      account.takeBackExpiry(
+        for: charged, at: happenedAt, posted: try connection.expiries(of: account.id, since: happenedAt),
+        reason: "\(session.text) was worked before the credit ended")
+    }
     return account.take(charged, as: .drawdown, on: Occasion(happenedAt: happenedAt, session: session))
   }
 }

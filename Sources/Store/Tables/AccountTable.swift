@@ -127,6 +127,21 @@ extension LedgerConnection {
     }
   }
 
+  /// The expiries of an account since an instant, each with what its lot still pays for it, oldest first.
+  package func expiries(of account: AccountKey, since instant: Instant) throws -> [PostedExpiry] {
+    try list(
+      """
+      SELECT e.number, e.lot, e.happened_at, CAST(
+        (SELECT COALESCE(SUM(p.minutes), 0) FROM payment p WHERE p.customer = e.customer
+          AND p.account = e.account AND p.cause = e.number AND p.entry = e.number AND p.lot = e.lot)
+        + (SELECT COALESCE(SUM(p.minutes), 0) FROM payment p WHERE p.customer = e.customer
+          AND p.account = e.account AND p.entry = e.number AND p.entry <> p.cause AND p.lot = e.lot) AS BIGINT)
+      FROM entry e WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.kind = 'expiry'
+      ORDER BY e.number
+      """, account.values + [SQLValue(instant)]
+    ) { PostedExpiry(entry: $0.int(0), lot: LotID($0.int(1)), at: $0.instant(2), minutes: $0.minutes(3)) }
+  }
+
   /// What pays an entry, oldest first: rows of its own posting, and of later ones.
   private func payments(of entry: Int64, on account: AccountKey) throws -> [Allocation] {
     try list(

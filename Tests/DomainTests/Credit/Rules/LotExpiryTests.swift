@@ -108,4 +108,69 @@ import Testing
     account.expireLots(at: now, heldUntil: now, under: .table)
     #expect(account.entries.map(\.happenedAt) == [now])
   }
+
+  /// Work of 20 March, of 60 minutes, noted in April, with a lot of 480 until 31 March that has gone at its end.
+  private func late(_ minutes: Int64, _ posted: [PostedExpiry], _ lots: [CreditLot]) throws -> Account {
+    var account = try account(lots)
+    let then = try at("2026-03-20 10:00")
+    account.takeBackExpiry(for: Minutes(minutes), at: then, posted: posted, reason: "late")
+    account.take(Minutes(minutes), as: .drawdown, on: Occasion(happenedAt: then))
+    account.checkInvariants()
+    return account
+  }
+
+  @Test(
+    arguments: [
+      (60, ["101 adjustment 60 = 160", "102 drawdown -60 = 100"], [0, 100]),
+      (480, ["101 adjustment 480 = 580", "102 drawdown -480 = 100"], [0, 100]),
+      (500, ["101 adjustment 480 = 580", "102 drawdown -500 = 80"], [0, 80]),
+    ] as [(Int64, [String], [Int64])])
+  func `work done in time is paid by the lot that was valid then`(
+    minutes: Int64, lines: [String], left: [Int64]
+  ) throws {
+    let end = try at("2026-03-31 23:59:59")
+    let account = try late(
+      minutes, [PostedExpiry(entry: 7, lot: LotID(1), at: end, minutes: Minutes(480))],
+      [lot(1, 0, of: 480, expires: "2026-03-31"), lot(2, 100)])
+    #expect(account.lines == lines)
+    #expect(account.left == left)
+    let correcting = try #require(account.entries.first)
+    #expect(correcting.happenedAt == end)
+    #expect(correcting.corrects == 7)
+  }
+
+  @Test func `what an act has let go itself, and taken back before, counts too`() throws {
+    var account = try account([lot(1, 100, of: 480, expires: "2026-03-31")])
+    let then = try at("2026-03-20 10:00")
+    account.expireLots(at: try at("2026-04-01 09:00"), under: .table)
+    for minutes in [60, 60] as [Int64] {
+      account.takeBackExpiry(for: Minutes(minutes), at: then, posted: [], reason: "late")
+      account.take(Minutes(minutes), as: .drawdown, on: Occasion(happenedAt: then))
+    }
+    #expect(
+      account.lines == [
+        "101 expiry -100 = 0", "102 adjustment 60 = 60", "103 drawdown -60 = 0", "104 adjustment 40 = 40",
+        "105 drawdown -60 = -20",
+      ])
+    account.checkInvariants()
+  }
+
+  @Test func `a lot bought after the work, or gone before it, is left alone`() throws {
+    let april = try at("2026-03-25 00:00").seconds
+    let gone = PostedExpiry(entry: 7, lot: LotID(1), at: try at("2026-03-19 23:59:59"), minutes: Minutes(480))
+    let later = PostedExpiry(entry: 8, lot: LotID(2), at: try at("2026-03-31 23:59:59"), minutes: Minutes(480))
+    let account = try late(
+      60, [gone, later],
+      [lot(1, 0, of: 480, expires: "2026-03-19"), lot(2, 0, of: 480, opened: april, expires: "2026-03-31")])
+    #expect(account.lines == ["101 drawdown -60 = -60"])
+  }
+
+  @Test(arguments: [
+    ("2026-03-20 10:00", true), ("2026-03-31 23:59:59", true), ("2026-04-01 00:00", false),
+    ("1969-12-31 23:00", false),
+  ])
+  func `credit with a last day may have gone since work that it was valid for`(time: String, has: Bool) throws {
+    #expect(try account([lot(1, 0, of: 480, expires: "2026-03-31")]).mayHaveExpired(since: try at(time)) == has)
+    #expect(try !account([lot(1, 0, of: 480)]).mayHaveExpired(since: try at(time)))
+  }
 }
