@@ -18,8 +18,12 @@ struct Act {
   var now: Instant { stamp.at }
   var zone: Zone { vendor.zone }
 
-  /// A written time as an instant; one without an offset is in the vendor's zone.
-  func instant(_ time: WrittenTime) throws -> Instant { try time.instant(in: zone) }
+  /// A written time as an instant; one without an offset is in the vendor's zone. Throws `dateOutOfRange`.
+  func instant(_ time: WrittenTime) throws -> Instant {
+    let instant = try time.instant(in: zone)
+    try DateRange.check(instant, in: zone)
+    return instant
+  }
 
   /// A written duration; days are working days of the policy in force.
   func duration(_ text: String) throws -> Minutes {

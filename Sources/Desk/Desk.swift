@@ -88,6 +88,7 @@ extension Desk {
     let vendor = try connection.vendor()
     let policy = try connection.policy()
     let at = try instant(options.at, in: vendor.zone)
+    try DateRange.check(at, in: vendor.zone)
     try connection.beginAct(verb: verb, actor: actor, at: at)
     return Act(
       connection: connection, vendor: vendor, policy: policy, renderer: { try renderer(for: vendor) },

@@ -66,6 +66,8 @@ struct ModelSession {
   var charged: Int?
   /// The entry that first took minutes for it.
   var deduction: Int?
+  /// When its last step was: none is earlier than the one before (R23).
+  var stepped = 0
 
   var isOpen: Bool { state == "booked" || state == "started" || state == "tentative" }
   var isAhead: Bool { state == "tentative" || state == "booked" }
@@ -166,6 +168,38 @@ struct ModelAccount {
       guard let last = lots[index].last?.second, last < now else { continue }
       remove(
         minutes, ofLotAt: index, as: "expiry", at: held ?? (last < closedUntil ? now : last))
+    }
+  }
+
+  /// Work of an earlier moment is paid by what was valid then: ten minutes after ten are looked for, in the
+  /// first lot that has them or that has let them go since (R18).
+  mutating func takeBackExpiry(for minutes: Int, at dated: Int) {
+    let never = Int.max
+    let order = lots.indices.sorted {
+      (lots[$0].last?.second ?? never, lots[$0].opened, lots[$0].number)
+        < (lots[$1].last?.second ?? never, lots[$1].opened, lots[$1].number)
+    }
+    var wanted = minutes
+    for index in order {
+      wanted -= min(wanted, lots[index].left)
+      let lot = lots[index]
+      if lot.opened > dated || (lot.last?.second ?? never) < dated { continue }
+      let gone = entries.filter { $0.kind == "expiry" && $0.lot == lot.number && $0.dated >= dated }
+      for expiry in gone {
+        guard let debit = debits.firstIndex(where: { $0.number == expiry.number }) else { continue }
+        let back = min(wanted, debits[debit].payments.filter { $0.lot == lot.number }.map(\.minutes).reduce(0, +))
+        if back == 0 { continue }
+        wanted -= back
+        lots[index].left += back
+        _ = post("adjustment", back, at: expiry.dated, corrects: expiry.number)
+        var left = back
+        for place in debits[debit].payments.indices.reversed() where debits[debit].payments[place].lot == lot.number {
+          let part = min(left, debits[debit].payments[place].minutes)
+          debits[debit].payments[place].minutes -= part
+          left -= part
+        }
+        debits[debit].payments.removeAll { $0.minutes == 0 }
+      }
     }
   }
 

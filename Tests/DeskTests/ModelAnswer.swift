@@ -15,6 +15,7 @@ extension ModelBooks {
         return facts
       }
       acts += 1
+      coverFollows(before.sessions)
       for (name, old) in before.accounts { try sign(old.entries.count, of: name, old.closedUntil) }
       return facts
     } catch let refused as Refused {
@@ -23,6 +24,13 @@ extension ModelBooks {
     } catch {
       self = before
       return ["refused": "\(error)"]
+    }
+  }
+
+  /// Gained or lost cover is a step too, of the last step's date where the act is dated before that.
+  private mutating func coverFollows(_ old: [ModelSession]) {
+    for index in old.indices where sessions[index].isOpen && sessions[index].isCovered != old[index].isCovered {
+      sessions[index].stepped = max(sessions[index].stepped, now)
     }
   }
 

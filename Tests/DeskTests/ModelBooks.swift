@@ -107,6 +107,12 @@ struct ModelBooks {
     return session - 1
   }
 
+  /// One more step of a session, which is not before the last one.
+  mutating func step(_ index: Int) throws {
+    if now < sessions[index].stepped { throw Refused("before_its_cause") }
+    sessions[index].stepped = now
+  }
+
   func requireAhead(_ session: ModelSession) throws {
     if session.state == "started" { throw Refused("already_started") }
     try requireOpen(session)

@@ -30,6 +30,7 @@ extension ModelBooks {
       throw Refused("unknown_entry")
     }
     if entry.kind != "penalty" { throw Refused("not_a_penalty") }
+    if entry.dated > now { throw Refused("before_its_cause") }
     var account = try open(customer)
     let left = account.debitPositions(of: number).map { account.debits[$0].standing }
       .reduce(0, +)
@@ -46,6 +47,8 @@ extension ModelBooks {
     if minutes == 0 || minutes % 10 != 0 { throw Refused("invalid_amount") }
     let corrected = accounts[customer]?.entries.first { $0.number == corrects }
     if corrects != nil && corrected == nil { throw Refused("unknown_entry") }
+    if corrected?.kind == "refund" { throw Refused("refund_is_final") }
+    if let corrected, corrected.dated > now { throw Refused("before_its_cause") }
     var account = try open(customer)
     let root = corrected.map { $0.corrects ?? $0.number }
     let entry: Int
@@ -80,6 +83,7 @@ extension ModelBooks {
     if minutes > free || minutes == 0 {
       throw Refused("refund_exceeds_unspent", ["refundableMinutes": free])
     }
+    if account.lots[index].opened > now { throw Refused("before_its_cause") }
     account.remove(minutes, ofLotAt: index, as: "refund", at: now)
     let entry = account.entries.count
     close(account)

@@ -11,6 +11,10 @@ extension ModelBooks {
     if session.start < now { throw Refused("start_in_past") }
     try requireFree(session.technicians, from: session.start, minutes: estimate, but: 0)
     let account = try open(session.customer)
+    let later = account.lots.filter { $0.opened > now }.map(\.left).reduce(0, +)
+    let spare = available(session.customer)
+    if later > 0 && estimate <= spare && estimate > spare - later { throw Refused("before_its_cause") }
+    session.stepped = now
     if estimate <= available(session.customer) {
       session.state = "booked"
       session.isCovered = true
@@ -31,6 +35,7 @@ extension ModelBooks {
       session.technicians, from: start, minutes: session.estimate ?? 0, but: session.number)
     var account = try open(session.customer)
     let penalty = penalty(session, side, in: &account)
+    try step(index)
     sessions[index].start = start
     close(account)
     return facts(ofSession: session.number, penalty: penalty)
@@ -49,6 +54,7 @@ extension ModelBooks {
     try requireAhead(sessions[index])
     var account = try open(sessions[index].customer)
     let penalty = penalty(sessions[index], side, in: &account)
+    try step(index)
     sessions[index].state = "cancelled"
     close(account)
     return facts(ofSession: index + 1, penalty: penalty)
@@ -59,6 +65,7 @@ extension ModelBooks {
     if now < sessions[index].start { throw Refused("too_early") }
     var account = try open(sessions[index].customer)
     _ = account.take(120, as: "penalty", at: now, session: index + 1)
+    try step(index)
     sessions[index].state = "noShow"
     close(account)
     return facts(ofSession: index + 1, penalty: 120)
@@ -71,6 +78,7 @@ extension ModelBooks {
     if !sessions[index].isCovered {
       throw shortfall(sessions[index].estimate ?? 0, sessions[index].customer)
     }
+    try step(index)
     sessions[index].state = "started"
     close(account)
     return facts(ofSession: index + 1)
@@ -78,6 +86,7 @@ extension ModelBooks {
 
   mutating func access(_ index: Int) throws -> Facts {
     try requireOpen(sessions[index])
+    if !sessions[index].hasAccess { try step(index) }
     sessions[index].hasAccess = true
     close(try open(sessions[index].customer))
     return facts(ofSession: index + 1)
@@ -94,9 +103,11 @@ extension ModelBooks {
       throw Refused("not_started", ["missingMinutes": missing])
     }
     if charged > 0 {
+      account.takeBackExpiry(for: charged, at: now)
       sessions[index].deduction = account.take(
         charged, as: "drawdown", at: now, session: session.number)
     }
+    try step(index)
     sessions[index].state = "closed"
     sessions[index].worked = worked
     sessions[index].charged = charged
@@ -114,7 +125,9 @@ extension ModelBooks {
     var session = ModelSession(
       number: sessions.count + 1, customer: customer, technicians: [], state: "closed",
       start: start, worked: worked, charged: charged)
+    session.stepped = now
     if charged > 0 {
+      account.takeBackExpiry(for: charged, at: start)
       session.deduction = account.take(
         charged, as: "drawdown", at: start, session: session.number)
     }
@@ -132,6 +145,7 @@ extension ModelBooks {
     if !["closed", "disputed", "settled"].contains(session.state) { throw Refused("not_closed") }
     if session.state == "disputed" && state == "disputed" { throw Refused("already_disputed") }
     if let minutes, minutes < 0 { throw Refused("invalid_amount") }
+    try step(index)
     sessions[index].state = state
     close(try open(session.customer))
     return facts(ofSession: index + 1)
@@ -156,6 +170,7 @@ extension ModelBooks {
       _ = try account.giveBack(
         difference, as: "adjustment", root: root, session: session.number, at: now)
     }
+    try step(index)
     sessions[index].state = "settled"
     sessions[index].charged = minutes
     close(account)

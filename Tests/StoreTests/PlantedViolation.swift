@@ -151,6 +151,15 @@ struct PlantedViolation: Sendable, CustomTestStringConvertible {
 
   private static let causes = [
     PlantedViolation(
+      "a waiver comes before its penalty", "causes",
+      "UPDATE entry SET happened_at = 1 WHERE kind = 'waiver'"),
+    PlantedViolation(
+      "a refund comes before its lot", "causes",
+      "UPDATE entry SET happened_at = 1 WHERE kind = 'refund'"),
+    PlantedViolation(
+      "a session is confirmed before it is closed", "causes",
+      "UPDATE session_step SET at = 1 WHERE kind = 'confirmed'"),
+    PlantedViolation(
       "a drawdown has no step of its session", "one-cause",
       "UPDATE session_step SET entry = NULL WHERE kind = 'closed'"),
     PlantedViolation(

@@ -5,7 +5,7 @@ package import Domain
 import Store
 
 extension Desk {
-  /// Gives a penalty back, once; throws `unknown`, `notAPenalty`, `alreadyWaived`.
+  /// Gives a penalty back, once; throws `unknown`, `notAPenalty`, `alreadyWaived`, `beforeItsCause`.
   package func waive(entry number: Int64, of customer: String, reason: String, _ options: ActOptions) throws
     -> EntryAnswer
   {
@@ -14,6 +14,7 @@ extension Desk {
       var account = try act.account(of: customer)
       let line = try act.connection.ledgerLine(number, of: account.id)
       if line.kind != .penalty { throw Refusal.notAPenalty(entry: number, kind: line.kind) }
+      try act.checkNotBefore(line)
       let debits = try act.connection.debits(of: account.id, correcting: number)
       let left = debits.map(\.uncorrected).sum
       if left == .zero { throw Refusal.alreadyWaived(entry: number) }
@@ -26,7 +27,7 @@ extension Desk {
   }
 
   /// Posts an adjustment, which may correct an entry; throws `invalidAmount` for nothing, a broken
-  /// step, or more than the corrected entry took.
+  /// step, or more than the corrected entry took, `refundIsFinal` and `beforeItsCause`.
   package func adjust(_ customer: String, by minutes: Minutes, reason: String, corrects: Int64?, _ options: ActOptions)
     throws -> EntryAnswer
   {
@@ -45,11 +46,21 @@ extension Desk {
 }
 
 extension Act {
+  /// Throws `beforeItsCause` for an act that corrects a later entry.
+  fileprivate func checkNotBefore(_ line: LedgerLine) throws(Refusal) {
+    try CauseAndEffect.check(now, notBefore: line.happenedAt, "entry \(line.number)", in: zone)
+  }
+
   fileprivate func adjust(
     _ minutes: Minutes, reason: String, correcting number: Int64?, currency: Currency, on account: inout Account
   ) throws -> Int64 {
     let occasion = Occasion(happenedAt: now, reason: reason)
     let corrected = try number.map { try connection.ledgerLine($0, of: account.id) }
+    if let corrected {
+      // Money that was paid back has a credit note, which minutes cannot take back (rule R19).
+      if corrected.kind == .refund { throw Refusal.refundIsFinal(entry: corrected.number) }
+      try checkNotBefore(corrected)
+    }
     let root = corrected.map { $0.corrects ?? $0.number }
     if minutes < .zero { return account.take(-minutes, as: .adjustment, on: occasion, corrects: root) }
     let debits = try root.map { try connection.debits(of: account.id, correcting: $0) } ?? []

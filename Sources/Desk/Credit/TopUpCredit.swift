@@ -21,7 +21,8 @@ package struct TopUp: Sendable, Encodable {
 }
 
 extension Desk {
-  /// Posts a top-up; throws `topUpBelowMinimum`, `topUpNotMultiple`, `expiryInPast`, `noPrice`.
+  /// Posts a top-up; throws `topUpBelowMinimum`, `topUpNotMultiple`, `expiryInPast`,
+  /// `dateOutOfRange`, `noPrice`.
   package func topUp(_ topUp: TopUp, _ options: ActOptions) throws -> TopUpAnswer {
     try perform("credits topup", options, topUp) { act in
       let customer = try act.customer(topUp.customer)
@@ -31,6 +32,7 @@ extension Desk {
       if let expires = topUp.expires, expires < today {
         throw Refusal.expiryInPast(expires: expires.iso, today: today.iso)
       }
+      try topUp.expires.map { try DateRange.checkAhead($0, of: act.now, in: act.zone) }
       let price = try act.price(for: customer, written: topUp.rate)
       var account = try act.account(of: customer)
       let entry = account.topUp(

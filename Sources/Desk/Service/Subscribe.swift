@@ -70,7 +70,7 @@ package struct LicenceAnswer: ActAnswer {
 
 extension Desk {
   /// Starts a subscription or trial and grants the first included hours. Throws `planRequired`,
-  /// `unknown`, `termsRequired`, `contractRequired`, `subscriptionRuns`.
+  /// `unknown`, `termsRequired`, `contractRequired`, `dateOutOfRange`, `subscriptionRuns`.
   package func startSubscription(_ request: SubscriptionRequest, _ options: ActOptions) throws -> SubscriptionAnswer {
     try perform("subscriptions start", options, request) { act in
       let customer = try act.customer(request.customer)
@@ -79,6 +79,8 @@ extension Desk {
       let zone = act.zone(of: plan, service, customer)
       let starts = try act.start(request, in: zone)
       let ends = try act.end(request, from: starts, service.trial, in: zone)
+      try DateRange.checkAhead(starts, of: act.now, in: zone)
+      for edge in [starts, ends].compactMap(\.self) { try DateRange.check(edge, in: zone) }
       if let ends, ends <= starts { throw Refusal.service(.emptyPeriod) }
       try act.checkFree(customer, request, from: starts, until: ends)
       let id = try act.connection.insertSubscription(

@@ -28,8 +28,8 @@ package struct Booking: Sendable, Encodable {
 }
 
 extension Desk {
-  /// Books a session; throws `invalidEstimate`, `startInPast`, `technicianBusy` and
-  /// `insufficientCredit`, in this order.
+  /// Books a session; throws `invalidEstimate`, `startInPast`, `dateOutOfRange`, `technicianBusy`,
+  /// `beforeItsCause` and `insufficientCredit`, in this order.
   package func book(_ booking: Booking, _ options: ActOptions) throws -> SessionAnswer {
     // Who comes first does not matter.
     var asked = booking
@@ -40,9 +40,10 @@ extension Desk {
       let start = try act.instant(booking.start)
       let estimate = try act.duration(booking.estimate)
       if estimate <= .zero { throw Refusal.invalidEstimate(asked: estimate) }
-      try act.checkAhead(start)
+      try act.checkAhead(start, lasting: estimate)
       try act.checkFree(technicians.map(\.code), from: start, until: start.adding(estimate), except: nil)
       var account = try act.account(of: customer)
+      try account.checkCredit(for: estimate, at: act.now, in: act.zone)
       try account.checkCover(of: estimate, isTentative: booking.isTentative, under: act.policy.terms)
       // Every rule has agreed: now the session gets its number.
       let id = try act.connection.drawSession()
@@ -70,9 +71,11 @@ extension Act {
     return found
   }
 
-  /// Throws `startInPast`; a start right now is not past.
-  func checkAhead(_ start: Instant) throws(Refusal) {
+  /// Throws `startInPast`, where a start right now is not past, and `dateOutOfRange`.
+  func checkAhead(_ start: Instant, lasting minutes: Minutes) throws(Refusal) {
     if start < now { throw .startInPast(start: zone.civilTime(at: start).text, now: zone.civilTime(at: now).text) }
+    try DateRange.checkAhead(start, of: now, in: zone)
+    try DateRange.check(start, lasting: minutes, in: zone)
   }
 
   /// Throws `technicianBusy`.

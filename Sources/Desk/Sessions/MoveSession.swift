@@ -15,7 +15,7 @@ extension Desk {
       let booked = record.session
       try booked.checkAhead()
       let next = try act.instant(start)
-      try act.checkAhead(next)
+      try act.checkAhead(next, lasting: booked.estimate ?? .zero)
       if next == booked.start {
         throw Refusal.startUnchanged(session: booked.id, start: act.zone.civilTime(at: next).text)
       }

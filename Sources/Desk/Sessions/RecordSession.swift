@@ -48,10 +48,11 @@ extension Act {
       throw Refusal.workInFuture(start: zone.civilTime(at: work.start).text, now: zone.civilTime(at: now).text)
     }
     let minutes = work.times.map(\.minutes)
+    try DateRange.check(work.start, lasting: minutes.sum, in: zone)
     let charged = RoundingRule.charged(minutes, under: policy.terms.rounding)
     if charged > .zero { try account.checkOpen(work.start, in: zone) }
     let id = try connection.drawSession()
-    let entry = take(charged, for: id, happenedAt: work.start, from: &account)
+    let entry = try take(charged, for: id, happenedAt: work.start, from: &account)
     let step = SessionStep(
       .recorded, at: now, start: work.start, minutes: minutes.sum, charged: charged, entry: entry,
       text: work.summary.unlessEmpty)

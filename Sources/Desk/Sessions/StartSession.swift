@@ -21,8 +21,8 @@ extension Desk {
           account.shortfall(of: booking.estimate, session: booked.id, under: act.policy.terms))
       }
       account.start(booked.id)
-      try act.finish(&account, under: record.policy)
       try act.append(SessionStep(.started, at: act.now), to: record)
+      try act.finish(&account, under: record.policy)
       return try act.answer(booked.id, account)
     }
   }

@@ -8,7 +8,7 @@ package enum AuditGroup: String, CaseIterable, Sendable { case books, documents,
 /// `Domain/Credit/Rules/README.md`, which names the checks that prove each.
 package enum AuditCheck: String, CaseIterable, Sendable {
   case references, appendOnly, acts, rows, seals, digestChain, counters, runningBalance, lotLimits, lotRemaining
-  case entryLimits, balanceOfLots, owedOrUnspent, wholeNumbers, oneCause, lotOrigin, purchases, policies
+  case entryLimits, balanceOfLots, owedOrUnspent, wholeNumbers, oneCause, causes, lotOrigin, purchases, policies
   case statementChain, statementSums, statements, documentNumbers, files, invoices
   case sessionFold, sessionTimes, charges, noOversell
   case ticketEvents, ticketFacts, ticketWork, subscriptions, grants, plans
@@ -51,6 +51,7 @@ package enum AuditCheck: String, CaseIterable, Sendable {
     .owedOrUnspent: "no lot holds minutes while others are owed", .wholeNumbers: "minutes are whole numbers",
     .oneCause:
       "each drawdown and penalty names its session's step, each top-up one lot and one invoice, each adjustment a reason",
+    .causes: "nothing is dated before the entry, lot or step that it follows",
     .lotOrigin: "each lot was opened by exactly one entry",
     .purchases: "each lot begins and ends as its entry, policy and subscription say",
     .policies: "the terms of each policy version are those of its file",

@@ -102,6 +102,20 @@ private let ledgerQueries: KeyValuePairs<AuditCheck, String> = [
   WHERE t.entry IS NOT NULL AND NOT EXISTS (SELECT 1 FROM entry e WHERE e.customer = s.customer
     AND e.account = s.account AND e.number = t.entry AND e.session = t.session)
   """,
+  .causes: """
+  SELECT 'customer ' || e.customer || ' ' || e.account || ' entry ' || e.number || ' is dated before entry ' || c.number
+  FROM entry e JOIN entry c ON c.customer = e.customer AND c.account = e.account AND c.number = e.corrects
+  WHERE e.happened_at < c.happened_at
+  UNION ALL
+  SELECT 'customer ' || e.customer || ' ' || e.account || ' entry ' || e.number || ' is dated before lot L-' || l.number
+  FROM entry e JOIN lot l ON l.customer = e.customer AND l.account = e.account AND l.number = e.lot
+  WHERE e.happened_at < l.opened_at
+  UNION ALL
+  SELECT 'S-' || session || ' step ' || number || ' is dated before the one before it'
+  FROM (SELECT session, number, at, LAG(at) OVER (PARTITION BY customer, session ORDER BY number) AS before
+    FROM session_step) AS t
+  WHERE at < before
+  """,
   .lotOrigin: """
   SELECT 'lot L-' || l.number FROM lot l LEFT JOIN (SELECT customer, account, lot, COUNT(*) AS openings FROM entry
     WHERE lot IS NOT NULL AND kind IN ('topUp', 'grant', 'adjustment') GROUP BY customer, account, lot) AS e

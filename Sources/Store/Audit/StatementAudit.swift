@@ -100,7 +100,8 @@ extension LedgerConnection {
       let closing = balance.before(month.bounds.upperBound)
       return MonthFigures(
         opening: balance.before(month.bounds.lowerBound), closing: closing, reserved: reserved[place],
-        owed: max(0, unspent.before(month.bounds.upperBound) &- closing), entry: entries[place])
+        // Never less than nothing: a closing is what lots have left less what is owed (invariant 12).
+        owed: unspent.before(month.bounds.upperBound) &- closing, entry: entries[place])
     }
   }
 

@@ -36,10 +36,19 @@ extension LedgerConnection {
   @discardableResult package func append(_ step: SessionStep, to id: SessionID, of customer: Int64, under act: ActStamp)
     throws -> Session
   {
+    var step = step
+    let last = try first(
+      """
+      SELECT number, at FROM session_step WHERE customer = ?1 AND session = ?2 ORDER BY number DESC LIMIT 1
+      """, [.int(customer), .int(id.number)]
+    ) { (number: $0.int(0), at: $0.instant(1)) }
+    if let last, step.at < last.at {
+      // What the credit of an earlier date covers, it covers from the booking on.
+      if step.kind == .covered || step.kind == .uncovered { step.at = last.at }
+      try CauseAndEffect.check(step.at, notBefore: last.at, "the last step of \(id.text)", in: act.zone)
+    }
     let next = try session(id).session.after(step)
-    let last = try number(
-      "SELECT MAX(number) FROM session_step WHERE customer = ?1 AND session = ?2", [.int(customer), .int(id.number)])
-    try insert(step, number: (last ?? 0) + 1, of: id, customer: customer)
+    try insert(step, number: (last?.number ?? 0) + 1, of: id, customer: customer)
     try run(
       """
       UPDATE session SET state = ?3, start_at = ?4, end_at = ?5, is_covered = ?6, has_access = ?7,
