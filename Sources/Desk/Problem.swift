@@ -63,7 +63,7 @@ package struct Problem: Error, Equatable {
   private static func kind(of problem: StoreProblem) -> Kind {
     switch problem {
     case .missing, .notAStore, .newer, .damaged, .rolledBack, .damagedBackup: .badInput
-    case .alreadyThere: .refused
+    case .alreadyThere, .leftBehind: .refused
     case .failed: .inputOutput
     case .busy, .uncleaned: .busy
     }

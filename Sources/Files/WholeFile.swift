@@ -38,19 +38,18 @@ package enum Place: Sendable {
 package func writeWhole(_ bytes: [UInt8], to path: String, as place: Place = .replaced, isPrivate: Bool = false)
   throws(FileFault)
 {
-  // Short, so that every name the disk takes can be written, and its own for each writer.
-  let temporary = "\(folder(of: path))/.\(getpid())-\(UInt32.random(in: 0 ... .max)).new"
-  let mode: mode_t = isPrivate ? 0o600 : 0o644
-  let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-  if descriptor < 0 { throw FileFault(path: path) }
-  guard writeAll(bytes, to: descriptor), fsync(descriptor) == 0 else {
+  let temporary = try TemporaryFile(beside: path)
+  let mode: mode_t = isPrivate ? 0o600 : 0o644 & ~creationMask
+  guard writeAll(bytes, to: temporary.descriptor), fchmod(temporary.descriptor, mode) == 0,
+    fsync(temporary.descriptor) == 0
+  else {
     let fault = FileFault(path: path)
-    close(descriptor)
-    unlink(temporary)
+    close(temporary.descriptor)
+    unlink(temporary.path)
     throw fault
   }
-  close(descriptor)
-  try publish(temporary, as: path, place)
+  close(temporary.descriptor)
+  try publish(temporary.path, as: path, place)
 }
 
 /// Gives a file that is on disk its name for good; throws `FileFault` and takes the file away.

@@ -7,6 +7,8 @@ package enum StoreProblem: Error, Equatable {
   case notAStore(path: String, why: String)
   case newer(path: String, version: Int64, known: Int64)
   case alreadyThere(path: String)
+  /// Files of a store that had this name.
+  case leftBehind(path: String, files: [String])
   case damaged(path: String, why: String)
   case damagedBackup(path: String, why: String)
   case rolledBack(path: String, Rollback)
@@ -24,6 +26,8 @@ package enum StoreProblem: Error, Equatable {
     case .newer(let path, let version, let known):
       "\(path) was written by a newer Retainer (store version \(version); this one knows \(known)). Nothing was changed. Install the newer program."
     case .alreadyThere(let path): "There is something at \(path) already; it was left as it is. Name a new file."
+    case .leftBehind(let path, let files):
+      "\(files.joined(separator: ", ")) \(files.count == 1 ? "stands" : "stand") here: left by a store that was called \(path) and may hold its latest acts. No store was made. Put that store back under its name and look at it with `retainer doctor`, or move all of its files away."
     case .damaged(let path, let why):
       "\(path) is damaged: \(why). Nothing was changed. Put a backup in place with `retainer restore FILE`."
     case .damagedBackup(let path, let why):

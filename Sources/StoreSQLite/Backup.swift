@@ -13,7 +13,7 @@ extension SQLiteDatabase {
   package func backup(to target: String) throws -> CopyContents {
     try SQLiteDatabase.requireFile(path)
     try requireNothing(at: target)
-    let draft = target + ".new-\(getpid())"
+    let draft = try makeDraft(beside: target)
     defer { removeStoreFiles(draft) }
     try copy(to: draft)
     let contents = CopyContents(
@@ -35,7 +35,7 @@ extension SQLiteDatabase {
   {
     try SQLiteDatabase.requireFile(copy)
     try SQLiteDatabase.refuseFolder(path)
-    let draft = path + ".restore-\(getpid())"
+    let draft = try makeDraft(beside: path)
     defer { removeStoreFiles(draft) }
     try SQLiteDatabase(path: copy).copy(to: draft)
     let restored = SQLiteDatabase(path: draft)
@@ -72,7 +72,6 @@ extension SQLiteDatabase {
   package func copy(at file: String) -> any StoreKeeper { SQLiteDatabase(path: file, notice: notice) }
 
   func copy(to target: String) throws {
-    try makePrivateFile(target)
     let copy = try SQLiteDatabase(path: target).translate {
       try DatabaseQueue(path: target, configuration: SQLiteDatabase.configuration(readOnly: false))
     }
@@ -87,7 +86,6 @@ extension SQLiteDatabase {
       try copy.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
       try copy.close()
     }
-    chmod(target, 0o600)
     try syncFile(target)
   }
 

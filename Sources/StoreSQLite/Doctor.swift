@@ -31,10 +31,8 @@ extension SQLiteDatabase {
       let nothing = BooksHead(seal: 0, digest: String(repeating: "0", count: 64))
       try anchor.write(found.anchor.head ?? found.head ?? nothing, isDamaged: true)
     }
-    let name = String(path.utf8.suffix(from: nameStart(of: path))) ?? path
-    found.leftovers = try namesInFolder(of: path).filter { other in
-      ["\(name).new-", "\(name).restore-"].contains { other.utf8.starts(with: $0.utf8) }
-    }.sorted()
+    let mark = TemporaryFile.mark(of: path)
+    found.leftovers = try namesInFolder(of: path).filter { $0.utf8.starts(with: mark.utf8) }.sorted()
     return found
   }
 

@@ -42,21 +42,24 @@ package final class SQLiteDatabase: StoreKeeper {
   package func requireFree() throws {
     try SQLiteDatabase.refuseFolder(path)
     if let size = fileSize(path), size > 0 { throw StoreProblem.alreadyThere(path: path) }
+    // A store that was moved away, or lost: its latest acts may be in the log alone, and in this one's name.
+    let left = ["-wal", "-journal", ".anchor", ".lock"].filter { fileSize(path + $0) ?? 0 > 0 }
+    if !left.isEmpty { throw StoreProblem.leftBehind(path: path, files: left.map { path + $0 }) }
   }
 
   package func create(filling fill: (LedgerConnection) throws -> Void) throws {
+    // Once before the lock, whose file is a trace of its own, and again when the writers before are done.
+    try requireFree()
     let lock = try StoreLock(store: path)
     defer { lock.release() }
     try requireFree()
-    let draft = path + ".new-\(getpid())"
+    let draft = try makeDraft(beside: path)
     defer { removeStoreFiles(draft) }
-    removeStoreFiles(draft)
-    try makePrivateFile(draft)
     let head = try translate { try self.fill(draft, with: fill) }
     try syncFile(draft)
-    // A log beside an empty file of that name would be read into the new store.
-    for suffix in ["-wal", "-shm"] { unlink(path + suffix) }
+    unlink(path + "-shm")
     try publish(draft, as: path)
+    lock.mark()
     if let head { try anchor.replace(with: head) }
   }
 
@@ -221,14 +224,14 @@ func fileSize(_ path: String) -> Int64? {
   return stat(path, &status) == 0 ? Int64(status.st_size) : nil
 }
 
-/// Makes an empty file, or takes one, that only its owner may read and write, before anything is
-/// written into it: SQLite would make it by the umask, and a log beside it with the same rights.
-func makePrivateFile(_ path: String) throws {
-  let descriptor = open(path, O_CREAT | O_RDWR | O_CLOEXEC | O_NOFOLLOW, 0o600)
-  defer { if descriptor >= 0 { close(descriptor) } }
-  guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else {
-    throw StoreProblem.failed(path: path, why: String(cString: strerror(errno)))
-  }
+/// Makes an empty file for a store to come, its owner's alone before anything is written into it: SQLite
+/// would make it by the umask, and a log beside it with the same rights. Returns its path; throws `failed`.
+func makeDraft(beside path: String) throws -> String {
+  do {
+    let file = try TemporaryFile(beside: path)
+    close(file.descriptor)
+    return file.path
+  } catch { throw StoreProblem.failed(path: error.path, why: error.why) }
 }
 
 func percentEncoded(_ path: String) -> String {

@@ -37,7 +37,6 @@ import Testing
     try store.create { try begin($0) }
     #expect(try store.read { try $0.head()?.seal } == 1)
     #expect(try store.anchor.state().head?.seal == 1)
-    #expect(try beside(path).filter { $0.contains("new") } == [])
   }
 
   @Test func `what stands at its place is left, but for an empty file`() throws {
@@ -59,22 +58,33 @@ import Testing
     }
   }
 
-  @Test func `a log left beside an empty file is not read into the new store`() throws {
+  @Test(arguments: [["-wal"], [".anchor"], [".lock"], ["-journal"], ["-wal", ".anchor", ".lock"]])
+  func `no store is made where one of that name left something`(suffixes: [String]) throws {
     let path = PassingPath.new()
-    try Data(repeating: 7, count: 5_000).write(to: URL(filePath: path + "-wal"))
-    try Data(repeating: 7, count: 5_000).write(to: URL(filePath: path + "-shm"))
+    for suffix in suffixes { try Data("left".utf8).write(to: URL(filePath: path + suffix)) }
     let store = SQLiteDatabase(path: path)
-    try store.create { try begin($0) }
-    #expect(try store.examine().structure == [])
+    let problem = StoreProblem.leftBehind(path: path, files: suffixes.map { path + $0 })
+    #expect(throws: problem) { try store.requireFree() }
+    #expect(throws: problem) { try store.create { try begin($0) } }
+    for suffix in suffixes { #expect(try Data(contentsOf: URL(filePath: path + suffix)) == Data("left".utf8)) }
+    #expect(fileSize(path) == nil)
   }
 
-  @Test func `the anchor of an older store at the place gives way to the new one's`() throws {
+  @Test func `what a store leaves that is moved away stops the next one, until it is back`() throws {
     let path = PassingPath.new()
-    try Anchor(store: path).write(BooksHead(seal: 99, digest: sha256([])))
-    let store = SQLiteDatabase(path: path)
-    try store.create { try begin($0) }
-    #expect(try store.anchor.state().head?.seal == 1)
-    try store.write { try begin($0) }
+    try SQLiteDatabase(path: path).create { try begin($0) }
+    try SQLiteDatabase(path: path).write { try begin($0) }
+    try FileManager.default.moveItem(atPath: path, toPath: path + ".old")
+    #expect(throws: StoreProblem.self) { try SQLiteDatabase(path: path).create { try begin($0) } }
+    try FileManager.default.moveItem(atPath: path + ".old", toPath: path)
+    #expect(try SQLiteDatabase(path: path).read { try $0.head()?.seal } == 2)
+  }
+
+  @Test func `a lock that a killed command left before there was a store stops nobody`() throws {
+    let path = PassingPath.new()
+    try StoreLock(store: path).release()
+    try SQLiteDatabase(path: path).create { try begin($0) }
+    #expect(fileSize(path + ".lock") ?? 0 > 0)
   }
 
   @Test func `a write that throws undoes everything, and the next one goes on`() throws {
