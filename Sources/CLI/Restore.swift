@@ -13,14 +13,15 @@ struct Restore: ParsableCommand {
       Where the store is lost and nothing newer is left, accept that with --accept-loss.
       """, example: "restore /backup/retainer-2026-11-21.sqlite --accept-loss")
   @Argument(help: "The backup.", completion: .file()) var file: String
-  @Flag(help: "Restore although acts done since the backup will be lost.") var acceptLoss = false
+  @Flag(help: "Restore although acts done since the backup will be lost, or no manifest tells what it should hold.")
+  var acceptLoss = false
   @OptionGroup var act: ActArguments
 
   func run() throws {
     let desk = try act.desk
     let manifest = BackupManifest.path(of: file)
     let known = InputFile.exists(manifest) ? try InputFile.read(manifest, atMost: 1 << 16) : nil
-    if known == nil && InputFile.exists(file) {
+    if known == nil && acceptLoss && InputFile.exists(file) {
       Console.say("\(file) has no manifest beside it; its books are proven all the same.")
     }
     try desk.restore(from: file, manifest: known, acceptsLoss: acceptLoss, isTrial: act.dryRun)

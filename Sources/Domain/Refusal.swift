@@ -43,6 +43,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case unknown(Thing, id: String, similar: [String])
   case alreadyExists(Thing, id: String)
   case belowAnchor(file: String, last: Int64, remembered: Int64?)
+  case noManifest(file: String)
   /// The service side has reasons of its own.
   case service(ServiceRefusal)
 
@@ -116,6 +117,7 @@ extension Refusal {
     case .unknown(let thing, _, _): "unknown_\(thing.rawValue)"
     case .alreadyExists(let thing, _): "\(thing.rawValue)_exists"
     case .belowAnchor: "below_anchor"
+    case .noManifest: "no_manifest"
     case .service(let refusal): refusal.code
     }
   }
@@ -192,6 +194,8 @@ extension Refusal {
       "\(file) was not restored: its last seal is \(last), and "
         + (remembered.map { "seals up to \($0) are remembered" } ?? "the anchor cannot be read")
         + ". What was done since would be lost, and its numbers given twice."
+    case .noManifest(let file):
+      "\(file) was not restored: no manifest stands beside it, so nothing tells whether it holds all that the store did."
     case .service(let refusal): refusal.message
     }
   }
@@ -254,6 +258,8 @@ extension Refusal {
     case .alreadyExists: "Choose another one."
     case .belowAnchor:
       "Restore a later backup; or accept the loss with --accept-loss, and look at the invoices that customers hold."
+    case .noManifest(let file):
+      "Restore a backup of `retainer backup` with its \(file).manifest.json; or take this file as it is with --accept-loss."
     case .service(let refusal): refusal.hint
     }
   }

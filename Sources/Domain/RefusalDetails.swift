@@ -60,6 +60,7 @@ extension Refusal {
     case .alreadyExists(let thing, let id): [(thing.rawValue, .text(id))]
     case .belowAnchor(_, let last, let remembered):
       [("lastSeal", .number(last))] + (remembered.map { [("rememberedSeal", .number($0))] } ?? [])
+    case .noManifest(let file): [("file", .text(file))]
     case .service(let refusal): refusal.details
     }
   }

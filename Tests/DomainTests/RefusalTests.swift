@@ -106,6 +106,7 @@ struct RefusalSample: CustomTestStringConvertible, Sendable {
           lot: LotID(3), asked: Minutes(480), refundable: Minutes(360), reserved: Minutes(120)),
         "refund_exceeds_unspent", "lot=L-3", "minutes=480", "refundableMinutes=360",
         "reservedMinutes=120"),
+      .init(.noManifest(file: "copy"), "no_manifest", "file=copy"),
       .init(.refundIsFinal(entry: 3), "refund_is_final", "entry=3"),
       .init(.nothingPaid(lot: LotID(3)), "nothing_paid", "lot=L-3"),
       .init(.dateOutOfRange(date: "9999-01-01", why: "is late"), "date_out_of_range", "date=9999-01-01"),
@@ -165,7 +166,7 @@ struct RefusalSample: CustomTestStringConvertible, Sendable {
 
   @Test func `every kind of refusal is among the samples, none twice`() {
     let codes = RefusalTests.samples.map(\.code)
-    #expect(codes.count == 42)
+    #expect(codes.count == 43)
     #expect(Set(codes).count == codes.count)
   }
 

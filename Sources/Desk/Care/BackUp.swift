@@ -39,9 +39,14 @@ extension Desk {
   }
 
   /// Puts a backup in the place of the store once its bytes are those of its manifest, where it has
-  /// one, and its books hold. Throws `BadInput`, `damagedBackup`, `belowAnchor`.
+  /// one, and its books hold. Throws `BadInput`, `damagedBackup`, `belowAnchor`, and `noManifest` for a
+  /// copy without one, which may lack what was still in a log, unless the loss is accepted.
   package func restore(from file: String, manifest: GivenFile?, acceptsLoss: Bool, isTrial: Bool) throws {
-    if let manifest { try check(file, against: manifest.bytes) }
+    if let manifest {
+      try check(file, against: manifest.bytes)
+    } else if !acceptsLoss {
+      throw Refusal.noManifest(file: file)
+    }
     try store.restore(from: file, acceptsLoss: acceptsLoss, isTrial: isTrial) { copy in
       let result = try Desk(store: copy, actor: actor).audit()
       if !result.ok {

@@ -77,7 +77,11 @@ extension DoctorAnswer {
     }
     let last = found.head?.seal ?? 0
     switch found.anchor {
-    case .absent: return Check(check: "anchor", ok: true, found: "none yet: the next act makes it")
+    case .absent:
+      return Check(
+        check: "anchor", ok: false,
+        found: "there is none, so nothing tells whether this is the newest state; "
+          + "if it is, `retainer doctor --accept-rollback` makes one, as the next act does")
     case .unreadable: return Check(check: "anchor", ok: false, found: "it cannot be read")
     case .damaged: return Check(check: "anchor", ok: false, found: "it says the store is damaged")
     case .head(let head):
