@@ -19,6 +19,8 @@ package struct AuditAnswer: Codable, Sendable {
   }
   package let ok: Bool
   package let checks: [Check]
+  /// What does no harm and should be known.
+  package let notes: [String]
 }
 
 extension Desk {
@@ -43,6 +45,7 @@ extension AuditAnswer {
         number: $0.check.number, group: $0.check.group.rawValue, check: $0.check.name, rule: $0.check.rule,
         ok: $0.failures.isEmpty, failures: $0.failures)
     }.sorted { $0.number < $1.number }
+    notes = findings.flatMap(\.notes)
     ok = checks.allSatisfy(\.ok)
   }
 }

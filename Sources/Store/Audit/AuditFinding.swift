@@ -8,8 +8,12 @@ package struct AuditFinding: Sendable {
   package let check: AuditCheck
   /// Where it fails, one sentence each; empty when it holds.
   package let failures: [String]
+  /// What does no harm and should be known.
+  package let notes: [String]
 
-  package init(_ check: AuditCheck, failures: [String]) { (self.check, self.failures) = (check, failures) }
+  package init(_ check: AuditCheck, failures: [String], notes: [String] = []) {
+    (self.check, self.failures, self.notes) = (check, failures, notes)
+  }
 }
 
 extension LedgerConnection {

@@ -46,9 +46,6 @@ import Testing
       "DROP INDEX entry_by_time; CREATE INDEX entry_by_time ON entry (customer, account)",
       ["index entry_by_time is not the one it should be"]
     ),
-    ("CREATE TABLE extra (n INTEGER)", ["table extra does not belong here"]),
-    ("CREATE INDEX extra ON entry (minutes)", ["index extra does not belong here"]),
-    ("CREATE VIEW extra AS SELECT 1", ["view extra does not belong here"]),
     (
       "CREATE TRIGGER extra AFTER INSERT ON entry BEGIN DELETE FROM counter; END",
       ["trigger extra does not belong here"]
@@ -65,6 +62,34 @@ import Testing
     let found = try found(after: sql)
     #expect(found[.appendOnly] == failures)
     #expect(found[.references] == [])
+  }
+
+  @Test(
+    arguments: [
+      ("CREATE TABLE extra (n INTEGER)", ["table extra"]), ("CREATE INDEX extra ON entry (minutes)", ["index extra"]),
+      ("CREATE VIEW extra AS SELECT 1", ["view extra"]), ("VACUUM", []), ("PRAGMA journal_mode = DELETE", []),
+      ("PRAGMA journal_mode = TRUNCATE; CREATE INDEX extra ON act (at)", ["index extra"]), ("REINDEX; ANALYZE", []),
+    ] as [(String, [String])])
+  func `what another program adds or tidies up is no damage: it is named, and acts go on`(
+    sql: String, strangers: [String]
+  ) throws {
+    let path = try RichStore.copy()
+    defer { RichStore.remove(path) }
+    let queue = try DatabaseQueue(path: path)
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.close()
+    let store = SQLiteDatabase(path: path)
+    try store.write { db in
+      try db.beginAct(verb: "test", actor: "tester", at: PlainBooks.begin)
+      try db.insertContact(name: "Eva", email: "", of: 1)
+    }
+    let findings = try store.schemaAudit()
+    #expect(findings.flatMap(\.failures) == [])
+    #expect(findings.flatMap(\.notes) == strangers.map { "\($0) is another program's; it was left alone" })
+    let found = try store.examine()
+    #expect(found.structure == [])
+    #expect(found.journalMode == "wal")
+    #expect(found.rollback == nil)
   }
 
   @Test func `a row that refers to nothing is told once for each pair of tables`() throws {
