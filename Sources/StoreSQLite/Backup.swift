@@ -73,10 +73,10 @@ extension SQLiteDatabase {
 
   func copy(to target: String) throws {
     let copy = try SQLiteDatabase(path: target).translate {
-      try DatabaseQueue(path: target, configuration: SQLiteDatabase.configuration(readOnly: false))
+      try SQLiteDatabase.open(target)
     }
     try translate {
-      let source = try DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: true))
+      let source = try SQLiteDatabase.open(path, readOnly: true)
       defer { try? source.close() }
       _ = try source.read(checkIdentity)
       try source.backup(to: copy)
@@ -93,7 +93,7 @@ extension SQLiteDatabase {
     let log = path + "-wal"
     if fileSize(log) ?? 0 > 0 {
       // A sound store takes its log in; a damaged one leaves it aside, in case somebody needs it.
-      let old = try? DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
+      let old = try? SQLiteDatabase.open(path)
       try? old?.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       try? old?.close()
     }

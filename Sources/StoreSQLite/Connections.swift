@@ -49,7 +49,7 @@ extension SQLiteDatabase {
   func writerConnection() throws -> DatabaseQueue {
     try writer.withLock { connection in
       if let open = connection, open.file == FileIdentity(path) { return open.queue }
-      let queue = try DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
+      let queue = try SQLiteDatabase.open(path)
       let version = try queue.read(checkIdentity)
       try queue.writeWithoutTransaction { db in
         // A restored store is one file without a log until its first writer.
@@ -82,9 +82,8 @@ extension SQLiteDatabase {
   }
 
   func openReader() throws -> DatabaseQueue {
-    let configuration = SQLiteDatabase.configuration(readOnly: true)
     do {
-      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let queue = try SQLiteDatabase.open(path, readOnly: true)
       try queue.read { _ = try Int64.fetchOne($0, sql: "PRAGMA user_version") }
       return queue
     } catch let error as DatabaseError
@@ -92,11 +91,18 @@ extension SQLiteDatabase {
       && fileSize(path + "-wal") ?? 0 == 0
     {
       // A folder we may not write in and no open writer: the file alone is the whole store.
-      return try DatabaseQueue(path: "file:\(percentEncoded(path))?immutable=1", configuration: configuration)
+      return try DatabaseQueue(
+        path: "file:\(percentEncoded(path))?immutable=1", configuration: SQLiteDatabase.configuration(readOnly: true))
     }
   }
 
-  static func configuration(readOnly: Bool) -> Configuration {
+  /// A connection to the file of a path; `:memory:` and `file:…` are names of files like any other.
+  static func open(_ path: String, readOnly: Bool = false) throws -> DatabaseQueue {
+    let isAbsolute = path.utf8.first == 0x2F
+    return try DatabaseQueue(path: isAbsolute ? path : "./\(path)", configuration: configuration(readOnly: readOnly))
+  }
+
+  private static func configuration(readOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(Double(StoreLock.patience))

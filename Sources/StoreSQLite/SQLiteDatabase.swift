@@ -64,7 +64,7 @@ package final class SQLiteDatabase: StoreKeeper {
   }
 
   private func fill(_ draft: String, with fill: (LedgerConnection) throws -> Void) throws -> BooksHead? {
-    let queue = try DatabaseQueue(path: draft, configuration: SQLiteDatabase.configuration(readOnly: false))
+    let queue = try SQLiteDatabase.open(draft)
     defer { try? queue.close() }
     return try queue.writeWithoutTransaction { db in
       var head: BooksHead?

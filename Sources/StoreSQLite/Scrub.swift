@@ -19,7 +19,7 @@ extension SQLiteDatabase {
     let lock = try StoreLock(store: path)
     defer { lock.release() }
     try translate {
-      let queue = try DatabaseQueue(path: path, configuration: SQLiteDatabase.configuration(readOnly: false))
+      let queue = try SQLiteDatabase.open(path)
       defer { try? queue.close() }
       try queue.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA synchronous = FULL")
