@@ -204,9 +204,16 @@ extension Act {
     if !service.plans.isEmpty { _ = try service.checkAssignable(plan) }
   }
 
+  /// Registers contacts; one that is known already changes nothing. Throws `alreadyExists` for somebody else
+  /// of a known mail address, which would not say who has answered.
   func addContacts(_ contacts: [(name: String, email: String)], to customer: CustomerRecord) throws {
-    let known = try connection.contacts(of: customer.id)
-    for contact in contacts where !known.contains(where: { $0.email == contact.email && $0.name == contact.name }) {
+    for contact in contacts {
+      let known = try connection.contacts(of: customer.id)
+      if known.contains(where: { $0.email == contact.email && $0.name == contact.name }) { continue }
+      let mail = contact.email.utf8.map(\.asciiLowercased)
+      if !mail.isEmpty && known.contains(where: { $0.email.utf8.map(\.asciiLowercased) == mail }) {
+        throw Refusal.alreadyExists(.contact, id: contact.email)
+      }
       try connection.insertContact(name: contact.name, email: contact.email, of: customer.id)
     }
   }
