@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Imports the history of another tool by ordinary acts, some hundred lines each: what was interrupted
+// Imports the history of another tool by ordinary acts of many lines each: what was interrupted
 // goes on where it stopped when it is asked for again (rule R20).
 
 package import Domain
@@ -33,8 +33,9 @@ package struct HistoryAnswer: ActAnswer {
 }
 
 extension Desk {
-  /// Lines of a history that are one act.
-  private static let linesAtOnce = 800
+  /// Lines of a history that are one act. What an act costs in each book that it writes into is shared by
+  /// its lines there; a customer of a thousand has three among so many.
+  private static let linesAtOnce = 3000
 
   /// Records a history as it was: every purchase with its own price and invoice, every session with
   /// the minutes that were worked, unrounded. All lines are checked before the first is posted;
