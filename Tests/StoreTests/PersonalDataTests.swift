@@ -42,7 +42,7 @@ import Testing
       let folder = URL(filePath: path).deletingLastPathComponent()
       let name = URL(filePath: path).lastPathComponent
       let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
-        .filter { $0.hasPrefix(name) }
+        .filter { $0.hasPrefix(name) || $0.hasPrefix(".\(name)-") }
       // The lock, and the new store under its passing name.
       #expect(files.count >= 2)
       for file in files {
