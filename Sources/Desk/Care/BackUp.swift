@@ -42,11 +42,7 @@ extension Desk {
   /// one, and its books hold. Throws `BadInput`, `damagedBackup`, `belowAnchor`, and `noManifest` for a
   /// copy without one, which may lack what was still in a log, unless the loss is accepted.
   package func restore(from file: String, manifest: GivenFile?, acceptsLoss: Bool, isTrial: Bool) throws {
-    if let manifest {
-      try check(file, against: manifest.bytes)
-    } else if !acceptsLoss {
-      throw Refusal.noManifest(file: file)
-    }
+    if let manifest { try check(file, against: manifest.bytes) }
     try store.restore(from: file, acceptsLoss: acceptsLoss, isTrial: isTrial) { copy in
       let result = try Desk(store: copy, actor: actor).audit()
       if !result.ok {
@@ -54,6 +50,8 @@ extension Desk {
           message: "\(file) was not restored: its books do not hold. \(store.name) is as it was.",
           lines: result.checks.flatMap { check in check.failures.map { "\(check.check): \($0)" } })
       }
+      // Sound, but perhaps not all: a log may have been left behind.
+      if manifest == nil && !acceptsLoss { throw Refusal.noManifest(file: file) }
     }
   }
 
