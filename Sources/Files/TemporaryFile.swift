@@ -21,8 +21,9 @@ package struct TemporaryFile {
     let letters = Array("abcdefghijklmnopqrstuvwxyz0123456789")
     let name = String((0..<16).map { _ in letters[Int.random(in: letters.indices)] })
     self.path = "\(folder(of: path))/\(TemporaryFile.mark(of: path))\(name)"
+    // A mask takes rights away, never more than its owner's remain.
     descriptor = open(self.path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0, fchmod(descriptor, 0o600) == 0 else { throw FileFault(path: path) }
+    if descriptor < 0 { throw FileFault(path: path) }
   }
 }
 

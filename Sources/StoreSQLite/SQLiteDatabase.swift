@@ -111,6 +111,7 @@ package final class SQLiteDatabase: StoreKeeper {
     defer { lock.release() }
     return try translate {
       let queue = try writerConnection()
+      lock.mark()
       let remembered = try anchor.state()
       var head: BooksHead?
       let answer = try queue.write { db in

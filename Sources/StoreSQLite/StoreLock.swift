@@ -26,12 +26,12 @@ package final class StoreLock: Sendable {
     var store = stat()
     if stat(path, &store) == 0 { fchmod(descriptor, store.st_mode & 0o666) }
     self.descriptor = descriptor
-    if store.st_size > 0 { mark() }
     if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
     if !StoreLock.waitInQueue(for: descriptor) { throw StoreProblem.busy(path: path, seconds: StoreLock.patience) }
   }
 
-  /// Says in the lock file that there is a store of its name, for who finds the one without the other.
+  /// Says in the lock file that there is a store of its name, once that is known: for who finds the one
+  /// without the other.
   func mark() {
     var file = stat()
     let words = Array("Writers of the store beside this file queue here.\n".utf8)

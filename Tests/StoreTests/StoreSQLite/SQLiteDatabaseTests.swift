@@ -80,6 +80,14 @@ import Testing
     #expect(try SQLiteDatabase(path: path).read { try $0.head()?.seal } == 2)
   }
 
+  @Test func `a lock that was taken beside another program's file stops nobody`() throws {
+    let path = PassingPath.new()
+    try Data("mine".utf8).write(to: URL(filePath: path))
+    #expect(throws: StoreProblem.self) { try SQLiteDatabase(path: path).write { try begin($0) } }
+    try FileManager.default.removeItem(atPath: path)
+    try SQLiteDatabase(path: path).create { try begin($0) }
+  }
+
   @Test func `a lock that a killed command left before there was a store stops nobody`() throws {
     let path = PassingPath.new()
     try StoreLock(store: path).release()
