@@ -36,8 +36,17 @@ extension SQLiteDatabase {
     return found
   }
 
+  /// A connection to look through. The file of a store without a log, as a backup is, stays byte for byte
+  /// what its manifest says, so a writer's, which turns the log on, is only for one that has it.
+  private func examined() throws -> DatabaseQueue {
+    let reader = try SQLiteDatabase.open(path, readOnly: true)
+    _ = try reader.read(checkIdentity)
+    let mode = try reader.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") }
+    return mode == "wal" ? try writerConnection() : reader
+  }
+
   private func examine(into found: inout Examination) throws {
-    let queue = try writerConnection()
+    let queue = try examined()
     try queue.writeWithoutTransaction { db in
       // What is sorted here may be a whole ledger.
       try db.execute(sql: "PRAGMA temp_store = DEFAULT")

@@ -51,8 +51,10 @@ extension DoctorAnswer {
         check: "synchronous", ok: found.synchronous == 2,
         found: found.synchronous == 2 ? "FULL: a commit waits for the disk" : synchronous),
       Check(
-        check: "journal-mode", ok: found.journalMode == "wal",
-        found: "\(found.journalMode), \(found.logBytes) bytes of log"),
+        check: "journal-mode", ok: ["wal", "delete"].contains(found.journalMode),
+        found: found.journalMode == "delete"
+          ? "one file, as a backup is; the next act begins a log"
+          : "\(found.journalMode), \(found.logBytes) bytes of log"),
       Check(
         check: "structure", ok: found.structure.isEmpty,
         found: found.structure.first.map { "\($0); put a backup in place with `retainer restore FILE`" }

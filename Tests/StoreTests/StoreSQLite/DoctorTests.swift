@@ -117,6 +117,17 @@ import Testing
     try contact(books)
   }
 
+  @Test func `a backup is examined without a byte of it changing`() throws {
+    let books = try PlainBooks()
+    let copy = PassingPath.new()
+    let contents = try books.store.backup(to: copy)
+    let found = try SQLiteDatabase(path: copy).examine()
+    #expect(found.structure == [])
+    #expect(found.journalMode == "delete")
+    #expect(found.head == contents.head)
+    #expect(try books.store.digest(ofCopy: copy) == contents.sha256)
+  }
+
   @Test func `what killed commands left beside the store is told, and nothing else`() throws {
     let books = try PlainBooks()
     let name = URL(filePath: books.path).lastPathComponent
