@@ -147,7 +147,7 @@ extension Customers {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let desk = report.desk
+      let desk = try report.desk
       guard let out else { return Console.print(try Desk.encode(try desk.customerData(customer, at: report.time()))) }
       try desk.exportCustomerData(customer, to: out, at: try report.time())
       try report.answer(["customer": customer, "file": out]) {

@@ -14,22 +14,39 @@ package struct Desk: Sendable {
   package var place: String { store.name }
   /// Who acts, as the ledger notes it: a login, not a full name.
   package let actor: String
+  /// The operating system's login that acts, whoever `actor` says; kept beside it.
+  package let login: String
   /// A folder of templates to print with; nil for the vendor's, or those built in.
   var templates: String?
   let press = Press()
-  private let now: @Sendable () -> Instant
+  private let clock: @Sendable (Zone) throws -> Instant
 
-  package init(store: any StoreKeeper, actor: String, now: @escaping @Sendable () -> Instant) {
-    (self.store, self.actor, self.now) = (store, actor, now)
+  /// A desk whose clock stands where `now` says. Without a `login` the actor is taken for it.
+  package init(store: any StoreKeeper, actor: String, login: String? = nil, now: @escaping @Sendable () -> Instant) {
+    (self.store, self.actor, self.login) = (store, actor, login ?? actor)
+    clock = { _ in now() }
   }
 
-  /// The desk with the machine's clock.
-  package init(store: any StoreKeeper, actor: String) {
-    self.init(store: store, actor: actor) { Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down))) }
+  /// The desk with the machine's clock, or with one that was set (`RETAINER_NOW`), which is then said in
+  /// place of the login: what was done by a clock set by hand is told from what was not.
+  package init(store: any StoreKeeper, actor: String, login: String? = nil, clockSetTo set: WrittenTime? = nil) {
+    (self.store, self.actor) = (store, actor)
+    self.login = set == nil ? login ?? actor : Desk.clockSet
+    clock = { zone in
+      try set?.instant(in: zone) ?? Instant(seconds: Int64(Date().timeIntervalSince1970.rounded(.down)))
+    }
   }
+
+  /// Stands for the login of acts whose clock was set; no login has brackets.
+  package static let clockSet = LedgerConnection.clockSet
 
   /// The instant an act or report stands at: what `--at` says, else the clock.
-  package func instant(_ at: WrittenTime?, in zone: Zone) throws -> Instant { try at?.instant(in: zone) ?? now() }
+  package func instant(_ at: WrittenTime?, in zone: Zone) throws -> Instant {
+    try at?.instant(in: zone) ?? now(in: zone)
+  }
+
+  /// The machine's clock, or the one set in its place.
+  func now(in zone: Zone) throws -> Instant { try clock(zone) }
 }
 
 /// What every changing act may be asked for beside its own options.
@@ -89,7 +106,7 @@ extension Desk {
     let policy = try connection.policy()
     let at = try instant(options.at, in: vendor.zone)
     try DateRange.check(at, in: vendor.zone)
-    try connection.beginAct(verb: verb, actor: actor, at: at)
+    try connection.beginAct(verb: verb, actor: actor, login: login, at: at, clock: now(in: vendor.zone))
     return Act(
       connection: connection, vendor: vendor, policy: policy, renderer: { try renderer(for: vendor) },
       stamp: ActStamp(actor: actor, at: at, policy: policy.id, zone: vendor.zone))

@@ -42,20 +42,25 @@ struct Terminal {
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
-  /// A process ready to run.
-  func process(_ arguments: [String]) throws -> Process {
+  /// A process ready to run. Where `--at` says when, the clock is set there too, so that digests and what
+  /// an audit says of clocks are the same on every day.
+  func process(_ arguments: [String], _ variables: [String: String] = [:]) throws -> Process {
     let process = Process()
+    var surroundings = surroundings
+    if let place = arguments.lastIndex(of: "--at"), place + 1 < arguments.count {
+      surroundings["RETAINER_NOW"] = arguments[place + 1]
+    }
     process.executableURL = Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = surroundings.merging(Self.sanitizers) { $1 }.merging([
       "PATH": "/usr/bin:/bin", "RETAINER_ACTOR": "tester",
-    ]) { $1 }
+    ]) { $1 }.merging(variables) { $1 }
     return process
   }
 
-  func run(_ arguments: [String], input: URL? = nil) throws -> Answer {
-    let process = try process(arguments)
+  func run(_ arguments: [String], input: URL? = nil, with variables: [String: String] = [:]) throws -> Answer {
+    let process = try process(arguments, variables)
     // Files, not pipes: a child may write more than a pipe holds.
     let names = ["out", "err"].map {
       folder.appending(path: ".\($0)-\(UInt64.random(in: 0...UInt64.max))")

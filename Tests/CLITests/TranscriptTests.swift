@@ -28,9 +28,14 @@ import Testing
     var played = ""
     for line in told.components(separatedBy: "\n") {
       if line.hasPrefix("#") { played += line + "\n" }
-      guard line.hasPrefix("$ retainer") else { continue }
-      let words = Self.words(line.dropFirst("$ retainer".count))
-      let answer = try terminal.run(words)
+      // Variables may stand before the program: `$ RETAINER_NOW=2026-11-12T10:00 retainer …`.
+      guard line.hasPrefix("$ ") else { continue }
+      var words = Self.words(line.dropFirst(2))
+      let program = try #require(words.firstIndex(of: "retainer"), "\(line)")
+      let variables = words[..<program].map { $0.split(separator: "=", maxSplits: 1).map(String.init) }
+      words.removeFirst(program + 1)
+      let answer = try terminal.run(
+        words, with: Dictionary(uniqueKeysWithValues: variables.map { ($0[0], $0[1]) }))
       played += line + "\n" + answer.output
       for word in answer.words.components(separatedBy: "\n") where !word.isEmpty {
         played += "! \(word)\n"

@@ -50,6 +50,14 @@ enum Console {
     return text.isEmpty ? nil : text
   }
 
+  /// The login of the process, as the operating system knows it: no variable changes it.
+  static var login: String {
+    let user = getuid()
+    guard let entry = getpwuid(user), let name = entry.pointee.pw_name else { return "user \(user)" }
+    let text = String(cString: name)
+    return PlainText.problem(in: text, maxScalars: 64) == nil ? text : "user \(user)"
+  }
+
   /// Writes all bytes; false with `errno` where that fails.
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]

@@ -53,6 +53,10 @@ struct Retainer: ParsableCommand {
         retainer sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana
         retainer tickets open acme --channel portal --severity P2
 
+      Variables: RETAINER_STORE, RETAINER_ACTOR and RETAINER_TEMPLATES stand for --store, --actor and \
+      --templates. RETAINER_NOW sets the clock itself, for tests and rehearsals; what is recorded then \
+      says so.
+
       Exit codes: 0 done, 1 a rule refused, 64 wrong usage, 65 bad input file, 70 our fault, \
       74 input or output failed, 75 busy (try again).
       """, version: version, groupedSubcommands: groups(for: CommandLine.arguments.dropFirst().first))

@@ -17,7 +17,13 @@ struct ReportOptions: ParsableArguments {
   @Option(help: .init("Stands for the clock: 2026-11-12T10:00 or with an offset.", valueName: "instant")) var at:
     String?
 
-  var desk: Desk { Desk(store: Engine.store(at: storePath, notice: Console.say), actor: Console.actor) }
+  var desk: Desk {
+    get throws {
+      Desk(
+        store: Engine.store(at: storePath, notice: Console.say), actor: Console.actor,
+        clockSetTo: try Console.clock())
+    }
+  }
 
   var storePath: String { store ?? Console.environment("RETAINER_STORE") ?? "retainer.sqlite" }
 
@@ -50,7 +56,8 @@ struct ActArguments: ParsableArguments {
     get throws {
       Desk(
         store: Engine.store(at: report.storePath, notice: Console.say),
-        actor: try actor.map { try Written.text($0, "--actor", max: 64) } ?? Console.actor
+        actor: try actor.map { try Written.text($0, "--actor", max: 64) } ?? Console.actor, login: Console.login,
+        clockSetTo: try Console.clock()
       ).printing(with: Console.environment("RETAINER_TEMPLATES"))
     }
   }
@@ -84,6 +91,11 @@ extension Console {
     let name = environment("RETAINER_ACTOR") ?? environment("LOGNAME") ?? environment("USER")
     guard let name, PlainText.problem(in: name, maxScalars: 64) == nil else { return "unknown" }
     return name
+  }
+
+  /// What `RETAINER_NOW` sets the clock to, for tests and rehearsals. Throws `ValidationError`.
+  static func clock() throws -> WrittenTime? {
+    try environment("RETAINER_NOW").map { try Written.time($0, "RETAINER_NOW") }
   }
 }
 

@@ -38,6 +38,34 @@ extension Desk {
   package func auditBalances() throws -> AuditAnswer { AuditAnswer(try store.read { try $0.balanceAudit() }) }
 }
 
+/// An act that claims another time than the machine's clock showed.
+package struct RedatedActAnswer: Encodable, Sendable {
+  /// Whose book; null for the vendor's own.
+  package let customer: Nullable<String>
+  /// Its number in that book.
+  package let act: Int64
+  package let verb: String
+  package let actor: String
+  package let login: String
+  /// What it claims, and what the clock showed.
+  package let recordedAt: String
+  package let clockAt: String
+}
+
+extension Desk {
+  /// Every act dated more than an hour from the machine's clock.
+  package func redatedActs() throws -> [RedatedActAnswer] {
+    try store.read { connection in
+      let zone = try connection.vendor().zone
+      return try connection.redatedActs().map {
+        RedatedActAnswer(
+          customer: Nullable($0.customer), act: $0.number, verb: $0.verb, actor: $0.actor, login: $0.login,
+          recordedAt: zone.rfc3339($0.at), clockAt: zone.rfc3339($0.clockAt))
+      }
+    }
+  }
+}
+
 extension AuditAnswer {
   init(_ findings: [AuditFinding]) {
     checks = findings.map {

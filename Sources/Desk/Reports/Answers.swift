@@ -130,7 +130,11 @@ package struct LedgerAnswer: Codable, Sendable {
   package let lot: Nullable<String>
   package let corrects: Nullable<Int64>
   package let reason: Nullable<String>
+  /// Who acted, as the act claims, and the operating system's login that did it.
   package let actor: String
+  package let login: String
+  /// The machine's clock as it was recorded; `recordedAt` is what the act claims.
+  package let clockAt: String
   package let requestKey: Nullable<String>
   package let digest: String
 }
@@ -141,7 +145,8 @@ extension LedgerAnswer {
       number: line.number, kind: line.kind.rawValue, minutes: line.minutes, balanceMinutes: line.balance,
       happenedAt: zone.rfc3339(line.happenedAt), recordedAt: zone.rfc3339(line.recordedAt),
       session: Nullable(line.session?.text), lot: Nullable(line.lot?.text), corrects: Nullable(line.corrects),
-      reason: Nullable(line.reason), actor: line.actor, requestKey: Nullable(line.requestKey), digest: line.digest)
+      reason: Nullable(line.reason), actor: line.actor, login: line.login,
+      clockAt: zone.rfc3339(line.clockAt), requestKey: Nullable(line.requestKey), digest: line.digest)
   }
 }
 

@@ -94,7 +94,7 @@ extension Desk {
       return answer
     }
     try store.create { connection in
-      try connection.beginAct(verb: "init", actor: actor, at: begun)
+      try connection.beginAct(verb: "init", actor: actor, login: login, at: begun, clock: now(in: vendor.zone))
       try connection.insert(
         VendorSettings(
           id: 0, party: vendor.party, language: vendor.language, zone: vendor.zone, pricePerHour: vendor.pricePerHour,

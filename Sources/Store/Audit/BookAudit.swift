@@ -17,7 +17,7 @@ extension LedgerConnection {
       WHERE number NOT IN (SELECT customer FROM book_standing)
       """)
     return [
-      AuditFinding(.acts, failures: proof.acts), AuditFinding(.rows, failures: proof.rows),
+      AuditFinding(.acts, failures: proof.acts, notes: try clockNotes()), AuditFinding(.rows, failures: proof.rows),
       AuditFinding(.digestChain, failures: proof.entries), try finding(.counters, counters),
     ]
   }
@@ -62,9 +62,10 @@ extension LedgerConnection {
   /// The acts of a book: what their digests cover of themselves, and the digests.
   func headers(of customer: Int64) throws -> [Int64: (header: [UInt8], digest: [UInt8])] {
     var headers: [Int64: (header: [UInt8], digest: [UInt8])] = [:]
-    try rows("SELECT number, verb, actor, at, digest FROM act WHERE customer = ?1", [.int(customer)]) { row in
-      let header = ActHeader(verb: row.text(1), actor: row.text(2), at: row.instant(3))
-      headers[row.int(0)] = (header.digest(customer: customer, number: row.int(0)), row.bytes(4))
+    let columns = ActHeader.columns.joined(separator: ", ")
+    try rows("SELECT number, digest, \(columns) FROM act WHERE customer = ?1", [.int(customer)]) { row in
+      let header = ActHeader(row, from: 2).digest(customer: customer, number: row.int(0))
+      headers[row.int(0)] = (header, row.bytes(1))
     }
     return headers
   }

@@ -20,7 +20,7 @@ extension LedgerConnection {
   /// Entries of an account in the order of their numbers, each with the header of its act behind its
   /// own columns.
   private static let entriesWithActs = """
-    SELECT \(StoredTable.entry.allColumns.map { "e.\($0)" }.joined(separator: ", ")), a.verb, a.actor, a.at
+    SELECT \((StoredTable.entry.allColumns.map { "e.\($0)" } + ActHeader.columns.map { "a.\($0)" }).joined(separator: ", "))
     FROM entry e JOIN act a ON a.customer = e.customer AND a.number = e.act
     WHERE e.customer = ?1 AND e.account = ?2 AND e.number > ?3 AND e.number <= ?4 ORDER BY e.number
     """
@@ -28,8 +28,7 @@ extension LedgerConnection {
   /// Proves a row of the above from the digest of the entry before.
   private func proveEntry(_ row: SQLRow, after before: [UInt8]) throws -> StoredRow {
     let entry = StoredRow(row, of: .entry)
-    let act = StoredTable.entry.allColumns.count
-    let header = ActHeader(verb: row.text(act), actor: row.text(act + 1), at: row.instant(act + 2))
+    let header = ActHeader(row, from: StoredTable.entry.allColumns.count)
     try LedgerConnection.check(entry, chainedTo: [before, header.digest(customer: row.int(0), number: entry.act)])
     return entry
   }

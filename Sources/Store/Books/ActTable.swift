@@ -5,10 +5,11 @@ package import Domain
 
 extension LedgerConnection {
   /// Begins an act; the one before in this transaction ends. It becomes an act of each book that it
-  /// writes into, once it does.
-  package func beginAct(verb: String, actor: String, at instant: Instant) throws {
+  /// writes into, once it does. `actor` and `at` are what the act claims, `login` and `clock` what the
+  /// machine knows.
+  package func beginAct(verb: String, actor: String, login: String, at instant: Instant, clock: Instant) throws {
     try endAct()
-    trail?.header = ActHeader(verb: verb, actor: actor, at: instant)
+    trail?.header = ActHeader(verb: verb, actor: actor, login: login, at: instant, clock: clock)
   }
 
   /// Ends the act under way: its digest is set in each book that it wrote into. One that wrote nothing is
@@ -42,12 +43,10 @@ extension LedgerConnection {
     }
     let number = (head?.act ?? 0) + 1
     try run(
-      """
-      INSERT INTO act (customer, number, verb, actor, at, digest) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """,
+      StoredTable.act.insertion,
       [
-        .int(customer), .int(number), .text(header.verb), .text(header.actor), SQLValue(header.at),
-        .bytes(RowDigest.none),
+        .int(customer), .int(number), .text(header.verb), .text(header.actor), .text(header.login),
+        SQLValue(header.at), SQLValue(header.clock), .bytes(RowDigest.none),
       ])
     trail.books[customer] = BookAct(
       number: number, previous: head?.digest ?? RowDigest.none,

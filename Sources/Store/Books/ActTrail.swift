@@ -4,11 +4,29 @@
 import Crypto
 import Domain
 
-/// Who does what, and when.
+/// Who does what, and when: as the act claims, and as the machine saw it.
 struct ActHeader {
   let verb: String
   let actor: String
+  /// The login that the operating system knows, whoever `actor` says acts.
+  let login: String
   let at: Instant
+  /// The machine's clock as the act began, whatever `at` claims.
+  let clock: Instant
+
+  /// The columns of a row of `act` that make a header.
+  static let columns = ["verb", "actor", "login", "at", "clock_at"]
+
+  init(verb: String, actor: String, login: String, at: Instant, clock: Instant) {
+    (self.verb, self.actor, self.login, self.at, self.clock) = (verb, actor, login, at, clock)
+  }
+
+  /// A header from a row that holds `columns`, the first of them at a place.
+  init(_ row: SQLRow, from place: Int) {
+    self.init(
+      verb: row.text(place), actor: row.text(place + 1), login: row.text(place + 2), at: row.instant(place + 3),
+      clock: row.instant(place + 4))
+  }
 
   /// What the digest of the act, and of each of its entries, covers of it.
   func digest(customer: Int64, number: Int64) -> [UInt8] {
@@ -17,7 +35,9 @@ struct ActHeader {
     digest.add(.int(number))
     digest.add(.text(verb))
     digest.add(.text(actor))
+    digest.add(.text(login))
     digest.add(SQLValue(at))
+    digest.add(SQLValue(clock))
     return digest.finish()
   }
 }

@@ -8,7 +8,9 @@ extension StoredTable {
   // MARK: Books
 
   static let bookStanding = StoredTable("book_standing", .lookUp, key: "customer", "act digest")
-  static let act = StoredTable("act", .proof, key: "customer number", "verb actor at digest", kept: "actor", why: staff)
+  static let act = StoredTable(
+    "act", .proof, key: "customer number", "verb actor login at clock_at digest", kept: "actor login",
+    why: staff)
   static let seal = StoredTable("seal", .proof, book: nil, key: "number", "leaves root digest")
   static let sealLeaf = StoredTable("seal_leaf", .proof, key: "customer act", "seal place")
   static let request = StoredTable(

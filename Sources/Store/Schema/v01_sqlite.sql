@@ -28,14 +28,17 @@ CREATE TABLE book_standing (
   digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
--- Who did what to a book, and when. The digest covers the digest of the act before, the act, and
--- every row that it wrote into the book; it is set once, as the act ends.
+-- Who did what to a book, and when: `actor` and `at` are what the act claims, `login` and `clock_at`
+-- what the machine knew. The digest covers the digest of the act before, the act, and every row that
+-- it wrote into the book; it is set once, as the act ends.
 CREATE TABLE act (
   customer INTEGER NOT NULL REFERENCES book_standing (customer),
   number INTEGER NOT NULL CHECK (number > 0),
   verb TEXT NOT NULL,
   actor TEXT NOT NULL,
+  login TEXT NOT NULL,                                  -- of the operating system
   at INTEGER NOT NULL,
+  clock_at INTEGER NOT NULL,                            -- the machine's clock
   digest BLOB NOT NULL CHECK (length(digest) = 32),
   PRIMARY KEY (customer, number)
 ) STRICT, WITHOUT ROWID;

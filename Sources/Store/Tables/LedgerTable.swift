@@ -13,6 +13,9 @@ package struct LedgerLine: Sendable {
   package let recordedAt: Instant
   package let act: Int64
   package let actor: String
+  /// What the machine knew as the act was done: the operating system's login, and the clock.
+  package let login: String
+  package let clockAt: Instant
   package let session: SessionID?
   package let lot: LotID?
   package let corrects: Int64?
@@ -47,7 +50,7 @@ extension LedgerConnection {
       """
       SELECT e.number, e.kind, e.minutes, e.balance_minutes, e.happened_at, e.recorded_at, e.act,
         t.actor, e.session, e.lot, e.corrects, e.policy, e.reason,
-        (SELECT r.key FROM request r WHERE r.customer = e.customer AND r.act = e.act), e.digest
+        (SELECT r.key FROM request r WHERE r.customer = e.customer AND r.act = e.act), e.digest, t.login, t.clock_at
       FROM entry e JOIN act t ON t.customer = e.customer AND t.number = e.act \(condition)
       """, values
     ) { row in
@@ -56,9 +59,9 @@ extension LedgerConnection {
       }
       return LedgerLine(
         number: row.int(0), kind: kind, minutes: row.minutes(2), balance: row.minutes(3), happenedAt: row.instant(4),
-        recordedAt: row.instant(5), act: row.int(6), actor: row.text(7), session: row.intOrNil(8).map(SessionID.init),
-        lot: row.intOrNil(9).map(LotID.init), corrects: row.intOrNil(10), policy: row.int(11),
-        reason: row.textOrNil(12), requestKey: row.textOrNil(13), digest: hexadecimal(row.bytes(14)))
+        recordedAt: row.instant(5), act: row.int(6), actor: row.text(7), login: row.text(15),
+        clockAt: row.instant(16), session: row.intOrNil(8).map(SessionID.init), lot: row.intOrNil(9).map(LotID.init),
+        corrects: row.intOrNil(10), policy: row.int(11), reason: row.textOrNil(12), requestKey: row.textOrNil(13), digest: hexadecimal(row.bytes(14)))
     }
   }
 }

@@ -89,6 +89,8 @@ import Testing
     "DELETE FROM entry WHERE customer = 1 AND number = 1",
     "UPDATE act SET actor = 'x' WHERE customer = 1 AND verb = 'post'",
     "UPDATE act SET at = at + 1 WHERE customer = 1 AND verb = 'post'",
+    "UPDATE act SET clock_at = clock_at + 1 WHERE customer = 1 AND verb = 'post'",
+    "UPDATE act SET login = 'x' WHERE customer = 1 AND verb = 'post'",
     "UPDATE session SET subject = 'forged' WHERE customer = 1 AND number = 1",
     "UPDATE session SET charged_minutes = 31 WHERE customer = 1 AND number = 1",
     "UPDATE session SET worked_minutes = 31 WHERE customer = 1 AND number = 1",

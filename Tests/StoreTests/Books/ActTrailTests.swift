@@ -7,7 +7,8 @@ import Testing
 @testable import Store
 
 @Suite struct ActTrailTests {
-  private static let header = ActHeader(verb: "topup", actor: "eva", at: Instant(seconds: 7))
+  private static let header = ActHeader(
+    verb: "topup", actor: "eva", login: "root", at: Instant(seconds: 7), clock: Instant(seconds: 9))
   private static let rows = (0..<4).map { sha256Bytes([UInt8($0)]) }
 
   private func digest(
@@ -19,18 +20,21 @@ import Testing
 
   @Test func `whatever is changed in the header changes its digest`() {
     let sound = Self.header.digest(customer: 1, number: 2)
-    let others = [
-      ActHeader(verb: "top", actor: "upeva", at: Instant(seconds: 7)).digest(
-        customer: 1, number: 2),
-      ActHeader(verb: "refund", actor: "eva", at: Instant(seconds: 7)).digest(
-        customer: 1, number: 2),
-      ActHeader(verb: "topup", actor: "eve", at: Instant(seconds: 7)).digest(
-        customer: 1, number: 2),
-      ActHeader(verb: "topup", actor: "eva", at: Instant(seconds: 8)).digest(
-        customer: 1, number: 2),
-      Self.header.digest(customer: 2, number: 2), Self.header.digest(customer: 1, number: 3),
-      Self.header.digest(customer: 2, number: 1),
-    ]
+    func header(
+      _ verb: String = "topup", _ actor: String = "eva", _ login: String = "root", at: Int64 = 7, clock: Int64 = 9
+    ) -> ActHeader {
+      ActHeader(
+        verb: verb, actor: actor, login: login, at: Instant(seconds: at), clock: Instant(seconds: clock))
+    }
+    let others =
+      [
+        header("top", "upeva"), header("topupe", "va"), header("refund"), header("topup", "eve"),
+        header("topup", "evar", "oot"), header("topup", "eva", "eva"), header(at: 8), header(clock: 10),
+        header(at: 9, clock: 7),
+      ].map { $0.digest(customer: 1, number: 2) } + [
+        Self.header.digest(customer: 2, number: 2), Self.header.digest(customer: 1, number: 3),
+        Self.header.digest(customer: 2, number: 1),
+      ]
     #expect(Set(others + [sound]).count == others.count + 1)
     #expect(Self.header.digest(customer: 1, number: 2) == sound)
   }
