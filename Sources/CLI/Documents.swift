@@ -13,7 +13,7 @@ struct Documents: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List issued documents in order of issue.", example: "documents list --customer acme --kind invoice")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @Option(help: .init("invoice, credit-note or statement.", valueName: "kind")) var kind: String?
+    @Option(help: .init("invoice, credit-note, statement or withdrawal.", valueName: "kind")) var kind: String?
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -39,7 +39,7 @@ struct Documents: ParsableCommand {
           [
             ("number", one.number), ("kind", one.kind), ("customer", one.customer),
             ("issued", Shown.time(one.issuedAt)), ("language", one.language),
-          ] + one.files.map { ($0.format, "\($0.bytes) bytes, SHA-256 \($0.sha256)") })
+          ] + (one.withdrawnBy.map { [("withdrawn by", $0)] } ?? []) + one.files.map { ($0.format, "\($0.bytes) bytes, SHA-256 \($0.sha256)") })
       }
     }
   }

@@ -6,7 +6,7 @@ import Desk
 import Domain
 
 struct Statements: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Monthly statements.", subcommands: [Generate.self])
+  static let configuration = CommandConfiguration(abstract: "Monthly statements.", subcommands: [Generate.self, Withdraw.self])
 
   struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -46,6 +46,40 @@ struct Statements: ParsableCommand {
         }
       }
       try act.answer(answer)
+    }
+  }
+}
+
+extension Statements {
+  struct Withdraw: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Withdraw the latest statement of a customer; its month is open again.",
+      discussion: """
+        A document of its own number says so, and is written as HTML and XML. Both stay in the books. Issue the \
+        month again when what was wrong is mended.
+        """, example: "statements withdraw ST-2026-0003 --reason \"issued with a wrong clock\" --out invoices")
+    @Argument(help: "The statement's number as printed.") var number: String
+    @Option(help: .init("Why, as the document prints it.", valueName: "text")) var reason: String
+    @Option(help: .init("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
+    @OptionGroup var templates: TemplateOption
+    @OptionGroup var act: ActArguments
+
+    func run() throws {
+      let folder = DocumentFolder(path: try Written.text(out, "--out", max: 4096))
+      let desk = try act.desk.printing(with: templates.templates)
+      let answer = try desk.withdrawStatement(
+        number, reason: Written.text(reason, "--reason", max: 1000), act.options())
+      var files: [String] = []
+      if !act.dryRun {
+        let kept = try desk.keptDocument(answer.withdrawal)
+        files = try folder.write(kept.files, named: kept.name, year: kept.year)
+      }
+      try act.answer(answer) {
+        Console.print(
+          "\(answer.statement) is withdrawn by \(answer.withdrawal): \(answer.month) of \(answer.customer) is open again.")
+        for file in files { Console.print(file) }
+        answer.balance.print()
+      }
     }
   }
 }

@@ -11,6 +11,7 @@ package struct DocumentRenderer: Sendable {
     let words: Words
     let statement: TemplateProgram<StatementPage>
     let invoice: TemplateProgram<InvoicePage>
+    let withdrawal: TemplateProgram<WithdrawalPage>
 
     init(_ words: Words, _ templates: TemplateSet) throws(TemplateProblem) {
       self.words = words
@@ -19,6 +20,8 @@ package struct DocumentRenderer: Sendable {
       statement = try TemplateProgram(
         "statement", of: library, for: StatementPage.fields(style), labels: words.statementLabels)
       invoice = try TemplateProgram("invoice", of: library, for: InvoicePage.fields(style), labels: words.invoiceLabels)
+      withdrawal = try TemplateProgram(
+        "withdrawal", of: library, for: WithdrawalPage.fields(style), labels: words.withdrawalLabels)
     }
   }
 
@@ -45,9 +48,18 @@ package struct DocumentRenderer: Sendable {
     return edition.invoice.page(InvoicePage(invoice: invoice, words: edition.words))
   }
 
+  package func html(_ withdrawal: StatementWithdrawal) -> [UInt8] {
+    let edition = edition(withdrawal.language)
+    return edition.withdrawal.page(WithdrawalPage(withdrawal: withdrawal, words: edition.words))
+  }
+
   package func xml(_ statement: Statement) -> [UInt8] { XMLDocumentWriter.document { statement.write(to: &$0) } }
 
   package func xml(_ invoice: Invoice) -> [UInt8] { XMLDocumentWriter.document { invoice.write(to: &$0) } }
+
+  package func xml(_ withdrawal: StatementWithdrawal) -> [UInt8] {
+    XMLDocumentWriter.document { withdrawal.write(to: &$0) }
+  }
 
   /// A statement's XML as it is issued: only if it follows its schema. Throws `XMLProblem`.
   package func issuedXML(_ statement: Statement) throws -> [UInt8] {
@@ -59,6 +71,11 @@ package struct DocumentRenderer: Sendable {
   package func issuedXML(_ invoice: Invoice) throws -> [UInt8] {
     try DocumentRenderer.checked(
       xml(invoice), by: try XMLSchema.invoice(), "\(invoice.kind.rawValue) \(invoice.number)")
+  }
+
+  /// The same for a withdrawal.
+  package func issuedXML(_ withdrawal: StatementWithdrawal) throws -> [UInt8] {
+    try DocumentRenderer.checked(xml(withdrawal), by: try XMLSchema.withdrawal(), "withdrawal \(withdrawal.number)")
   }
 
   private static func checked(_ document: [UInt8], by schema: XMLSchema, _ name: String) throws -> [UInt8] {

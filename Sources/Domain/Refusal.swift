@@ -28,6 +28,9 @@ package enum Refusal: Error, Equatable, Sendable {
   case alreadyWaived(entry: Int64)
   case periodClosed(customer: WrittenID, month: Month, date: String)
   case monthNotOver(month: Month, ends: String)
+  case notAStatement(document: String)
+  case alreadyWithdrawn(statement: String, by: String)
+  case laterStatement(statement: String, later: String)
   case refundExceedsUnspent(lot: LotID, asked: Minutes, refundable: Minutes, reserved: Minutes)
   case refundIsFinal(entry: Int64)
   case nothingPaid(lot: LotID)
@@ -102,6 +105,9 @@ extension Refusal {
     case .alreadyWaived: "already_waived"
     case .periodClosed: "period_closed"
     case .monthNotOver: "month_not_over"
+    case .notAStatement: "not_a_statement"
+    case .alreadyWithdrawn: "already_withdrawn"
+    case .laterStatement: "later_statement"
     case .refundExceedsUnspent: "refund_exceeds_unspent"
     case .refundIsFinal: "refund_is_final"
     case .nothingPaid: "nothing_paid"
@@ -168,6 +174,10 @@ extension Refusal {
       "Nothing was posted: \(date) lies in a closed period of \(customer.text), whose statement of \(month.iso) is issued."
     case .monthNotOver(let month, let ends):
       "The statement of \(month.iso) was not issued: the month is over at \(ends)."
+    case .notAStatement(let document): "Nothing was withdrawn: \(quoted(document)) is no statement."
+    case .alreadyWithdrawn(let statement, let by): "\(statement) is withdrawn already, by \(by)."
+    case .laterStatement(let statement, let later):
+      "\(statement) was not withdrawn: \(later) of a later month opens with what it closes with."
     case .refundExceedsUnspent(let lot, let asked, let refundable, let reserved):
       "The refund was not posted: \(asked.inWords) was asked and \(refundable.inWords) of \(lot.text) can be refunded (\(reserved.inWords) of it is reserved)."
     case .refundIsFinal(let entry):
@@ -237,6 +247,9 @@ extension Refusal {
     case .notAPenalty: "See `credits ledger`; other entries are corrected with `credits adjust --corrects`."
     case .alreadyWaived: "See `credits ledger` for the waiver."
     case .periodClosed: "Post it into the open month and name what it corrects."
+    case .notAStatement: "`retainer documents list --kind statement` shows the statements."
+    case .alreadyWithdrawn: "Nothing more is to be done: its month is open."
+    case .laterStatement(_, let later): "Withdraw \(later) first, if it must be: the latest goes first."
     case .monthNotOver: "Wait for the end of the month, or look at a draft with `--preview`."
     case .refundExceedsUnspent(let lot, _, let refundable, _):
       refundable > .zero

@@ -40,6 +40,9 @@ extension Refusal {
     case .periodClosed(let customer, let month, let date):
       [("customer", .text(customer.text)), ("closedMonth", .text(month.iso)), ("date", .text(date))]
     case .monthNotOver(let month, let ends): [("month", .text(month.iso)), ("ends", .text(ends))]
+    case .notAStatement(let document): [("document", .text(document))]
+    case .alreadyWithdrawn(let statement, let by): [("statement", .text(statement)), ("withdrawnBy", .text(by))]
+    case .laterStatement(let statement, let later): [("statement", .text(statement)), ("later", .text(later))]
     case .refundExceedsUnspent(let lot, let asked, let refundable, let reserved):
       [
         ("lot", .text(lot.text)), ("minutes", .number(asked.count)), ("refundableMinutes", .number(refundable.count)),

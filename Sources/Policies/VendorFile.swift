@@ -136,15 +136,14 @@ package struct VendorFile: Hashable, Sendable {
       formats[series] =
         section.optional(series.rawValue).map { $0.value(wanted, NumberFormat.init(_:)) } ?? series.defaultFormat
     }
-    guard let invoice = formats[.invoice], let creditNote = formats[.creditNote], let statement = formats[.statement]
-    else { return nil }
-    let samples = [invoice, creditNote, statement].map { $0.text(year: 2026, number: 1) }
-    guard Set(samples).count == samples.count else {
+    guard formats.count == NumberSeries.allCases.count else { return nil }
+    let samples = NumberSeries.allCases.compactMap { formats[$0]?.text(year: 2026, number: 1) }
+    if let twice = samples.first(where: { sample in samples.count { $0 == sample } > 1 }) {
       section.note(
-        at: NumberSeries.invoice.rawValue, "Two series would give the same number, such as \(samples[0]).",
+        at: NumberSeries.invoice.rawValue, "Two series would give the same number, such as \(twice).",
         "Give each series a pattern of its own.")
       return nil
     }
-    return NumberFormats(invoice: invoice, creditNote: creditNote, statement: statement)
+    return NumberFormats(formats)
   }
 }

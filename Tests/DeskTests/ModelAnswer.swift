@@ -16,7 +16,11 @@ extension ModelBooks {
       }
       acts += 1
       coverFollows(before.sessions)
-      for (name, old) in before.accounts { try sign(old.entries.count, of: name, old.closedUntil) }
+      for (name, old) in before.accounts {
+        // What an act issues does not bind it yet, what it withdraws no longer does.
+        let closedUntil = min(old.closedUntil, accounts[name]?.closedUntil ?? Int.min)
+        try sign(old.entries.count, of: name, closedUntil)
+      }
       return facts
     } catch let refused as Refused {
       self = before

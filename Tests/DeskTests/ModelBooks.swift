@@ -30,7 +30,9 @@ struct ModelBooks {
   var now = 0
   /// The number of the last act that was done.
   var acts = 0
-  /// Invoices, credit notes and statements by series and year.
+  /// Statements that were withdrawn.
+  var withdrawn: Set<String> = []
+  /// Invoices, credit notes, statements and withdrawals by series and year.
   var documents: [String: Int] = [:]
 
   init(zone: Zone, terms: ModelTerms, customers: [String]) {
@@ -196,6 +198,7 @@ struct ModelBooks {
     case .refund(let lot, let minutes): try refund(lot, minutes)
     case .expire: try expire()
     case .issue(let customer, let month): try issue(customer, month)
+    case .withdraw(let statement): try withdraw(statement)
     }
   }
 }

@@ -92,6 +92,31 @@ extension ModelBooks {
       .merging(["document": document]) { _, own in own }
   }
 
+  /// The latest statement of a customer goes, and its month is open again; credit that expired after this
+  /// moment comes back.
+  mutating func withdraw(_ statement: String) throws -> Facts {
+    if withdrawn.contains(statement) { throw Refused("already_withdrawn") }
+    let found = accounts.values.compactMap { account in
+      account.issued.first { $0.value["document"] == statement }.map { (account.customer, $0.key) }
+    }.first
+    guard let (customer, month) = found, let issued = accounts[customer]?.issued else {
+      throw Refused("unknown_document")
+    }
+    if issued.keys.contains(where: { month < $0 }) { throw Refused("later_statement") }
+    withdrawn.insert(statement)
+    let number = document("WD-")
+    let standing = issued.filter { $0.key != month }
+    accounts[customer]?.issued = standing
+    accounts[customer]?.closedUntil =
+      standing.keys.map { Int($0.bounds(in: zone).upperBound.seconds) }.max() ?? Int.min
+    var account = try open(customer)
+    account.takeBackExpiry(for: Int.max, at: now)
+    close(account)
+    var facts = self.facts(of: customer)
+    facts["document"] = number
+    return facts
+  }
+
   mutating func issue(_ customer: String, _ month: Month) throws -> Facts {
     let bounds = month.bounds(in: zone)
     let (begin, end) = (Int(bounds.lowerBound.seconds), Int(bounds.upperBound.seconds))

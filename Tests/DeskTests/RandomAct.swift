@@ -26,6 +26,7 @@ enum RandomAct: Sendable {
   case refund(lot: Int, minutes: Int?)
   case expire
   case issue(customer: String, month: Month)
+  case withdraw(statement: String)
 
   /// The customer whom the act names, if it names one.
   var customer: String? {
@@ -91,7 +92,7 @@ extension RandomAct {
     _ desk: Desk, _ options: ActOptions
   ) throws -> (facts: Facts, bytes: String) {
     switch self {
-    case .topUp, .waive, .adjust, .refund, .expire, .issue:
+    case .topUp, .waive, .adjust, .refund, .expire, .issue, .withdraw:
       try moveCredit(desk, options)
     case .book, .record, .move, .cancel, .start, .access, .noShow, .close, .confirm, .dispute,
       .settle:
@@ -145,6 +146,9 @@ extension RandomAct {
           "closing": String(statement.closing.count), "document": statement.number ?? "",
         ], ""
       )
+    case .withdraw(let number):
+      let answer = try desk.withdrawStatement(number, reason: "random", options)
+      return (facts(of: answer.balance, ["document": answer.withdrawal]), try options.bytes(of: answer))
     default:
       let answer = try desk.expireCredit(options)
       let lines = answer.expired.map { "\($0.customer) \($0.entry) \($0.lot) \($0.minutes.count)" }

@@ -87,7 +87,7 @@ struct RandomChoice {
       return .waive(customer: customer, entry: happens(4, in: 5) ? known : number(1, 60))
     case 83...89: return adjust(customer, books)
     case 90...94: return refund(books)
-    case 95...97: return .expire
+    case 95...96: return .expire
     default: return issue(customer, books)
     }
   }
@@ -179,6 +179,11 @@ struct RandomChoice {
   }
 
   private mutating func issue(_ customer: String, _ books: ModelBooks) -> RandomAct {
+    if happens(1, in: 4) {
+      let standing = books.accounts.values.flatMap { $0.issued.values.compactMap { $0["document"] } }
+      let known = (standing + books.withdrawn).sorted()
+      return .withdraw(statement: happens(19, in: 20) ? one(of: known) ?? "ST-1" : "ST-1")
+    }
     let month = Month(
       of: books.zone.date(at: Instant(seconds: Int64(books.now))))
     return .issue(

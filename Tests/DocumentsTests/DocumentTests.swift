@@ -160,6 +160,8 @@ import Testing
         "statement", of: library, for: StatementPage.fields([]), labels: words.statementLabels)
       let invoice = try TemplateProgram(
         "invoice", of: library, for: InvoicePage.fields([]), labels: words.invoiceLabels)
+      let withdrawal = try TemplateProgram(
+        "withdrawal", of: library, for: WithdrawalPage.fields([]), labels: words.withdrawalLabels)
       var unused = names(StatementPage.fields([]), statement.usedTags, words.statementLabels)
       unused += names(StatementLineView.fields, statement.usedTags)
       unused += names(StatementLotView.fields, statement.usedTags)
@@ -169,6 +171,7 @@ import Testing
       unused += names(PartyView.fields, statement.usedTags)
       unused += names(Fact.fields, statement.usedTags)
       unused += names(InvoicePage.fields([]), invoice.usedTags, words.invoiceLabels)
+      unused += names(WithdrawalPage.fields([]), withdrawal.usedTags, words.withdrawalLabels)
       #expect(unused == [])
       #expect(statement.usedTags.count == 10)
       #expect(invoice.usedTags.count == 3)

@@ -54,6 +54,16 @@ enum Sample {
     return statement
   }
 
+  static func withdrawal(text: String = "hours were missing", language: String = "en") throws -> StatementWithdrawal {
+    StatementWithdrawal(
+      number: "WD-2026-0001", date: try #require(CivilDate(year: 2026, month: 11, day: 3)),
+      issuedAt: try instant("2026-11-03T08:00Z"), vendor: Party(name: "Vendor \(text)", country: "CZ"),
+      buyer: Party(name: "ACME \(text)"), customer: try #require(WrittenID("acme")), language: language,
+      statement: "ST-2026-0007", month: try #require(Month(year: 2026, number: 10)),
+      statementDate: try #require(CivilDate(year: 2026, month: 11, day: 2)), opening: Minutes(100),
+      closing: Minutes(-70), reason: text)
+  }
+
   /// Three tickets of October: answered in time, too late, and not yet.
   static func service(severity: String) throws -> ServiceReport {
     let always = BusinessCalendar(alwaysOpenNamed: "always", zone: .utc)

@@ -19,6 +19,26 @@ extension PlantedViolation {
       "a month opens otherwise than the one before closed", "statement-chain",
       "UPDATE statement SET opening_minutes = opening_minutes - 10 WHERE month = '2026-02'"),
     PlantedViolation(
+      "a statement is withdrawn by a flag alone", "withdrawals",
+      "UPDATE statement SET is_withdrawn = 1 WHERE customer = 2"),
+    PlantedViolation(
+      "a withdrawn statement passes for one that stands", "withdrawals",
+      """
+      DELETE FROM statement_withdrawal; UPDATE statement SET is_withdrawn = 0 WHERE document = 'ST-2026-0006';
+      """),
+    PlantedViolation(
+      "a withdrawal is of another statement", "withdrawals",
+      """
+      UPDATE statement_withdrawal SET statement = 'ST-2026-0004';
+      UPDATE statement SET is_withdrawn = document = 'ST-2026-0004';
+      """),
+    PlantedViolation(
+      "a withdrawal has another number", "withdrawals",
+      "UPDATE document SET sequence = 2, year = 2025 WHERE series = 'withdrawal'"),
+    PlantedViolation(
+      "a withdrawn statement had closed with more", "statement-sums",
+      "UPDATE statement SET closing_minutes = closing_minutes + 10 WHERE is_withdrawn = 1"),
+    PlantedViolation(
       "an invoice number is left out", "document-numbers",
       "UPDATE document SET sequence = 7 WHERE series = 'invoice' AND sequence = 3"),
     PlantedViolation(

@@ -11,7 +11,7 @@ import StoreSQLite
 import Testing
 
 /// Two months of three customers: purchases, sessions in every state, penalties, a waiver,
-/// adjustments, a refund, an expiry, a dispute settled, statements, tickets and included hours.
+/// adjustments, a refund, an expiry, a dispute settled, statements, one withdrawn, tickets and included hours.
 enum RichStore {
   /// The files of the store, by name.
   private static let files = Result { try make() }
@@ -177,5 +177,11 @@ private struct RichLife {
     let moved = try book("acme", "03-12T10:00", "1h", by: "bob", at: "03-06T13:00")
     _ = try desk.move(moved, to: time("03-13T10:00"), by: .vendor, at("03-06T14:00"))
     try issue(3, "beta", at: "04-01T08:00")
+    try issue(3, "coda", at: "04-01T08:00")
+    // Hours of March came late, so coda's statement is issued anew with them.
+    _ = try desk.withdrawStatement("ST-2026-0006", reason: "hours were missing", at("04-02T08:00"))
+    _ = try desk.record(
+      RecordedWork(customer: "coda", start: time("03-31T09:00"), times: worked("ana", "20m")), at("04-02T08:10"))
+    try issue(3, "coda", at: "04-02T08:20")
   }
 }

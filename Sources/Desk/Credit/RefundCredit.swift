@@ -32,7 +32,7 @@ extension Act {
   ) throws -> Invoice {
     let customer = try connection.customer(account.customer)
     let date = zone.date(at: now)
-    let number = try connection.drawNumber(of: .creditNote, year: date.year, format: vendor.formats.creditNote)
+    let number = try connection.drawNumber(of: .creditNote, year: date.year, format: vendor.formats[.creditNote])
     let note = Invoice(
       kind: .creditNote, number: number.text, date: date, issuedAt: now, vendor: vendor.party, buyer: customer.party,
       customer: customer.code, language: customer.language, lot: lot.id, minutes: posted.minutes,

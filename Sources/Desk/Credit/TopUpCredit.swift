@@ -70,7 +70,7 @@ extension Act {
     to customer: CustomerRecord, account: AccountKey, reference: String, expires: CivilDate?
   ) throws -> Invoice {
     let date = zone.date(at: instant)
-    let number = try connection.drawNumber(of: .invoice, year: date.year, format: vendor.formats.invoice)
+    let number = try connection.drawNumber(of: .invoice, year: date.year, format: vendor.formats[.invoice])
     let charge = VATCharge(
       net: price.perHour(for: minutes), category: VATCategory.of(vendor: vendor.party, buyer: customer.party),
       vendorRateBasisPoints: vendor.vatBasisPoints)

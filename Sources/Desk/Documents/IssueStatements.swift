@@ -128,7 +128,7 @@ extension Act {
     try finish(&account)
     let closing = try connection.proveStatement(of: id, within: month.bounds(in: zone))
     let today = zone.date(at: now)
-    let number = try connection.drawNumber(of: .statement, year: today.year, format: vendor.formats.statement)
+    let number = try connection.drawNumber(of: .statement, year: today.year, format: vendor.formats[.statement])
     var statement = try connection.statement(
       of: customer, month: month, number: number.text, issuedAt: now, from: vendor, under: policy.terms)
     if statement.closing != closing {

@@ -13,11 +13,13 @@ package struct DocumentAnswer: Encodable, Sendable {
     package let sha256: String
   }
   package let number: String
-  /// `invoice`, `credit-note` or `statement`.
+  /// `invoice`, `credit-note`, `statement` or `withdrawal`.
   package let kind: String
   package let customer: String
   package let issuedAt: String
   package let language: String
+  /// Of a statement that was withdrawn, the document that did so.
+  package let withdrawnBy: String?
   package let files: [File]
 }
 
@@ -108,6 +110,8 @@ extension LedgerConnection {
     DocumentAnswer(
       number: document.number, kind: document.series.word, customer: document.customerCode,
       issuedAt: zone.rfc3339(document.issuedAt), language: document.language,
+      withdrawnBy: document.series == .statement
+        ? try withdrawal(of: document.number, customer: document.customer) : nil,
       files: try files(of: document.number, customer: document.customer).map {
         .init(format: $0.format, bytes: $0.bytes.count, sha256: hexadecimal($0.sha256))
       })
@@ -119,8 +123,11 @@ extension LedgerConnection {
     }
     if document.series == .statement {
       let month = try statementMonth(document.number, customer: document.customer)
+      // The one that holds has the plain name.
+      let isWithdrawn = try withdrawal(of: document.number, customer: document.customer) != nil
+      let end = isWithdrawn ? "-\(document.number)-withdrawn" : ""
       return KeptDocument(
-        number: document.number, name: "\(month.iso)-\(document.customerCode)", year: month.year, files: files)
+        number: document.number, name: "\(month.iso)-\(document.customerCode)\(end)", year: month.year, files: files)
     }
     let year = try WrittenTime.date(document.issuedOn).year
     return KeptDocument(

@@ -31,6 +31,11 @@ extension Words {
       "dateLabel": "Datum vystavení", "what": "Předplacený kredit serverové podpory", "quantityLabel": "Množství",
       "netLabel": "Základ", "totalLabel": "Celkem",
     ],
+    withdrawalOnly: [
+      "title": "Stornování výpisu", "dateLabel": "Datum vystavení", "statementLabel": "Stornovaný výpis",
+      "issuedLabel": "Výpis vystaven", "monthLabel": "Období", "reasonLabel": "Důvod",
+      "openAgain": "Výpis již neplatí. Jeho období je znovu otevřené a bude vystaven nový.",
+    ],
     invoice: "Faktura", creditNote: "Dobropis", vatID: "DIČ", registrationID: "IČO", opening: "Počáteční zůstatek",
     closing: "Konečný zůstatek", reserved: "Rezervováno", available: "K dispozici", owed: "Dluh",
     lastDay: "Poslední den", never: "bez omezení", isReserved: "rezervováno", isWaiting: "čeká na kredit",

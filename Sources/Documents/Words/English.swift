@@ -32,6 +32,11 @@ extension Words {
       "dateLabel": "Date of issue", "what": "Prepaid server-support credit", "quantityLabel": "Quantity",
       "netLabel": "Net", "totalLabel": "Total",
     ],
+    withdrawalOnly: [
+      "title": "Withdrawal of a statement", "dateLabel": "Date of issue", "statementLabel": "Withdrawn statement",
+      "issuedLabel": "It was issued", "monthLabel": "Period", "reasonLabel": "Reason",
+      "openAgain": "The statement no longer holds. Its period is open again and will have a new one.",
+    ],
     invoice: "Invoice", creditNote: "Credit note", vatID: "VAT id", registrationID: "Company id",
     opening: "Opening balance", closing: "Closing balance", reserved: "Reserved for bookings", available: "Available",
     owed: "Owed", lastDay: "Last day", never: "never expires", isReserved: "reserved", isWaiting: "waits for credit",

@@ -8,10 +8,11 @@ struct Words: Sendable {
   let language: String
   let formats: Formats
 
-  /// The words that templates have on every page, by their tags: of both templates, and of each.
+  /// The words that templates have on every page, by their tags: of every template, and of each.
   let labels: [String: String]
   let statementOnly: [String: String]
   let invoiceOnly: [String: String]
+  let withdrawalOnly: [String: String]
 
   let invoice: String
   let creditNote: String
@@ -135,4 +136,11 @@ extension Words {
 
   /// The same of the invoice's template.
   var invoiceLabels: [String: String] { ["language": language].merging(labels) { $1 }.merging(invoiceOnly) { $1 } }
+
+  /// The same of the withdrawal's template.
+  var withdrawalLabels: [String: String] {
+    let shared = ["language": language, "openingLabel": opening, "closingLabel": closing]
+    let taken = ["numberLabel", "sellerLabel", "customerLabel"]
+    return shared.merging(labels.filter { taken.contains($0.key) }) { $1 }.merging(withdrawalOnly) { $1 }
+  }
 }

@@ -17,6 +17,8 @@ package final class XMLSchema: @unchecked Sendable {
   private static let statements = Result { try XMLSchema(PackageResources.statement_xsd) }
   private static let invoices = Result { try XMLSchema(PackageResources.invoice_xsd) }
 
+  private static let withdrawals = Result { try XMLSchema(PackageResources.withdrawal_xsd) }
+
   private let schema: OpaquePointer
 
   /// The schema of statements. Throws `XMLProblem`.
@@ -24,6 +26,9 @@ package final class XMLSchema: @unchecked Sendable {
 
   /// The schema of invoices and credit notes. Throws `XMLProblem`.
   package static func invoice() throws -> XMLSchema { try invoices.get() }
+
+  /// The schema of withdrawals of statements. Throws `XMLProblem`.
+  package static func withdrawal() throws -> XMLSchema { try withdrawals.get() }
 
   private init(_ bytes: [UInt8]) throws {
     if let why = xmlschema_missing() { throw XMLProblem.libraryMissing(String(cString: why)) }

@@ -3,7 +3,7 @@
 
 /// A run of document numbers without gaps; each begins at 1 every year.
 package enum NumberSeries: String, CaseIterable, Sendable {
-  case invoice, creditNote, statement
+  case invoice, creditNote, statement, withdrawal
 
   /// How the numbers of this series are written unless the vendor chooses otherwise.
   package var defaultFormat: NumberFormat {
@@ -11,6 +11,7 @@ package enum NumberSeries: String, CaseIterable, Sendable {
     case .invoice: NumberFormat(before: "")
     case .creditNote: NumberFormat(before: "CN-")
     case .statement: NumberFormat(before: "ST-")
+    case .withdrawal: NumberFormat(before: "WD-")
     }
   }
 }
@@ -67,26 +68,15 @@ package struct NumberFormat: Hashable, Sendable {
 
 /// How a vendor writes the numbers of each series.
 package struct NumberFormats: Hashable, Sendable {
-  package var invoice: NumberFormat
-  package var creditNote: NumberFormat
-  package var statement: NumberFormat
+  private var own: [NumberSeries: NumberFormat]
 
   /// The default patterns, unless given.
-  package init(
-    invoice: NumberFormat = NumberSeries.invoice.defaultFormat,
-    creditNote: NumberFormat = NumberSeries.creditNote.defaultFormat,
-    statement: NumberFormat = NumberSeries.statement.defaultFormat
-  ) {
-    (self.invoice, self.creditNote, self.statement) = (invoice, creditNote, statement)
-  }
+  package init(_ own: [NumberSeries: NumberFormat] = [:]) { self.own = own.filter { $1 != $0.defaultFormat } }
 
   /// The format of a series.
   package subscript(series: NumberSeries) -> NumberFormat {
-    switch series {
-    case .invoice: invoice
-    case .creditNote: creditNote
-    case .statement: statement
-    }
+    get { own[series] ?? series.defaultFormat }
+    set { own[series] = newValue == series.defaultFormat ? nil : newValue }
   }
 }
 

@@ -9,7 +9,7 @@ package enum AuditGroup: String, CaseIterable, Sendable { case books, documents,
 package enum AuditCheck: String, CaseIterable, Sendable {
   case references, appendOnly, acts, rows, seals, digestChain, counters, runningBalance, lotLimits, lotRemaining
   case entryLimits, balanceOfLots, owedOrUnspent, wholeNumbers, oneCause, causes, lotOrigin, purchases, policies
-  case statementChain, statementSums, statements, documentNumbers, files, invoices
+  case statementChain, statementSums, statements, withdrawals, documentNumbers, files, invoices
   case sessionFold, sessionTimes, charges, noOversell
   case ticketEvents, ticketFacts, ticketWork, subscriptions, grants, plans
   case answers
@@ -25,7 +25,7 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   /// What it looks at.
   package var group: AuditGroup {
     switch self {
-    case .statementChain, .statementSums, .statements, .documentNumbers, .files, .invoices: .documents
+    case .statementChain, .statementSums, .statements, .withdrawals, .documentNumbers, .files, .invoices: .documents
     case .sessionFold, .sessionTimes, .charges, .noOversell: .sessions
     case .ticketEvents, .ticketFacts, .ticketWork, .subscriptions, .grants, .plans: .service
     case .answers: .people
@@ -58,6 +58,7 @@ package enum AuditCheck: String, CaseIterable, Sendable {
     .statementChain: "a statement opens as the one of the month before closed",
     .statementSums: "a statement's opening and lines add up to its closing",
     .statements: "a statement's bounds, number, reserved and owed minutes and digest are as facts say",
+    .withdrawals: "a withdrawn statement was the latest of its customer, and is withdrawn once",
     .documentNumbers: "numbers of a series have no gap and no duplicate within a year",
     .files: "issued documents are kept byte for byte",
     .invoices: "dates, numbers, net and tax of invoices follow from their entries, lots and parties",

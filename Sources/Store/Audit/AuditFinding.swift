@@ -7,7 +7,7 @@ import Domain
 package struct AuditFinding: Sendable {
   package let check: AuditCheck
   /// Where it fails, one sentence each; empty when it holds.
-  package let failures: [String]
+  package var failures: [String]
   /// What does no harm and should be known.
   package let notes: [String]
 

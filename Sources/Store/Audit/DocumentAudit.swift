@@ -18,7 +18,9 @@ extension LedgerConnection {
       SELECT d.number || ' is no document of its series' FROM document d
       WHERE (d.series = 'statement') <> EXISTS (SELECT 1 FROM statement s
           WHERE s.customer = d.customer AND s.document = d.number)
-        OR (d.series <> 'statement') <> EXISTS (SELECT 1 FROM invoice i
+        OR (d.series = 'withdrawal') <> EXISTS (SELECT 1 FROM statement_withdrawal w
+          WHERE w.customer = d.customer AND w.document = d.number)
+        OR (d.series IN ('invoice', 'creditNote')) <> EXISTS (SELECT 1 FROM invoice i
           WHERE i.customer = d.customer AND i.document = d.number)
       """)
     // Every file from its bytes, one at a time.

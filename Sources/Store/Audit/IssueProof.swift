@@ -100,11 +100,23 @@ extension LedgerConnection {
     return walked
   }
 
+  /// Proves what the withdrawal of a statement prints: the statement's row and document, and the parties.
+  package func proveWithdrawal(of statement: String, customer: Int64) throws {
+    let key: [SQLValue] = [.int(customer), .text(statement)]
+    try prove(.statement, where: "customer = ?1 AND document = ?2", key)
+    try prove(.document, where: "customer = ?1 AND number = ?2", key)
+    try proveParties(customer)
+  }
+
   private func damaged(_ what: String) -> DatabaseFault { .damaged("\(what); see `retainer audit`") }
 
   private func proveFrame(of account: AccountKey) throws {
     try prove(.lot, where: "customer = ?1 AND account = ?2", account.values)
-    try prove(.customerVersion, where: "customer = ?1", [.int(account.customer)])
+    try proveParties(account.customer)
+  }
+
+  private func proveParties(_ customer: Int64) throws {
+    try prove(.customerVersion, where: "customer = ?1", [.int(customer)])
     try prove(.vendor, where: "number = (SELECT MAX(number) FROM vendor)", [])
   }
 

@@ -21,8 +21,13 @@ extension LedgerConnection {
         others += month.frameProblems(from: vendor, row)
         months.append(month)
       }
-      let figures = try figures(of: account, months)
-      for (month, found) in zip(months, figures) {
+      let standing = months.filter { !$0.isWithdrawn }
+      var figures = zip(standing, try figures(of: account, standing)).map { ($0, $1) }
+      // Later entries may lie in the month of one that was withdrawn: it says what its act could know.
+      for month in months where month.isWithdrawn {
+        figures += zip([month], try self.figures(of: account, [month], upTo: month.act)).map { ($0, $1) }
+      }
+      for (month, found) in figures {
         let (stated, number) = (month.figures, month.number)
         if stated.opening != found.opening || stated.closing != found.closing { sums.append("statement \(number)") }
         others += found.problems(in: month)
@@ -33,17 +38,17 @@ extension LedgerConnection {
       """
       SELECT 'statement ' || document FROM (SELECT document, opening_minutes, starts_at,
         LAG(closing_minutes) OVER w AS closed, LAG(ends_at) OVER w AS ended
-        FROM statement WINDOW w AS (PARTITION BY customer, account ORDER BY month)) AS s
+        FROM statement WHERE is_withdrawn = 0 WINDOW w AS (PARTITION BY customer, account ORDER BY month)) AS s
       WHERE ended = starts_at AND closed <> opening_minutes
       """)
-    return [AuditFinding(.statementSums, failures: sums), AuditFinding(.statements, failures: others), chain]
+    return [AuditFinding(.statementSums, failures: sums), AuditFinding(.statements, failures: others), chain, try withdrawalAudit()]
   }
 
   private func eachStatement(of account: AccountKey, _ each: (SQLRow) throws -> Void) throws {
     try rows(
       """
       SELECT d.number, d.year, d.sequence, s.month, s.starts_at, s.ends_at, s.opening_minutes,
-        s.closing_minutes, s.reserved_minutes, s.owed_minutes, s.entry, d.issued_at, s.act, d.vendor, t.at, t.verb
+        s.closing_minutes, s.reserved_minutes, s.owed_minutes, s.entry, d.issued_at, s.act, d.vendor, t.at, t.verb, s.is_withdrawn
       FROM statement s JOIN act t ON t.customer = s.customer AND t.number = s.act
       JOIN document d ON d.customer = s.customer AND d.number = s.document
       WHERE s.customer = ?1 AND s.account = ?2 ORDER BY s.month
@@ -63,11 +68,15 @@ extension LedgerConnection {
 
   // MARK: Figures
 
-  private func figures(of account: AccountKey, _ months: [ProvenMonth]) throws -> [MonthFigures] {
+  /// From what acts of the customer's book up to one of them have written.
+  private func figures(of account: AccountKey, _ months: [ProvenMonth], upTo act: Int64 = .max) throws
+    -> [MonthFigures]
+  {
     if months.isEmpty { return [] }
+    let known = account.values + [.int(act)]
     let lots = Dictionary(
       uniqueKeysWithValues: try list(
-        "SELECT number, opened_at, minutes FROM lot WHERE customer = ?1 AND account = ?2", account.values
+        "SELECT number, opened_at, minutes FROM lot WHERE customer = ?1 AND account = ?2 AND act <= ?3", known
       ) { (id: $0.int(0), (at: $0.int(1), minutes: $0.int(2))) })
     var balance = Running(months)
     // Of lots, what is unspent: minutes bought less those that paid for something.
@@ -76,8 +85,9 @@ extension LedgerConnection {
     var heads = LastEntries(months)
     try rows(
       """
-      SELECT number, act, happened_at, minutes FROM entry WHERE customer = ?1 AND account = ?2 ORDER BY number
-      """, account.values
+      SELECT number, act, happened_at, minutes FROM entry
+      WHERE customer = ?1 AND account = ?2 AND act <= ?3 ORDER BY number
+      """, known
     ) { row in
       balance.add(row.int(3), at: row.int(2))
       heads.note(entry: row.int(0), act: row.int(1))
@@ -87,8 +97,8 @@ extension LedgerConnection {
       SELECT p.lot, p.minutes, e.happened_at, c.happened_at FROM payment p
       JOIN entry e ON e.customer = p.customer AND e.account = p.account AND e.number = p.entry
       JOIN entry c ON c.customer = p.customer AND c.account = p.account AND c.number = p.cause
-      WHERE p.customer = ?1 AND p.account = ?2 AND p.lot IS NOT NULL
-      """, account.values
+      WHERE p.customer = ?1 AND p.account = ?2 AND p.lot IS NOT NULL AND c.act <= ?3
+      """, known
     ) { row in
       // A payment counts once its entry, what caused it and its lot have all happened.
       let opened = lots[row.int(0)]?.at ?? .max

@@ -12,6 +12,7 @@ struct ProvenMonth {
   let figures: MonthFigures
   let issuedAt: Instant
   let act: Int64
+  let isWithdrawn: Bool
 
   /// Nothing where the row's month or instants are no dates.
   init?(_ row: SQLRow, from vendor: VendorSettings) {
@@ -24,6 +25,7 @@ struct ProvenMonth {
       opening: row.int(6), closing: row.int(7), reserved: row.int(8), owed: row.int(9), entry: row.int(10))
     issuedAt = row.instant(11)
     act = row.int(12)
+    isWithdrawn = row.truth(16)
   }
 
   /// What is wrong around the figures: bounds, number, buyer and the act that issued it.
@@ -33,7 +35,7 @@ struct ProvenMonth {
       found.append("its bounds are not those of \(month.iso) in \(vendor.zone.name)")
     }
     let year = vendor.zone.date(at: issuedAt).year
-    if row.int(1) != Int64(year) || number != vendor.formats.statement.text(year: year, number: row.int(2)) {
+    if row.int(1) != Int64(year) || number != vendor.formats[.statement].text(year: year, number: row.int(2)) {
       found.append("its number is not \(row.int(2)) of \(year) as the vendor writes it")
     }
     if row.instant(14) != issuedAt || row.text(15) != "statements generate" { found.append("its act did not issue it") }

@@ -51,7 +51,7 @@ extension LedgerConnection {
     let issued = try first(
       """
       SELECT ends_at, closing_minutes FROM statement
-      WHERE customer = ?1 AND account = ?2 AND ends_at <= ?3 ORDER BY ends_at DESC LIMIT 1
+      WHERE customer = ?1 AND account = ?2 AND ends_at <= ?3 AND is_withdrawn = 0 ORDER BY ends_at DESC LIMIT 1
       """, account.values + [SQLValue(instant)]
     ) { (end: $0.instant(0), closing: $0.minutes(1)) }
     guard let issued else { return nil }
@@ -102,7 +102,7 @@ extension LedgerConnection {
     try first(
       """
       SELECT document, month, opening_minutes, closing_minutes FROM statement
-      WHERE customer = ?1 AND account = ?2 AND month = ?3
+      WHERE customer = ?1 AND account = ?2 AND month = ?3 AND is_withdrawn = 0
       """, account.values + [.text(month.iso)]
     ) { row in
       IssuedStatement(number: row.text(0), month: row.text(1), opening: row.minutes(2), closing: row.minutes(3))
@@ -116,12 +116,14 @@ extension LedgerConnection {
     try insert(
       .statement,
       [
-        "customer": .int(account.customer), "account": .text(account.kind.rawValue),
-        "month": .text(statement.month.iso), "document": .text(frame.number), "starts_at": SQLValue(bounds.lowerBound),
+        "customer": .int(account.customer), "document": .text(frame.number),
+        "account": .text(account.kind.rawValue), "month": .text(statement.month.iso),
+        "starts_at": SQLValue(bounds.lowerBound),
         "ends_at": SQLValue(bounds.upperBound), "opening_minutes": SQLValue(statement.opening),
         "closing_minutes": SQLValue(statement.closing), "reserved_minutes": SQLValue(statement.reserved),
         "owed_minutes": SQLValue(statement.owed), "entry": .int(try lastEntry(of: account)?.number ?? 0),
         "policy": .int(policy), "zone": .text(statement.zone.name),
+        "is_withdrawn": .int(0),
       ])
   }
 }

@@ -102,9 +102,11 @@ private let exportedLists: [String: KeyValuePairs<String, String>] = [
     "statements": """
     SELECT d.number, s.month, d.issued_at AS "issuedAt", d.buyer AS "name",
       s.opening_minutes AS "openingMinutes", s.closing_minutes AS "closingMinutes",
-      s.reserved_minutes AS "reservedMinutes", s.owed_minutes AS "owedMinutes", d.language, s.zone, s.entry
+      s.reserved_minutes AS "reservedMinutes", s.owed_minutes AS "owedMinutes", d.language, s.zone, s.entry,
+      w.document AS "withdrawnBy", w.reason AS "withdrawalReason"
     FROM statement s JOIN document d ON d.customer = s.customer AND d.number = s.document
-    WHERE s.customer = ?1 ORDER BY s.month
+    LEFT JOIN statement_withdrawal w ON w.customer = s.customer AND w.statement = s.document
+    WHERE s.customer = ?1 ORDER BY s.month, d.issued_at
     """,
     "files": """
     SELECT document, format, sha256 FROM document_file WHERE customer = ?1 ORDER BY document, format

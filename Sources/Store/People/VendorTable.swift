@@ -15,9 +15,10 @@ extension LedgerConnection {
         "language": .text(vendor.language), "zone": .text(vendor.zone.name),
         "currency": .text(vendor.pricePerHour.currency.code),
         "price_per_hour_minor": .int(vendor.pricePerHour.minorUnits), "vat_basis_points": .int(vendor.vatBasisPoints),
-        "invoice_format": .text(vendor.formats.invoice.pattern),
-        "credit_note_format": .text(vendor.formats.creditNote.pattern),
-        "statement_format": .text(vendor.formats.statement.pattern), "templates": SQLValue(vendor.templates),
+        "invoice_format": .text(vendor.formats[.invoice].pattern),
+        "credit_note_format": .text(vendor.formats[.creditNote].pattern),
+        "statement_format": .text(vendor.formats[.statement].pattern),
+        "withdrawal_format": .text(vendor.formats[.withdrawal].pattern), "templates": SQLValue(vendor.templates),
       ])
   }
 
@@ -26,13 +27,14 @@ extension LedgerConnection {
     let found = try first(
       """
       SELECT number, name, address, country, vat_id, registration_id, email, iban, bic, language, zone, currency,
-        price_per_hour_minor, vat_basis_points, invoice_format, credit_note_format, statement_format, templates
+        price_per_hour_minor, vat_basis_points, invoice_format, credit_note_format, statement_format,
+        withdrawal_format, templates
       FROM vendor WHERE CAST(?1 AS BIGINT) IS NULL OR number = ?1 ORDER BY number DESC LIMIT 1
       """, [SQLValue(id)]
     ) { row in
       guard let zone = Zone(row.text(10)), let currency = Currency(row.text(11)),
         let invoice = NumberFormat(row.text(14)), let creditNote = NumberFormat(row.text(15)),
-        let statement = NumberFormat(row.text(16))
+        let statement = NumberFormat(row.text(16)), let withdrawal = NumberFormat(row.text(17))
       else { throw DatabaseFault.damaged("vendor \(row.int(0)) has settings this program cannot read") }
       return VendorSettings(
         id: row.int(0),
@@ -40,8 +42,9 @@ extension LedgerConnection {
           name: row.text(1), address: row.text(2), country: row.text(3), vatID: row.text(4),
           registrationID: row.text(5), email: row.text(6), iban: row.text(7), bic: row.text(8)), language: row.text(9),
         zone: zone, pricePerHour: Money(minorUnits: row.int(12), currency: currency), vatBasisPoints: row.int(13),
-        formats: NumberFormats(invoice: invoice, creditNote: creditNote, statement: statement),
-        templates: row.textOrNil(17))
+        formats: NumberFormats([
+          .invoice: invoice, .creditNote: creditNote, .statement: statement, .withdrawal: withdrawal,
+        ]), templates: row.textOrNil(18))
     }
     guard let found else { throw StoreFault("the vendor is missing") }
     return found

@@ -24,7 +24,8 @@ extension StoredTable {
   static let vendor = StoredTable(
     "vendor", book: nil, key: "number",
     "name address country vat_id registration_id email iban bic language zone currency price_per_hour_minor "
-      + "vat_basis_points invoice_format credit_note_format statement_format templates")
+      + "vat_basis_points invoice_format credit_note_format statement_format withdrawal_format "
+      + "templates")
   static let policy = StoredTable(
     "policy", book: nil, key: "number",
     "name version source minimum_top_up_minutes purchase_step_minutes working_day_minutes rounding_step_minutes "
@@ -90,8 +91,11 @@ extension StoredTable {
     "account entry lot minutes price_per_hour_minor currency vat_category vat_basis_points net_minor tax_minor "
       + "reference corrects", kept: "reference", why: printed)
   static let statement = StoredTable(
-    "statement", key: "customer account month",
-    "document starts_at ends_at opening_minutes closing_minutes reserved_minutes owed_minutes entry policy zone")
+    "statement", key: "customer document",
+    "account month starts_at ends_at opening_minutes closing_minutes reserved_minutes owed_minutes entry policy zone "
+      + "is_withdrawn", uncovered: "is_withdrawn")
+  static let statementWithdrawal = StoredTable(
+    "statement_withdrawal", key: "customer document", "statement reason", kept: "reason", why: printed)
 
   // MARK: Service
 
@@ -114,7 +118,7 @@ extension StoredTable {
     bookStanding, act, seal, sealLeaf, request, counter, numberSeries, vendor, policy, policyHoliday, technician,
     customer, customerVersion, contact, contactEnd, erasure, erasurePart, lot, entry, payment, accountStanding,
     lotStanding, session, sessionTechnician, sessionStep, sessionWork, importedRow, document, documentFile, invoice,
-    statement, subscription, subscriptionEnd, licence, ticket, ticketEvent, ticketFact, ticketWork,
+    statement, statementWithdrawal, subscription, subscriptionEnd, licence, ticket, ticketEvent, ticketFact, ticketWork,
   ]
 
   /// The tables that acts write.

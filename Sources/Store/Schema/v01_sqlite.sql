@@ -88,7 +88,7 @@ CREATE TABLE counter (
 
 -- The last number of each series of documents in a year. A look-up; numbers have no gap.
 CREATE TABLE number_series (
-  series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote', 'statement')),
+  series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote', 'statement', 'withdrawal')),
   year INTEGER NOT NULL,
   last INTEGER NOT NULL CHECK (last > 0),
   PRIMARY KEY (series, year)
@@ -116,6 +116,7 @@ CREATE TABLE vendor (
   invoice_format TEXT NOT NULL,
   credit_note_format TEXT NOT NULL,
   statement_format TEXT NOT NULL,
+  withdrawal_format TEXT NOT NULL,
   templates TEXT,                                       -- a folder of templates; none: those built in
   digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
@@ -527,13 +528,13 @@ CREATE TABLE invoice (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX invoice_of_lot ON invoice (customer, account, lot);
 
--- Issued statements: from then on no entry may be dated into the month.
+-- Issued statements: from then on no entry may be dated into the month, unless it is withdrawn.
 CREATE TABLE statement (
   customer INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  act INTEGER NOT NULL,
   account TEXT NOT NULL CHECK (account = 'server-support'),
   month TEXT NOT NULL,
-  act INTEGER NOT NULL,
-  document TEXT NOT NULL,
   starts_at INTEGER NOT NULL,
   ends_at INTEGER NOT NULL,                             -- exclusive
   opening_minutes INTEGER NOT NULL,
@@ -543,13 +544,29 @@ CREATE TABLE statement (
   entry INTEGER NOT NULL CHECK (entry >= 0),            -- the last one then; 0: none
   policy INTEGER NOT NULL REFERENCES policy (number),
   zone TEXT NOT NULL,
+  is_withdrawn INTEGER NOT NULL CHECK (is_withdrawn IN (0, 1)),  -- a look-up, as withdrawals tell
   digest BLOB NOT NULL CHECK (length(digest) = 32),
-  PRIMARY KEY (customer, account, month),
-  UNIQUE (customer, document),
+  PRIMARY KEY (customer, document),
   FOREIGN KEY (customer, act) REFERENCES act (customer, number),
   FOREIGN KEY (customer, document) REFERENCES document (customer, number)
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX statement_of_month ON statement (customer, account, month) WHERE is_withdrawn = 0;
 CREATE INDEX statement_by_end ON statement (customer, account, ends_at, closing_minutes);
+
+-- Statements withdrawn, each by a document of its own: the month is open again.
+CREATE TABLE statement_withdrawal (
+  customer INTEGER NOT NULL,
+  document TEXT NOT NULL,                               -- its own
+  act INTEGER NOT NULL,
+  statement TEXT NOT NULL,
+  reason TEXT NOT NULL CHECK (reason <> ''),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, document),
+  UNIQUE (customer, statement),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, document) REFERENCES document (customer, number),
+  FOREIGN KEY (customer, statement) REFERENCES statement (customer, document)
+) STRICT, WITHOUT ROWID;
 
 -- Service ------------------------------------------------------------------------------------------
 

@@ -104,9 +104,9 @@ extension LedgerConnection {
 
   /// The end of the last month whose statement is issued.
   package func closedUntil(of account: AccountKey) throws -> Instant? {
-    try number("SELECT MAX(ends_at) FROM statement WHERE customer = ?1 AND account = ?2", account.values).map {
-      Instant(seconds: $0)
-    }
+    try number(
+      "SELECT MAX(ends_at) FROM statement WHERE customer = ?1 AND account = ?2 AND is_withdrawn = 0", account.values
+    ).map { Instant(seconds: $0) }
   }
 
   /// An entry that took minutes and every later one that corrects it, oldest first, each with what

@@ -64,7 +64,9 @@ import Testing
         (child.value as? String).map { (child.label ?? "", $0) }
       }
       #expect(sentences.count > 25)
-      let labels = words.statementLabels.sorted { $0.key < $1.key } + words.invoiceLabels.sorted { $0.key < $1.key }
+      let labels = [words.statementLabels, words.invoiceLabels, words.withdrawalLabels].flatMap { page in
+        page.sorted { $0.key < $1.key }
+      }
       #expect(labels.count > 55)
       for (label, text) in sentences + labels { #expect(!text.isEmpty, "\(words.language).\(label)") }
       #expect(Set(ClockKind.allCases.compactMap { words.clocks[$0] }).count == ClockKind.allCases.count)

@@ -58,7 +58,7 @@ import Testing
       let statement = try statement(try month(number), of: books, in: db)
       let vendor = try db.vendor()
       let drawn = try db.drawNumber(
-        of: .statement, year: 2026, format: vendor.formats.statement)
+        of: .statement, year: 2026, format: vendor.formats[.statement])
       let frame = DocumentFrame(
         customer: books.acme, series: .statement, number: drawn, issuedAt: at,
         on: Zone.utc.date(at: at), vendor: vendor)

@@ -119,7 +119,7 @@ import Testing
     try books.act { db throws in
       let vendor = try db.vendor()
       let number = try db.drawNumber(
-        of: .statement, year: 2026, format: vendor.formats.statement)
+        of: .statement, year: 2026, format: vendor.formats[.statement])
       try db.insert(
         DocumentFrame(
           customer: books.acme, series: .statement, number: number, issuedAt: PlainBooks.at(1),

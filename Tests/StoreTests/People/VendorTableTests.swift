@@ -18,9 +18,9 @@ import Testing
     given.zone = try #require(Zone("Europe/Vienna"))
     given.pricePerHour = Money(minorUnits: 1, currency: try #require(Currency("JPY")))
     given.vatBasisPoints = 10_000
-    given.formats.invoice = try #require(NumberFormat("{number}/{year}"))
-    given.formats.creditNote = try #require(NumberFormat("C{year}-{number:3}"))
-    given.formats.statement = try #require(NumberFormat("S{year}-{number:5}"))
+    given.formats[.invoice] = try #require(NumberFormat("{number}/{year}"))
+    given.formats[.creditNote] = try #require(NumberFormat("C{year}-{number:3}"))
+    given.formats[.statement] = try #require(NumberFormat("S{year}-{number:5}"))
     given.templates = "/some/folder"
     try books.act { try $0.insert(given) }
     let found = try books.store.read { try $0.vendor() }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+// The withdrawal of a statement as a page and as XML, read back by libxml2.
+
+import Domain
+import Testing
+
+@testable import Documents
+
+@Suite struct WithdrawalTests {
+  @Test(arguments: ["hours were missing", Sample.hostile])
+  func `its XML follows the schema and names the statement with what it said`(text: String) throws {
+    let bytes = try DocumentRenderer().issuedXML(try Sample.withdrawal(text: text))
+    let root = try ReadElement.root(of: bytes)
+    #expect(root.pairs == ["number=WD-2026-0001", "date=2026-11-03", "customer=acme"])
+    #expect(root.children.map(\.name) == ["vendor", "customer", "statement", "reason"])
+    #expect(
+      try root.child("statement").pairs == [
+        "number=ST-2026-0007", "month=2026-10", "date=2026-11-02", "opening=100", "closing=-70",
+      ])
+    if text != Sample.hostile { #expect(try root.child("reason").text == text) }
+  }
+
+  @Test(arguments: [
+    ("en", "Withdrawal of a statement", "2026-11-03", "2026-10-01 – 2026-10-31"),
+    ("cs", "Stornování výpisu", "3.\u{A0}11.\u{A0}2026", "1.\u{A0}10.\u{A0}2026 – 31.\u{A0}10.\u{A0}2026"),
+  ])
+  func `its page says which statement no longer holds, and why`(
+    language: String, title: String, date: String, month: String
+  ) throws {
+    let page = String(
+      decoding: try DocumentRenderer().html(try Sample.withdrawal(language: language)), as: UTF8.self)
+    for text in [title, "WD-2026-0001", date, "ST-2026-0007", month, "1:40", "-1:10", "hours were missing"] {
+      #expect(page.contains(">\(text)<") || page.contains(text), "\(text)")
+    }
+  }
+
+  @Test func `people's texts are escaped on its page`() throws {
+    let page = try DocumentRenderer().html(try Sample.withdrawal(text: Sample.hostile))
+    #expect(!String(decoding: page, as: UTF8.self).contains("<script"))
+  }
+
+  @Test func `a reason must be told`() throws {
+    let bytes = try DocumentRenderer().xml(try Sample.withdrawal(text: ""))
+    #expect(try XMLSchema.withdrawal().accepts(bytes))
+    #expect(try !XMLSchema.statement().accepts(bytes))
+  }
+}
