@@ -102,7 +102,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "CLITests", dependencies: ["CLI", "Domain"],
+      name: "CLITests", dependencies: ["CLI", "Domain", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["Edges", "Rules", "Transcripts"],
       swiftSettings: strict),
     .testTarget(

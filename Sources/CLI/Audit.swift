@@ -33,6 +33,7 @@ struct Audit: ParsableCommand {
       }
       for check in result.checks where !check.ok {
         for failure in check.failures { Console.print("\(check.check): \(failure)") }
+        if let remedy = check.remedy.value { Console.print("\(check.check): to mend it, \(remedy).") }
       }
       for note in result.notes { Console.print("Note: \(note).") }
       Console.print(result.ok ? "All \(result.checks.count) checks hold." : "The books do not hold.")

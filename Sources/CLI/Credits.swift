@@ -179,6 +179,9 @@ struct AccountOption: ParsableArguments {
 extension EntryAnswer: WordedAnswer {
   func print() {
     Console.print("The \(kind) of \(minutes.inWords) is posted as entry \(entry).")
+    if let before = givenBackBeforeMinutes {
+      Console.print("An adjustment had given back \(before.inWords) of the penalty before.")
+    }
     balance.summary()
   }
 }

@@ -39,7 +39,8 @@ struct Documents: ParsableCommand {
           [
             ("number", one.number), ("kind", one.kind), ("customer", one.customer),
             ("issued", Shown.time(one.issuedAt)), ("language", one.language),
-          ] + (one.withdrawnBy.map { [("withdrawn by", $0)] } ?? []) + one.files.map { ($0.format, "\($0.bytes) bytes, SHA-256 \($0.sha256)") })
+          ] + (one.withdrawnBy.map { [("withdrawn by", $0)] } ?? [])
+            + one.files.map { ($0.format, "\($0.bytes) bytes, SHA-256 \($0.sha256)") })
       }
     }
   }

@@ -10,7 +10,8 @@ struct Restore: ParsableCommand {
     abstract: "Put a backup in the place of the store, once it is proven sound.",
     discussion: """
       A backup that lacks acts done since is refused: their numbers would be given twice. \
-      Where the store is lost and nothing newer is left, accept that with --accept-loss.
+      Where the store is lost and nothing newer is left, accept that with --accept-loss: an act says so, \
+      and document numbers go on above the highest one that the store or its anchor remembers.
       """, example: "restore /backup/retainer-2026-11-21.sqlite --accept-loss")
   @Argument(help: "The backup.", completion: .file()) var file: String
   @Flag(help: "Restore although acts done since the backup will be lost, or no manifest tells what it should hold.")
@@ -24,7 +25,7 @@ struct Restore: ParsableCommand {
     if known == nil && acceptLoss && InputFile.exists(file) {
       Console.say("\(file) has no manifest beside it; its books are proven all the same.")
     }
-    try desk.restore(from: file, manifest: known, acceptsLoss: acceptLoss, isTrial: act.dryRun)
+    try desk.restore(from: file, manifest: known, acceptsLoss: acceptLoss, at: act.options().at, isTrial: act.dryRun)
     try act.answer(CopyAnswer(store: desk.place, file: file, dryRun: act.dryRun ? true : nil)) {
       Console.print("\(Shown.path(file)) proven sound and put in the place of \(Shown.path(desk.place)).")
     }

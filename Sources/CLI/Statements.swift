@@ -6,7 +6,8 @@ import Desk
 import Domain
 
 struct Statements: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Monthly statements.", subcommands: [Generate.self, Withdraw.self])
+  static let configuration = CommandConfiguration(
+    abstract: "Monthly statements.", subcommands: [Generate.self, Withdraw.self])
 
   struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -76,7 +77,8 @@ extension Statements {
       }
       try act.answer(answer) {
         Console.print(
-          "\(answer.statement) is withdrawn by \(answer.withdrawal): \(answer.month) of \(answer.customer) is open again.")
+          "\(answer.statement) is withdrawn by \(answer.withdrawal): \(answer.month) of \(answer.customer) is open again."
+        )
         for file in files { Console.print(file) }
         answer.balance.print()
       }

@@ -25,7 +25,7 @@ package enum Refusal: Error, Equatable, Sendable {
   case alreadyDisputed(session: SessionID)
   case notDisputed(session: SessionID, state: SessionState)
   case notAPenalty(entry: Int64, kind: EntryKind)
-  case alreadyWaived(entry: Int64)
+  case alreadyWaived(entry: Int64, byCorrection: Bool)
   case periodClosed(customer: WrittenID, month: Month, date: String)
   case monthNotOver(month: Month, ends: String)
   case notAStatement(document: String)
@@ -169,7 +169,9 @@ extension Refusal {
       "Session \(session.text) was not settled: its state is \(state.rawValue), not disputed."
     case .notAPenalty(let entry, let kind):
       "Entry \(entry) was not waived: it is of kind \(kind.rawValue), not a penalty."
-    case .alreadyWaived(let entry): "Entry \(entry) was waived already; a penalty is given back once."
+    case .alreadyWaived(let entry, false): "Entry \(entry) was waived already; a penalty is given back once."
+    case .alreadyWaived(let entry, true):
+      "Entry \(entry) was not waived: adjustments that correct it have given all of it back."
     case .periodClosed(let customer, let month, let date):
       "Nothing was posted: \(date) lies in a closed period of \(customer.text), whose statement of \(month.iso) is issued."
     case .monthNotOver(let month, let ends):
@@ -245,7 +247,7 @@ extension Refusal {
       "Settle it with `retainer sessions settle \(session.text)`, or the customer confirms."
     case .notDisputed(let session, _): "Settling follows `retainer sessions dispute \(session.text)`."
     case .notAPenalty: "See `credits ledger`; other entries are corrected with `credits adjust --corrects`."
-    case .alreadyWaived: "See `credits ledger` for the waiver."
+    case .alreadyWaived: "`retainer credits ledger` shows what gave it back."
     case .periodClosed: "Post it into the open month and name what it corrects."
     case .notAStatement: "`retainer documents list --kind statement` shows the statements."
     case .alreadyWithdrawn: "Nothing more is to be done: its month is open."

@@ -36,7 +36,7 @@ extension Refusal {
       [("session", .text(id.text)), ("start", .text(start))]
     case .notCustomer(let name, let customer, _): [("by", .text(name)), ("customer", .text(customer.text))]
     case .notAPenalty(let entry, let kind): [("entry", .number(entry)), ("kind", .text(kind.rawValue))]
-    case .alreadyWaived(let entry), .refundIsFinal(let entry): [("entry", .number(entry))]
+    case .alreadyWaived(let entry, _), .refundIsFinal(let entry): [("entry", .number(entry))]
     case .periodClosed(let customer, let month, let date):
       [("customer", .text(customer.text)), ("closedMonth", .text(month.iso)), ("date", .text(date))]
     case .monthNotOver(let month, let ends): [("month", .text(month.iso)), ("ends", .text(ends))]

@@ -9,8 +9,11 @@ package protocol StoreKeeper: Database {
   func create(filling fill: (LedgerConnection) throws -> Void) throws
   /// Looks at what the store is kept in; damage is part of the answer.
   func examine() throws -> Examination
-  /// Takes the store as it is now for the one that was written last.
-  func acceptRollback() throws
+  /// Takes the store as it is now for the one that was written last; where something is lost by that,
+  /// `note` writes the act that says so.
+  func acceptRollback(noting note: (LedgerConnection, Loss) throws -> Void) throws
+  /// Mends guards and look-ups, and has `note` write the act that says so; returns what was mended.
+  func mend(noting note: (LedgerConnection) throws -> Void) throws -> [String]
   /// What the engine alone can prove of the schema: references and guards.
   func schemaAudit() throws -> [AuditFinding]
   /// Throws `alreadyThere` where a copy of that name would meet something.
@@ -21,9 +24,13 @@ package protocol StoreKeeper: Database {
   func digest(ofCopy file: String) throws -> String
   /// A copy, to be read as a store of its own.
   func copy(at file: String) -> any StoreKeeper
-  /// Puts a copy in the place of the store, after `verify` has found it sound. Throws what `verify`
+  /// Puts a copy in the place of the store, after `verify` has found it sound and said whether anything
+  /// tells that it is whole; a loss that is accepted is written into it by `note`. Throws what `verify`
   /// throws, and `belowAnchor` for a copy that lacks what this store or its anchor remembers.
-  func restore(from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void) throws
+  func restore(
+    from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Bool,
+    noting note: (LedgerConnection, Loss) throws -> Void
+  ) throws
   /// Takes what was erased out of the bytes of the store's files. Throws `uncleaned`.
   func scrub() throws
 }

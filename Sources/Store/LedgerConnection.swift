@@ -18,6 +18,9 @@ package struct LedgerConnection {
   /// Runs a statement that returns nothing.
   func run(_ sql: String, _ values: [SQLValue] = []) throws { try engine.step(sql, values) { _ in true } }
 
+  /// Changes the schema itself.
+  package func change(_ statement: String) throws { try run(statement) }
+
   /// Hands every row to `each` as it comes.
   package func rows(_ sql: String, _ values: [SQLValue] = [], _ each: (SQLRow) throws -> Void) throws {
     try walk(sql, values) {

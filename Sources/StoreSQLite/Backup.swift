@@ -30,41 +30,60 @@ extension SQLiteDatabase {
   }
 
   /// The store that stood there is kept as it is until the last moment.
-  package func restore(from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void)
-    throws
-  {
+  package func restore(
+    from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Bool,
+    noting note: (LedgerConnection, Loss) throws -> Void
+  ) throws {
     try SQLiteDatabase.requireFile(copy)
     try SQLiteDatabase.refuseFolder(path)
     let draft = try makeDraft(beside: path)
     defer { removeStoreFiles(draft) }
     try SQLiteDatabase(path: copy).copy(to: draft)
     let restored = SQLiteDatabase(path: draft)
-    try verify(restored)
+    let isWhole = try verify(restored)
     close()
     let lock = try StoreLock(store: path)
     defer { lock.release() }
-    let remembered = try remembered()
-    if !acceptsLoss, let rollback = try restored.read({ try $0.rollback(against: remembered) }) {
+    let (remembered, numbers) = try remembered()
+    let rollback = try restored.read { try $0.rollback(against: remembered) }
+    if !acceptsLoss, let rollback {
       throw Refusal.belowAnchor(file: copy, last: rollback.last, remembered: rollback.remembered)
     }
     if isTrial { return }
+    if acceptsLoss && (rollback != nil || !isWhole) {
+      try restored.write { try note($0, Loss(head: rollback == nil ? nil : remembered.head, numbers: numbers)) }
+      try restored.settleIntoOneFile()
+    }
     let head = try restored.read { try $0.head() }
     // Old pages still in the write-ahead log would be read into the new file: they go first.
     try retireLog()
     try publish(draft, as: path)
-    if let head { try anchor.replace(with: head) }
+    if let head { try anchor.replace(with: head, numbers: numbers) }
   }
 
-  /// The latest head that the anchor, or the store itself, knows of.
-  private func remembered() throws -> AnchorState {
+  /// Closes a store that nobody else uses, with everything in its file and no log beside it.
+  private func settleIntoOneFile() throws {
+    close()
+    try translate {
+      let queue = try SQLiteDatabase.open(path)
+      try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
+      try queue.close()
+    }
+    try syncFile(path)
+  }
+
+  /// The latest head, and the last numbers, that the anchor or the store itself knows of.
+  private func remembered() throws -> (AnchorState, LastNumbers) {
     let anchored = try anchor.state()
     // A damaged store has no say, but its anchor has.
-    let head = (try? SQLiteDatabase(path: path).read { try $0.head() }) ?? nil
+    let there = try? SQLiteDatabase(path: path).read { (try $0.head(), try $0.lastNumbersGiven()) }
+    let numbers = anchor.numbers().merging(there?.1 ?? LastNumbers())
+    let head = there?.0
     guard let kept = anchored.head else {
-      if case .unreadable = anchored { return anchored }
-      return head.map(AnchorState.head) ?? .absent
+      if case .unreadable = anchored { return (anchored, numbers) }
+      return (head.map(AnchorState.head) ?? .absent, numbers)
     }
-    return .head(head.map { $0.seal > kept.seal ? $0 : kept } ?? kept)
+    return (.head(head.map { $0.seal > kept.seal ? $0 : kept } ?? kept), numbers)
   }
 
   package func digest(ofCopy file: String) throws -> String { try fileDigest(file) }

@@ -16,8 +16,7 @@ extension SQLiteDatabase {
     var acts = 0
 
     /// Counts a transaction. A connection that does many keeps more pages in memory and copies the log
-    /// back less often, for it writes the same pages again and again; `close` leaves no long log to the
-    /// next one who opens the store.
+    /// back less often, for it writes the same pages again and again.
     mutating func countAct() {
       acts += 1
       guard acts == Connection.many else { return }
@@ -28,12 +27,11 @@ extension SQLiteDatabase {
       }
     }
 
+    /// Copies the log back and cuts it, so that the file alone is the whole store once the last process
+    /// has left: people copy it with `cp`. What others still read stays in the log.
     func close() throws {
-      if acts >= Connection.many {
-        try? queue.writeWithoutTransaction {
-          // What others still read stays in the log.
-          try $0.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
-        }
+      try? queue.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
       }
       try queue.close()
     }
@@ -112,7 +110,7 @@ extension SQLiteDatabase {
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       // A month of statements comes back to the same pages again and again.
       try db.execute(sql: "PRAGMA cache_size = -\(SQLiteDatabase.usualKiB)")
-      // Copying the log back at every close would cost three syncs of a short command.
+      // Who only reads leaves the log as it is; `Connection.close` copies it back.
       sqlite_settings_keep_log(db.sqliteConnection)
     }
     return configuration

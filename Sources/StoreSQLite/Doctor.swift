@@ -64,10 +64,19 @@ extension SQLiteDatabase {
     }
   }
 
-  package func acceptRollback() throws {
+  /// What was lost is noted by an act that goes past the anchor; then the anchor follows it.
+  package func acceptRollback(noting note: (LedgerConnection, Loss) throws -> Void) throws {
+    try SQLiteDatabase.requireFile(path)
     let lock = try StoreLock(store: path)
     defer { lock.release() }
+    let (remembered, numbers) = (try anchor.state(), anchor.numbers())
+    let rollback = try translate {
+      try writerConnection().read { try LedgerConnection(SQLiteStatements($0)).rollback(against: remembered) }
+    }
+    if rollback != nil {
+      try write(under: lock, against: .absent) { try note($0, Loss(head: remembered.head, numbers: numbers)) }
+    }
     let head = try translate { try writerConnection().read { try LedgerConnection(SQLiteStatements($0)).head() } }
-    if let head { try anchor.replace(with: head) }
+    if let head { try anchor.replace(with: head, numbers: numbers) }
   }
 }

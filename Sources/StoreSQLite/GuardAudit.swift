@@ -18,28 +18,75 @@ extension SQLiteDatabase {
   }
 
   /// The guards that refuse changes must all be there, word for word: without them the rest proves
-  /// little. What the schema should be is made anew, in memory, from its scripts.
+  /// little.
   private func guards(on connection: LedgerConnection) throws -> AuditFinding {
+    let (there, wanted) = (try SchemaWords(of: connection), try modelSchema())
+    // Another program's table, view or index changes nothing of ours; a trigger may.
+    let strangers = there.statements.keys.filter { wanted.statements[$0] == nil }.sorted()
+    let failures = there.differing(from: wanted).map { name in
+      there.statements[name] == nil ? "\(name) is missing" : "\(name) is not the one it should be"
+    }
+    return AuditFinding(
+      .appendOnly,
+      failures: failures + strangers.filter(SchemaWords.isTrigger).map { "\($0) does not belong here" },
+      notes: strangers.filter { !SchemaWords.isTrigger($0) }.map { "\($0) is another program's; it was left alone" })
+  }
+
+  /// What the schema should be, made anew in memory from its scripts.
+  private func modelSchema() throws -> SchemaWords {
+    let model = try DatabaseQueue()
+    return try model.writeWithoutTransaction { db in
+      try makeSchema(db)
+      return try SchemaWords(of: LedgerConnection(SQLiteStatements(db)))
+    }
+  }
+
+  /// Puts guards and indexes back as the schema says, takes foreign triggers away, and sets look-ups to
+  /// what the facts say. Facts are left as they are. `note` writes the act, where anything was mended.
+  /// Returns what was.
+  package func mend(noting note: (LedgerConnection) throws -> Void) throws -> [String] {
+    try SQLiteDatabase.requireFile(path)
+    let lock = try StoreLock(store: path)
+    defer { lock.release() }
+    return try write(under: lock, against: try anchor.state()) { connection in
+      let (there, wanted) = (try SchemaWords(of: connection), try modelSchema())
+      let triggers = there.statements.keys.filter { SchemaWords.isTrigger($0) && wanted.statements[$0] == nil }
+      let changed = there.differing(from: wanted).filter { !$0.utf8.starts(with: "table ".utf8) }
+      for name in (triggers + changed).sorted() {
+        if there.statements[name] != nil { try connection.change("DROP \(SchemaWords.quoted(name))") }
+        if let sql = wanted.statements[name] { try connection.change(sql) }
+      }
+      let mended = (triggers + changed).sorted() + (try connection.mendLookUps())
+      if !mended.isEmpty { try note(connection) }
+      return mended
+    }
+  }
+}
+
+/// The statements that made a schema, by what they made, such as `trigger act_keeps`.
+private struct SchemaWords {
+  var statements: [String: String] = [:]
+
+  init(of connection: LedgerConnection) throws {
     let query = """
       SELECT type || ' ' || name, sql FROM sqlite_master
       WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_stat%'
       """
-    var there: [String: String] = [:]
-    try connection.rows(query) { there[$0.text(0)] = $0.text(1) }
-    var wanted: [String: String] = [:]
-    let model = try DatabaseQueue()
-    try model.writeWithoutTransaction { db in
-      try makeSchema(db)
-      try LedgerConnection(SQLiteStatements(db)).rows(query) { wanted[$0.text(0)] = $0.text(1) }
-    }
-    // Another program's table, view or index changes nothing of ours; a trigger may.
-    let strangers = there.keys.filter { wanted[$0] == nil }.sorted()
-    let failures = wanted.keys.filter { there[$0] != wanted[$0] }.sorted().map { name in
-      there[name] == nil ? "\(name) is missing" : "\(name) is not the one it should be"
-    }
-    let isTrigger = { (name: String) in name.utf8.starts(with: "trigger ".utf8) }
-    return AuditFinding(
-      .appendOnly, failures: failures + strangers.filter(isTrigger).map { "\($0) does not belong here" },
-      notes: strangers.filter { !isTrigger($0) }.map { "\($0) is another program's; it was left alone" })
+    var found: [String: String] = [:]
+    try connection.rows(query) { found[$0.text(0)] = $0.text(1) }
+    statements = found
+  }
+
+  /// What is wanted and missing or otherwise here, in order.
+  func differing(from wanted: SchemaWords) -> [String] {
+    wanted.statements.keys.filter { statements[$0] != wanted.statements[$0] }.sorted()
+  }
+
+  static func isTrigger(_ name: String) -> Bool { name.utf8.starts(with: "trigger ".utf8) }
+
+  /// `trigger "act_keeps"`: another program's names may hold anything.
+  static func quoted(_ name: String) -> String {
+    let parts = name.split(separator: " ", maxSplits: 1)
+    return "\(parts[0]) \"\(parts[1].replacing("\"", with: "\"\""))\""
   }
 }

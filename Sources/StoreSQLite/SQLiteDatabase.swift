@@ -109,10 +109,16 @@ package final class SQLiteDatabase: StoreKeeper {
     // The lock comes first: the file may be replaced by a restore while we wait.
     let lock = try StoreLock(store: path)
     defer { lock.release() }
-    return try translate {
+    return try write(under: lock, against: anchor.state(), body)
+  }
+
+  /// Writes under a lock that is held.
+  func write<T>(
+    under lock: StoreLock, against remembered: AnchorState, _ body: (LedgerConnection) throws -> T
+  ) throws -> T {
+    try translate {
       let queue = try writerConnection()
       lock.mark()
-      let remembered = try anchor.state()
       var head: BooksHead?
       let answer = try queue.write { db in
         let connection = LedgerConnection(SQLiteStatements(db), writes: true)
@@ -147,7 +153,9 @@ package final class SQLiteDatabase: StoreKeeper {
   private func anchorHead(_ connection: inout Connection?) {
     guard let head = connection?.head, connection?.anchored != head else { return }
     do {
-      try anchor.write(head)
+      // Numbers of later acts may be among them: they were handed out as well.
+      let numbers = try connection?.queue.read { try LedgerConnection(SQLiteStatements($0)).lastNumbersGiven() }
+      try anchor.write(head, numbers: numbers ?? LastNumbers())
       connection?.anchored = head
     } catch {
       let why = (error as? StoreProblem)?.message ?? "\(error)"

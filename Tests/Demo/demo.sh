@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Plays two months of a support business on a new store: demo.sh RETAINER (DEMO_DIR: where; else a
-# temporary folder). Every act has its own clock, so two runs write the same documents.
+# temporary folder). Every act has its own time, at which the clock is set too (RETAINER_NOW), so that two
+# runs write the same documents, whenever and by whomever they are done.
 set -euo pipefail
 retainer=$1
 here=$(cd "$(dirname "$0")" && pwd)
@@ -12,12 +13,20 @@ if [ -e "$RETAINER_STORE" ]; then
   echo "There is a store in $folder already; name an empty folder with DEMO_DIR." >&2
   exit 1
 fi
-quiet() { "$retainer" "$@" >/dev/null; }
+at() {
+  local last=
+  for word in "$@"; do
+    [ "$last" != --at ] || printf '%s' "$word"
+    last=$word
+  done
+}
+run() { RETAINER_NOW=$(at "$@") "$retainer" "$@"; }
+quiet() { run "$@" >/dev/null; }
 show() {
   printf '\n$ retainer'
   for word in "$@"; do case $word in *' '*) printf ' "%s"' "$word" ;; *) printf ' %s' "$word" ;; esac; done
   printf '\n'
-  "$retainer" "$@"
+  run "$@"
 }
 
 echo "1. A vendor, three technicians, six customers"

@@ -156,7 +156,11 @@ extension ModelBooks {
     if session.state != "disputed" { throw Refused("not_disputed") }
     if minutes < 0 || minutes % 10 != 0 { throw Refused("invalid_amount") }
     var account = try open(session.customer)
-    let difference = (session.charged ?? 0) - minutes
+    // What it takes now, adjustments since it was charged included.
+    let taken = session.deduction.map { root in
+      account.debitPositions(of: root).map { account.debits[$0].standing }.reduce(0, +)
+    }
+    let difference = (taken ?? 0) - minutes
     if account.isAllowance && -difference > max(0, available(session.customer)) {
       throw Refused("allowance_exhausted")
     }

@@ -133,7 +133,8 @@ extension RandomLife {
   /// As many invoices and credit notes as the model counted, each named once.
   private func compareDocuments() throws {
     let invoices = try store.desk(at: Instant(seconds: 0)).invoices(at: nil)
-    let counted = books.documents.filter { !$0.key.hasPrefix("ST-") && !$0.key.hasPrefix("WD-") }.map(\.value).reduce(0, +)
+    let counted = books.documents.filter { !$0.key.hasPrefix("ST-") && !$0.key.hasPrefix("WD-") }.map(\.value).reduce(
+      0, +)
     #expect(invoices.count == counted, comment(nil))
     #expect(Set(invoices.map(\.number)).count == counted, comment(nil))
   }

@@ -94,7 +94,8 @@ struct RefusalSample: CustomTestStringConvertible, Sendable {
         .notDisputed(session: session, state: .closed), "not_disputed", "session=S-12",
         "state=closed"),
       .init(.notAPenalty(entry: 3, kind: .topUp), "not_a_penalty", "entry=3", "kind=topUp"),
-      .init(.alreadyWaived(entry: 3), "already_waived", "entry=3"),
+      .init(.alreadyWaived(entry: 3, byCorrection: false), "already_waived", "entry=3"),
+      .init(.alreadyWaived(entry: 3, byCorrection: true), "already_waived", "entry=3"),
       .init(
         .periodClosed(customer: acme, month: march, date: "2026-03-31"), "period_closed",
         "customer=acme", "closedMonth=2026-03", "date=2026-03-31"),

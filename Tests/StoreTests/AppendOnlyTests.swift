@@ -16,7 +16,9 @@ import Testing
 
 @Suite struct AppendOnlyTests {
   /// What the life below does not do.
-  static let empty = ["imported_row", "licence", "contact_end", "erasure", "erasure_part"]
+  static let empty = [
+    "imported_row", "licence", "contact_end", "erasure", "erasure_part", "accepted_loss", "number_gap",
+  ]
 
   /// A store in which every table of facts has a row, but for those of `empty`.
   private func store() throws -> SQLiteDatabase {
@@ -61,6 +63,8 @@ import Testing
     _ = try desk.endSubscription(trial.subscription, reason: "", try at("2026-03-05T09:00"))
     let month = try #require(Month(year: 2026, number: 3))
     try desk.issueStatements(month, for: ["acme"], try at("2026-04-01T00:00")) { _ in }
+    _ = try desk.withdrawStatement("ST-2026-0001", reason: "too early", try at("2026-04-01T00:01"))
+    try desk.issueStatements(month, for: ["acme"], try at("2026-04-01T00:02")) { _ in }
     return store
   }
 

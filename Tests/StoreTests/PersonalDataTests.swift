@@ -63,7 +63,7 @@ import Testing
     // These are words of the program, keys, dates and digests.
     let known: Set<String> = [
       "act.actor", "act.login", "act.verb", "request.key", "request.fingerprint", "counter.kind",
-      "number_series.series", "vendor.language", "vendor.zone", "vendor.currency",
+      "number_series.series", "number_gap.series", "vendor.language", "vendor.zone", "vendor.currency",
       "vendor.invoice_format", "vendor.credit_note_format", "vendor.statement_format",
       "vendor.withdrawal_format",
       "vendor.templates", "vendor.name", "vendor.address", "vendor.country", "vendor.vat_id",

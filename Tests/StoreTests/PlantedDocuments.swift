@@ -23,15 +23,10 @@ extension PlantedViolation {
       "UPDATE statement SET is_withdrawn = 1 WHERE customer = 2"),
     PlantedViolation(
       "a withdrawn statement passes for one that stands", "withdrawals",
-      """
-      DELETE FROM statement_withdrawal; UPDATE statement SET is_withdrawn = 0 WHERE document = 'ST-2026-0006';
-      """),
+      "DELETE FROM statement_withdrawal"),
     PlantedViolation(
       "a withdrawal is of another statement", "withdrawals",
-      """
-      UPDATE statement_withdrawal SET statement = 'ST-2026-0004';
-      UPDATE statement SET is_withdrawn = document = 'ST-2026-0004';
-      """),
+      "UPDATE statement_withdrawal SET statement = 'ST-2026-0004'"),
     PlantedViolation(
       "a withdrawal has another number", "withdrawals",
       "UPDATE document SET sequence = 2, year = 2025 WHERE series = 'withdrawal'"),
@@ -41,6 +36,20 @@ extension PlantedViolation {
     PlantedViolation(
       "an invoice number is left out", "document-numbers",
       "UPDATE document SET sequence = 7 WHERE series = 'invoice' AND sequence = 3"),
+    PlantedViolation(
+      "a missing invoice passes for a lost one", "document-numbers",
+      """
+      UPDATE number_series SET last = last + 1 WHERE series = 'invoice';
+      INSERT INTO accepted_loss VALUES (1, 2, 9, zeroblob(32), 3, zeroblob(32));
+      INSERT INTO number_gap SELECT series, year, last, 2, last, 1, zeroblob(32)
+        FROM number_series WHERE series = 'invoice';
+      """),
+    PlantedViolation(
+      "a number that is there is called lost", "document-numbers",
+      """
+      INSERT INTO accepted_loss VALUES (1, 2, 9, zeroblob(32), 3, zeroblob(32));
+      INSERT INTO number_gap VALUES ('invoice', 2026, 1, 2, 1, 1, zeroblob(32));
+      """),
     PlantedViolation(
       "the first credit note is gone", "document-numbers",
       "UPDATE document SET sequence = 2 WHERE series = 'creditNote'"),

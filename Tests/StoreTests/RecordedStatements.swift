@@ -61,7 +61,10 @@ struct RecordingStore: StoreKeeper {
   }
 
   func examine() throws -> Examination { try inner.examine() }
-  func acceptRollback() throws { try inner.acceptRollback() }
+  func acceptRollback(noting note: (LedgerConnection, Loss) throws -> Void) throws {
+    try inner.acceptRollback(noting: note)
+  }
+  func mend(noting note: (LedgerConnection) throws -> Void) throws -> [String] { try inner.mend(noting: note) }
   func schemaAudit() throws -> [AuditFinding] { try inner.schemaAudit() }
   func requireNothing(at file: String) throws { try inner.requireNothing(at: file) }
   func backup(to file: String) throws -> CopyContents { try inner.backup(to: file) }
@@ -70,8 +73,9 @@ struct RecordingStore: StoreKeeper {
   func scrub() throws { try inner.scrub() }
 
   func restore(
-    from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Void
+    from copy: String, acceptsLoss: Bool, isTrial: Bool, verify: (any StoreKeeper) throws -> Bool,
+    noting note: (LedgerConnection, Loss) throws -> Void
   ) throws {
-    try inner.restore(from: copy, acceptsLoss: acceptsLoss, isTrial: isTrial, verify: verify)
+    try inner.restore(from: copy, acceptsLoss: acceptsLoss, isTrial: isTrial, verify: verify, noting: note)
   }
 }

@@ -81,7 +81,7 @@ import Testing
     ("Float", "use whole numbers", ""), ("Regex", "read bytes", ""),
     ("Decimal(string:", "use Money", ""),
     ("UPDATE entry", "append a correction", "Store/People/ErasureTable.swift"),
-    ("DELETE FROM", "append a correction", ""),
+    ("DELETE FROM", "append a correction", "Store/Books/LookUps.swift"),
     ("UPDATE session_step", "append a step", "Store/People/PersonEraser.swift"),
   ])
   func `what traps, guesses or rewrites is not in the sources`(

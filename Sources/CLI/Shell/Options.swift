@@ -17,12 +17,13 @@ struct ReportOptions: ParsableArguments {
   @Option(help: .init("Stands for the clock: 2026-11-12T10:00 or with an offset.", valueName: "instant")) var at:
     String?
 
-  var desk: Desk {
-    get throws {
-      Desk(
-        store: Engine.store(at: storePath, notice: Console.say), actor: Console.actor,
-        clockSetTo: try Console.clock())
-    }
+  /// A desk that reports; one that acts needs to know the login.
+  var desk: Desk { get throws { try desk(login: Console.actor) } }
+
+  func desk(login: String) throws -> Desk {
+    Desk(
+      store: Engine.store(at: storePath, notice: Console.say), actor: Console.actor, login: login,
+      clockSetTo: try Console.clock())
   }
 
   var storePath: String { store ?? Console.environment("RETAINER_STORE") ?? "retainer.sqlite" }

@@ -40,19 +40,33 @@ extension Desk {
 
   /// Puts a backup in the place of the store once its bytes are those of its manifest, where it has
   /// one, and its books hold. Throws `BadInput`, `damagedBackup`, `belowAnchor`, and `noManifest` for a
-  /// copy without one, which may lack what was still in a log, unless the loss is accepted.
-  package func restore(from file: String, manifest: GivenFile?, acceptsLoss: Bool, isTrial: Bool) throws {
+  /// copy without one, which may lack what was still in a log, unless the loss is accepted: then an act says so.
+  package func restore(from file: String, manifest: GivenFile?, acceptsLoss: Bool, at: WrittenTime?, isTrial: Bool)
+    throws
+  {
     if let manifest { try check(file, against: manifest.bytes) }
-    try store.restore(from: file, acceptsLoss: acceptsLoss, isTrial: isTrial) { copy in
-      let result = try Desk(store: copy, actor: actor).audit()
-      if !result.ok {
-        throw BadInput(
-          message: "\(file) was not restored: its books do not hold. \(store.name) is as it was.",
-          lines: result.checks.flatMap { check in check.failures.map { "\(check.check): \($0)" } })
-      }
-      // Sound, but perhaps not all: a log may have been left behind.
-      if manifest == nil && !acceptsLoss { throw Refusal.noManifest(file: file) }
-    }
+    try store.restore(
+      from: file, acceptsLoss: acceptsLoss, isTrial: isTrial,
+      verify: { copy in
+        let result = try Desk(store: copy, actor: actor).audit()
+        if !result.ok {
+          throw BadInput(
+            message: "\(file) was not restored: its books do not hold. \(store.name) is as it was.",
+            lines: result.checks.flatMap { check in check.failures.map { "\(check.check): \($0)" } })
+        }
+        // Sound, but perhaps not all: a log may have been left behind.
+        if manifest == nil && !acceptsLoss { throw Refusal.noManifest(file: file) }
+        return manifest != nil
+      }, noting: { try note($1, as: "restore", at: at, on: $0) })
+  }
+
+  /// Writes the act that accepts a loss.
+  func note(_ loss: Loss, as verb: String, at: WrittenTime?, on connection: LedgerConnection) throws {
+    let zone = try connection.vendor().zone
+    let instant = try instant(at, in: zone)
+    try DateRange.check(instant, in: zone)
+    try connection.beginAct(verb: verb, actor: actor, login: login, at: instant, clock: now(in: zone))
+    try connection.accept(loss)
   }
 
   /// Throws `damagedBackup` where a backup is not what its manifest says.

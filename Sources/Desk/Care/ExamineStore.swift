@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tells how safely a store is kept, and whether it is the one that was written last.
 
-import Domain
+package import Domain
 import Store
 
 /// The result of an examination: what was found, and whether all is well.
@@ -27,9 +27,29 @@ package struct DoctorAnswer: Encodable, Sendable {
 
 extension Desk {
   /// Examines the store's file; with `acceptsRollback` the anchor takes it as it is first.
-  package func examine(acceptsRollback: Bool) throws -> DoctorAnswer {
-    if acceptsRollback { try store.acceptRollback() }
+  package func examine(acceptsRollback: Bool, at: WrittenTime? = nil) throws -> DoctorAnswer {
+    if acceptsRollback { try store.acceptRollback { try note($1, as: "doctor", at: at, on: $0) } }
     return DoctorAnswer(try store.examine(), path: store.name)
+  }
+}
+
+/// What mending a store has put back.
+package struct MendAnswer: Encodable, Sendable {
+  package let store: String
+  /// Guards, indexes and look-ups, such as `trigger act_keeps` or `account_standing`.
+  package let mended: [String]
+}
+
+extension Desk {
+  /// Puts guards and look-ups back; facts are never touched. An act says so where anything was mended.
+  package func mend(at: WrittenTime?) throws -> MendAnswer {
+    let mended = try store.mend { connection in
+      let zone = try connection.vendor().zone
+      let instant = try instant(at, in: zone)
+      try DateRange.check(instant, in: zone)
+      try connection.beginAct(verb: "doctor mend", actor: actor, login: login, at: instant, clock: now(in: zone))
+    }
+    return MendAnswer(store: store.name, mended: mended)
   }
 }
 

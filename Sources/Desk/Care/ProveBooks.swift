@@ -16,6 +16,8 @@ package struct AuditAnswer: Codable, Sendable {
     package let rule: String
     package let ok: Bool
     package let failures: [String]
+    /// The command that mends what fails; null where nothing does.
+    package let remedy: Nullable<String>
   }
   package let ok: Bool
   package let checks: [Check]
@@ -71,7 +73,8 @@ extension AuditAnswer {
     checks = findings.map {
       Check(
         number: $0.check.number, group: $0.check.group.rawValue, check: $0.check.name, rule: $0.check.rule,
-        ok: $0.failures.isEmpty, failures: $0.failures)
+        ok: $0.failures.isEmpty, failures: $0.failures,
+        remedy: Nullable($0.failures.isEmpty ? nil : $0.check.remedy))
     }.sorted { $0.number < $1.number }
     notes = findings.flatMap(\.notes)
     ok = checks.allSatisfy(\.ok)

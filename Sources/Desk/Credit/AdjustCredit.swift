@@ -17,12 +17,19 @@ extension Desk {
       try act.checkNotBefore(line)
       let debits = try act.connection.debits(of: account.id, correcting: number)
       let left = debits.map(\.uncorrected).sum
-      if left == .zero { throw Refusal.alreadyWaived(entry: number) }
+      if left == .zero {
+        throw Refusal.alreadyWaived(
+          entry: number, byCorrection: try !act.connection.hasWaiver(of: number, on: account.id))
+      }
       let posted = try account.giveBack(
         left, as: .waiver, against: debits, on: Occasion(happenedAt: act.now, session: line.session, reason: reason),
         corrects: number, at: act.now)
       try act.finish(&account)
-      return EntryAnswer(entry: posted, kind: EntryKind.waiver.rawValue, minutes: left, balance: BalanceAnswer(account))
+      // An adjustment may have given part of it back before.
+      let before = .zero - line.minutes - left
+      return EntryAnswer(
+        entry: posted, kind: EntryKind.waiver.rawValue, minutes: left,
+        givenBackBeforeMinutes: before > .zero ? before : nil, balance: BalanceAnswer(account))
     }
   }
 

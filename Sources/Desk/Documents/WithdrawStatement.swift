@@ -2,7 +2,7 @@
 // Withdraws the latest statement of a customer, so that its month is open again (rule R17).
 
 import Documents
-package import Domain
+import Domain
 import Store
 
 /// What withdrawing a statement answers.

@@ -93,6 +93,8 @@ package struct EntryAnswer: ActAnswer {
   package let entry: Int64
   package let kind: String
   package let minutes: Minutes
+  /// Of a waiver, what adjustments had given back of the penalty before, if anything.
+  package var givenBackBeforeMinutes: Minutes?
   package let balance: BalanceAnswer
   package var dryRun: Bool?
 }

@@ -44,6 +44,8 @@ extension Desk {
 extension Act {
   fileprivate func contact(_ text: String, of record: SessionRecord) throws -> Contact {
     let customer = try connection.customer(record.customer.text)
+    // A forged contact could confirm what the customer never saw.
+    try connection.proveContacts(of: customer.id)
     return try Contact.named(text, among: try connection.contacts(of: customer.id), of: customer.code)
   }
 

@@ -17,7 +17,7 @@ package struct TemplateSet: Sendable {
   package static let builtIn = TemplateSet(files: [
     "statement.mustache": PackageResources.statement_mustache, "invoice.mustache": PackageResources.invoice_mustache,
     "withdrawal.mustache": PackageResources.withdrawal_mustache, "party.mustache": PackageResources.party_mustache,
-     "document.css": PackageResources.document_css,
+    "document.css": PackageResources.document_css,
   ])
 
   /// The most bytes a file may have.

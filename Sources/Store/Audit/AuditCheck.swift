@@ -36,6 +36,18 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   /// What it demands, in words.
   package var rule: String { AuditCheck.rules[self] ?? name }
 
+  /// What mends a finding. Look-ups and guards follow from facts and the schema; a fact that is not what its
+  /// act wrote is nowhere but in a copy.
+  package var remedy: String {
+    switch self {
+    case .appendOnly, .counters, .balances, .lots:
+      "run `retainer doctor --mend`, which puts guards and look-ups back"
+    case .runningBalance, .lotRemaining, .sessionFold, .sessionTimes, .withdrawals, .documentNumbers, .acts:
+      "run `retainer doctor --mend` where it is a look-up; a fact comes back with a backup, by `retainer restore FILE`"
+    default: "put a backup from before in place, with `retainer restore FILE`"
+    }
+  }
+
   private static let rules: [AuditCheck: String] = [
     .references: "what a fact refers to is there", .appendOnly: "the database refuses to change or delete facts",
     .values: "every value is of its column's sort",

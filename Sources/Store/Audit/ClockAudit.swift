@@ -40,7 +40,9 @@ extension LedgerConnection {
     let redated = try number("SELECT COUNT(*) FROM act a WHERE \(isRedated)") ?? 0
     let set = try number("SELECT COUNT(*) FROM act WHERE login = ?1", [.text(LedgerConnection.clockSet)]) ?? 0
     var notes: [String] = []
-    if redated > 0 { notes.append("\(acts(redated)) dated more than an hour from the machine's clock; see --only times") }
+    if redated > 0 {
+      notes.append("\(acts(redated)) dated more than an hour from the machine's clock; see --only times")
+    }
     if set > 0 { notes.append("\(acts(set)) done by a clock that RETAINER_NOW set") }
     return notes
   }

@@ -100,6 +100,12 @@ extension LedgerConnection {
     return walked
   }
 
+  /// Proves who may answer for a customer.
+  package func proveContacts(of customer: Int64) throws {
+    try prove(.contact, where: "customer = ?1", [.int(customer)])
+    try prove(.contactEnd, where: "customer = ?1", [.int(customer)])
+  }
+
   /// Proves what the withdrawal of a statement prints: the statement's row and document, and the parties.
   package func proveWithdrawal(of statement: String, customer: Int64) throws {
     let key: [SQLValue] = [.int(customer), .text(statement)]

@@ -89,12 +89,14 @@ extension LedgerConnection {
     }
     try rows(
       """
-      SELECT s.number, s.policy, s.charged_minutes, t.minutes, t.charged_minutes, COALESCE(p.minutes, 0), w.minutes
+      SELECT s.number, s.policy, s.charged_minutes, t.minutes, t.charged_minutes,
+        CAST(COALESCE(p.minutes, 0) + COALESCE(q.minutes, 0) AS BIGINT), w.minutes
       FROM session s
       JOIN session_step t ON t.customer = s.customer AND t.session = s.number AND t.kind IN ('closed', 'recorded')
       LEFT JOIN (SELECT customer, session, CAST(SUM(-minutes) AS BIGINT) AS minutes FROM entry
         WHERE session IS NOT NULL AND kind IN ('drawdown', 'adjustment')
         GROUP BY customer, session) AS p ON p.customer = s.customer AND p.session = s.number
+      LEFT JOIN (\(adjustedBeforeSettlement)) AS q ON q.customer = s.customer AND q.session = s.number
       LEFT JOIN session_work w ON w.customer = s.customer AND w.session = s.number
       ORDER BY s.customer, s.number, w.line
       """
@@ -112,6 +114,17 @@ extension LedgerConnection {
     return [AuditFinding(.charges, failures: failures)]
   }
 }
+
+/// What adjustments of a session's entries had given back, or taken, before its last settlement, which counts
+/// them; later ones are on top of what was agreed.
+private let adjustedBeforeSettlement = """
+  SELECT a.customer, r.session, CAST(SUM(-a.minutes) AS BIGINT) AS minutes
+  FROM entry a JOIN entry r ON r.customer = a.customer AND r.account = a.account AND r.number = a.corrects
+  JOIN (SELECT customer, session, MAX(act) AS act FROM session_step WHERE kind = 'settled'
+    GROUP BY customer, session) AS t ON t.customer = r.customer AND t.session = r.session AND a.act < t.act
+  WHERE a.kind = 'adjustment' AND a.session IS NULL AND r.kind IN ('drawdown', 'adjustment')
+  GROUP BY a.customer, r.session
+  """
 
 /// A closed session with the hours noted for it.
 private struct ChargedWork {

@@ -41,7 +41,10 @@ extension LedgerConnection {
         FROM statement WHERE is_withdrawn = 0 WINDOW w AS (PARTITION BY customer, account ORDER BY month)) AS s
       WHERE ended = starts_at AND closed <> opening_minutes
       """)
-    return [AuditFinding(.statementSums, failures: sums), AuditFinding(.statements, failures: others), chain, try withdrawalAudit()]
+    return [
+      AuditFinding(.statementSums, failures: sums), AuditFinding(.statements, failures: others), chain,
+      try withdrawalAudit(),
+    ]
   }
 
   private func eachStatement(of account: AccountKey, _ each: (SQLRow) throws -> Void) throws {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proves that statements stand or are withdrawn as documents say.
 
+import Domain
+
 extension LedgerConnection {
   func withdrawalAudit() throws -> AuditFinding {
     var finding = try finding(.withdrawals, withdrawals)

@@ -108,4 +108,4 @@ extension LedgerConnection {
 }
 
 /// What ids are counted for.
-enum IDKind: String { case customer, session, lot, ticket, subscription }
+enum IDKind: String, CaseIterable { case customer, session, lot, ticket, subscription }

@@ -18,6 +18,10 @@ extension StoredTable {
     why: "without it a late repeat would act twice; callers make keys up, people do not")
   static let counter = StoredTable("counter", .lookUp, book: nil, key: "kind", "last")
   static let numberSeries = StoredTable("number_series", .lookUp, book: nil, key: "series year", "last")
+  static let acceptedLoss = StoredTable(
+    "accepted_loss", book: nil, key: "number", "seal seal_digest kept_seal")
+  static let numberGap = StoredTable(
+    "number_gap", book: nil, key: "series year first_number", "last_number loss")
 
   // MARK: The vendor
 
@@ -115,7 +119,8 @@ extension StoredTable {
 
   /// Every table, in the order of the schema.
   package static let all = [
-    bookStanding, act, seal, sealLeaf, request, counter, numberSeries, vendor, policy, policyHoliday, technician,
+    bookStanding, act, seal, sealLeaf, request, counter, numberSeries, acceptedLoss,
+    numberGap, vendor, policy, policyHoliday, technician,
     customer, customerVersion, contact, contactEnd, erasure, erasurePart, lot, entry, payment, accountStanding,
     lotStanding, session, sessionTechnician, sessionStep, sessionWork, importedRow, document, documentFile, invoice,
     statement, statementWithdrawal, subscription, subscriptionEnd, licence, ticket, ticketEvent, ticketFact, ticketWork,

@@ -86,12 +86,34 @@ CREATE TABLE counter (
   last INTEGER NOT NULL CHECK (last >= 0)
 ) STRICT, WITHOUT ROWID;
 
--- The last number of each series of documents in a year. A look-up; numbers have no gap.
+-- The last number of each series of documents in a year. A look-up; numbers have no gap but those below.
 CREATE TABLE number_series (
   series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote', 'statement', 'withdrawal')),
   year INTEGER NOT NULL,
   last INTEGER NOT NULL CHECK (last > 0),
   PRIMARY KEY (series, year)
+) STRICT, WITHOUT ROWID;
+
+-- Losses that were accepted: an older copy took the place of the store, and acts after it are gone.
+CREATE TABLE accepted_loss (
+  number INTEGER PRIMARY KEY CHECK (number > 0),
+  act INTEGER NOT NULL,
+  seal INTEGER CHECK (seal >= 0),                       -- the last one known of; none: nothing told
+  seal_digest BLOB CHECK (length(seal_digest) = 32),
+  kept_seal INTEGER NOT NULL CHECK (kept_seal >= 0),    -- the last one that is still there
+  digest BLOB NOT NULL CHECK (length(digest) = 32)
+) STRICT;
+
+-- Numbers of documents that were handed out and lost with them: they are not given again.
+CREATE TABLE number_gap (
+  series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote', 'statement', 'withdrawal')),
+  year INTEGER NOT NULL,
+  first_number INTEGER NOT NULL CHECK (first_number > 0),
+  act INTEGER NOT NULL,
+  last_number INTEGER NOT NULL CHECK (last_number >= first_number),
+  loss INTEGER NOT NULL REFERENCES accepted_loss (number),
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (series, year, first_number)
 ) STRICT, WITHOUT ROWID;
 
 -- The vendor ---------------------------------------------------------------------------------------
@@ -470,7 +492,7 @@ CREATE TABLE document (
   customer INTEGER NOT NULL REFERENCES customer (number),
   number TEXT NOT NULL,                                 -- as printed
   act INTEGER NOT NULL,
-  series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote', 'statement')),
+  series TEXT NOT NULL CHECK (series IN ('invoice', 'creditNote', 'statement', 'withdrawal')),
   year INTEGER NOT NULL,
   sequence INTEGER NOT NULL CHECK (sequence > 0),
   issued_at INTEGER NOT NULL,
@@ -551,7 +573,7 @@ CREATE TABLE statement (
   FOREIGN KEY (customer, document) REFERENCES document (customer, number)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX statement_of_month ON statement (customer, account, month) WHERE is_withdrawn = 0;
-CREATE INDEX statement_by_end ON statement (customer, account, ends_at, closing_minutes);
+CREATE INDEX statement_by_end ON statement (customer, account, ends_at, closing_minutes) WHERE is_withdrawn = 0;
 
 -- Statements withdrawn, each by a document of its own: the month is open again.
 CREATE TABLE statement_withdrawal (
@@ -712,7 +734,7 @@ CREATE TRIGGER entry_follows BEFORE INSERT ON entry BEGIN
       WHERE customer = NEW.customer AND account = NEW.account AND number = NEW.number - 1), 0);
   SELECT RAISE (ABORT, 'closed period: the month of this entry is issued')
   WHERE EXISTS (SELECT 1 FROM statement WHERE customer = NEW.customer
-    AND account = NEW.account AND ends_at > NEW.happened_at);
+    AND account = NEW.account AND is_withdrawn = 0 AND ends_at > NEW.happened_at);
 END;
 
 CREATE TRIGGER entry_stands AFTER INSERT ON entry BEGIN

@@ -45,6 +45,13 @@ extension LedgerConnection {
     return found
   }
 
+  /// Whether an entry was waived.
+  package func hasWaiver(of number: Int64, on account: AccountKey) throws -> Bool {
+    try self.number(
+      "SELECT 1 FROM entry WHERE customer = ?1 AND account = ?2 AND corrects = ?3 AND kind = 'waiver' LIMIT 1",
+      account.values + [.int(number)]) != nil
+  }
+
   func ledgerLines(_ condition: String, _ values: [SQLValue]) throws -> [LedgerLine] {
     try list(
       """
@@ -61,7 +68,8 @@ extension LedgerConnection {
         number: row.int(0), kind: kind, minutes: row.minutes(2), balance: row.minutes(3), happenedAt: row.instant(4),
         recordedAt: row.instant(5), act: row.int(6), actor: row.text(7), login: row.text(15),
         clockAt: row.instant(16), session: row.intOrNil(8).map(SessionID.init), lot: row.intOrNil(9).map(LotID.init),
-        corrects: row.intOrNil(10), policy: row.int(11), reason: row.textOrNil(12), requestKey: row.textOrNil(13), digest: hexadecimal(row.bytes(14)))
+        corrects: row.intOrNil(10), policy: row.int(11), reason: row.textOrNil(12), requestKey: row.textOrNil(13),
+        digest: hexadecimal(row.bytes(14)))
     }
   }
 }

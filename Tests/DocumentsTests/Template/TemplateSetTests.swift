@@ -15,8 +15,8 @@ import Testing
     }
   }
 
-  @Test func `four files are built in, and they pass their own check`() throws {
-    let names = ["document.css", "invoice.mustache", "party.mustache", "statement.mustache"]
+  @Test func `five files are built in, and they pass their own check`() throws {
+    let names = ["document.css", "invoice.mustache", "party.mustache", "statement.mustache", "withdrawal.mustache"]
     #expect(TemplateSet.names == names)
     let again = try TemplateSet(replacing: TemplateSet.builtIn.files)
     #expect(again.files == TemplateSet.builtIn.files)
@@ -27,7 +27,7 @@ import Testing
     let own = try TemplateSet(replacing: ["document.css": Array("p {}".utf8)])
     #expect(own.files["document.css"] == Array("p {}".utf8))
     #expect(own.files["party.mustache"] == TemplateSet.builtIn.files["party.mustache"])
-    #expect(own.files.count == 4)
+    #expect(own.files.count == 5)
     #expect(try TemplateSet(replacing: [:]).files == TemplateSet.builtIn.files)
   }
 
@@ -41,7 +41,7 @@ import Testing
         == TemplateProblem(
           file: name, line: 1, what: "there is no template of this name",
           remedy:
-            "The files are document.css, invoice.mustache, party.mustache, statement.mustache."))
+            "The files are document.css, invoice.mustache, party.mustache, statement.mustache, withdrawal.mustache."))
   }
 
   @Test(arguments: [(1 << 20, true), (1_048_577, false)])
@@ -98,7 +98,7 @@ import Testing
       #expect(try !library.nodes(of: name).isEmpty)
     }
     let problem = #expect(throws: TemplateProblem.self) { try library.nodes(of: "document") }
-    #expect(problem?.remedy == "The partials are invoice, party, statement.")
+    #expect(problem?.remedy == "The partials are invoice, party, statement, withdrawal.")
   }
 
   @Test func `tags are looked at when the library is made, not before`() throws {

@@ -42,6 +42,6 @@ import Testing
       #expect(NumberFormats()[series] == format)
     }
     let first = NumberSeries.allCases.map { $0.defaultFormat.text(year: 2026, number: 1) }
-    #expect(first == ["2026-0001", "CN-2026-0001", "ST-2026-0001"])
+    #expect(first == ["2026-0001", "CN-2026-0001", "ST-2026-0001", "WD-2026-0001"])
   }
 }

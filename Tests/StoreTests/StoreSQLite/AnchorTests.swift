@@ -31,10 +31,13 @@ import Testing
   }
 
   /// A record made another way, from what the file is said to hold.
-  private func record(_ seal: Int64, _ word: String = "sound") -> Data {
-    let line = "retainer-anchor 2 seal \(seal) digest \(head(seal).digest) \(word)"
+  private func record(_ seal: Int64, _ word: String = "sound", _ numbers: String = "-") -> Data {
+    made("retainer-anchor 3 seal \(seal) digest \(head(seal).digest) \(word) numbers \(numbers)")
+  }
+
+  private func made(_ line: String) -> Data {
     let text = "\(line) check \(sha256(line.utf8))"
-    return Data(text.utf8) + Data(repeating: 0x20, count: 511 - text.utf8.count) + Data([0x0A])
+    return Data(text.utf8) + Data(repeating: 0x20, count: 4_095 - text.utf8.count) + Data([0x0A])
   }
 
   @Test func `there is none at first, and a new one says its head twice`() throws {
@@ -70,16 +73,16 @@ import Testing
     let anchor = try anchor(1, 2)
     let sound = try bytes(anchor)
     // Seal 2 is in the first record, seal 1 in the second.
-    for place in stride(from: 0, to: 1_024, by: 3) {
+    for place in stride(from: 0, to: 8_192, by: 13) {
       var torn = sound
       torn[place] ^= 1
       try put(torn, in: anchor)
-      #expect(try anchor.state() == .head(head(place < 512 ? 1 : 2)), "\(place)")
+      #expect(try anchor.state() == .head(head(place < 4_096 ? 1 : 2)), "\(place)")
     }
   }
 
   @Test(arguments: [
-    (0, false), (1, false), (511, false), (512, true), (513, true), (1_023, true), (1_024, true),
+    (0, false), (1, false), (4_095, false), (4_096, true), (4_097, true), (8_191, true), (8_192, true),
   ])
   func `a file cut short says what is whole in it`(count: Int, isReadable: Bool) throws {
     let anchor = try anchor(1, 2)
@@ -89,10 +92,10 @@ import Testing
 
   @Test func `the next head mends a torn record, and the other one stays`() throws {
     let anchor = try anchor(1, 2)
-    try put(record(2) + Data(repeating: 0, count: 512), in: anchor)
+    try put(record(2) + Data(repeating: 0, count: 4_096), in: anchor)
     try anchor.write(head(3))
     #expect(try bytes(anchor) == record(2) + record(3))
-    try put(Data(repeating: 0, count: 512) + record(3), in: anchor)
+    try put(Data(repeating: 0, count: 4_096) + record(3), in: anchor)
     try anchor.write(head(4))
     #expect(try bytes(anchor) == record(4) + record(3))
   }
@@ -118,25 +121,53 @@ import Testing
 
   @Test func `a record with other words, a short digest or a wrong check is none`() throws {
     let anchor = try anchor(1)
-    func made(_ line: String) -> Data {
-      let text = "\(line) check \(sha256(line.utf8))"
-      return Data(text.utf8) + Data(repeating: 0x20, count: 511 - text.utf8.count) + Data([0x0A])
-    }
     let digest = head(9).digest
     for line in [
-      "retainer-anchor 1 seal 9 digest \(digest) sound",
-      "retainer-anchor 2 seal 9 digest \(digest) whole",
-      "retainer-anchor 2 seal +9 digest \(digest) sound",
-      "retainer-anchor 2 seal 09 digest \(digest) sound",
-      "retainer-anchor 2 seal 9 digest \(digest.dropLast()) sound",
-      "retainer-anchor 2 seal 9  digest \(digest) sound",
-      "retainer-anchor 2 seal 9 digest \(digest) sound more",
+      "retainer-anchor 2 seal 9 digest \(digest) sound numbers -",
+      "retainer-anchor 3 seal 9 digest \(digest) whole numbers -",
+      "retainer-anchor 3 seal +9 digest \(digest) sound numbers -",
+      "retainer-anchor 3 seal 09 digest \(digest) sound numbers -",
+      "retainer-anchor 3 seal 9 digest \(digest.dropLast()) sound numbers -",
+      "retainer-anchor 3 seal 9  digest \(digest) sound numbers -",
+      "retainer-anchor 3 seal 9 digest \(digest) sound numbers - more",
+      "retainer-anchor 3 seal 9 digest \(digest) sound numbers b=1,a=1",
+      "retainer-anchor 3 seal 9 digest \(digest) sound numbers a=1,a=2",
+      "retainer-anchor 3 seal 9 digest \(digest) sound numbers a=01",
+      "retainer-anchor 3 seal 9 digest \(digest) sound numbers a=0",
+      "retainer-anchor 3 seal 9 digest \(digest) sound numbers a=9999999999999",
+      "retainer-anchor 3 seal 9 digest \(digest) sound numbers a",
+      "retainer-anchor 3 seal 9 digest \(digest) sound",
     ] {
       try put(made(line) + record(1), in: anchor)
       #expect(try anchor.state() == .head(head(1)), "\(line)")
     }
-    try put(made("retainer-anchor 2 seal 9 digest \(digest) sound") + record(1), in: anchor)
+    try put(made("retainer-anchor 3 seal 9 digest \(digest) sound numbers a=1,b=2") + record(1), in: anchor)
     #expect(try anchor.state() == .head(head(9)))
+  }
+
+  @Test func `it remembers the highest number of each series, whatever head follows`() throws {
+    let anchor = try anchor(1)
+    try anchor.write(head(2), numbers: LastNumbers(["invoice.2026": 12, "session": 3]))
+    #expect(try bytes(anchor).prefix(4_096) == record(2, "sound", "invoice.2026=12,session=3"))
+    try anchor.write(head(3), numbers: LastNumbers(["invoice.2026": 11, "invoice.2027": 1]))
+    try anchor.write(head(4))
+    #expect(anchor.numbers().last == ["invoice.2026": 12, "invoice.2027": 1, "session": 3])
+    try anchor.write(head(4), isDamaged: true)
+    #expect(anchor.numbers().last == ["invoice.2026": 12, "invoice.2027": 1, "session": 3])
+    try anchor.replace(with: head(1), numbers: LastNumbers(["lot": 1]))
+    #expect(anchor.numbers().last == ["lot": 1])
+  }
+
+  @Test func `of more series than it has room for, the years longest gone are left out`() throws {
+    let anchor = try anchor(1)
+    var all: [String: Int64] = ["session": 1 << 40]
+    for year in 1970...9998 { all["invoice.\(year)"] = 1 << 40 }
+    try anchor.write(head(2), numbers: LastNumbers(all))
+    #expect(try anchor.state() == .head(head(2)))
+    let kept = anchor.numbers().last
+    #expect(kept.count > 100)
+    #expect(kept["session"] == 1 << 40 && kept["invoice.9998"] == 1 << 40 && kept["invoice.1970"] == nil)
+    #expect(try bytes(anchor).count == 8_192)
   }
 
   @Test func `it has the rights of the store beside it, and is private without one`() throws {

@@ -137,7 +137,11 @@ import Testing
     #expect(try names(books.store) == ["Eva", "Jan"], "a trial changes nothing")
     try books.store.restore(from: copy, acceptsLoss: true, isTrial: false) { _ in }
     #expect(try names(books.store) == ["Eva"])
-    #expect(try books.store.anchor.state().head?.seal == 3)
+    #expect(try books.store.anchor.state().head?.seal == 4, "the loss is an act")
+    let lost = try books.store.read {
+      try $0.list("SELECT seal, kept_seal FROM accepted_loss") { [$0.int(0), $0.int(1)] }
+    }
+    #expect(lost == [[4, 3]])
     try contact("Ota", in: books)
     #expect(try names(books.store) == ["Eva", "Ota"])
   }

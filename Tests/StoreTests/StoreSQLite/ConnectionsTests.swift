@@ -127,10 +127,8 @@ import Testing
     #expect(try books.store.read { try $0.contacts(of: 1).map(\.name) } == ["Other", "After"])
   }
 
-  @Test(arguments: [(3, false), (15, false), (16, true), (40, true)])
-  func `who did many acts leaves no long log, who did few leaves it to the next`(
-    acts: Int, isEmptied: Bool
-  ) throws {
+  @Test(arguments: [1, 3, 15, 16, 40])
+  func `who leaves last leaves no log, so that the file alone is the store`(acts: Int) throws {
     let path = PassingPath.new()
     try SQLiteDatabase(path: path).create { db throws in
       try db.beginAct(verb: "init", actor: "tester", at: PlainBooks.begin)
@@ -140,7 +138,7 @@ import Testing
       try store.write { try $0.beginAct(verb: "test", actor: "tester", at: PlainBooks.begin) }
     }
     store.close()
-    #expect((fileSize(path + "-wal") ?? 0 == 0) == isEmptied)
+    #expect(fileSize(path + "-wal") ?? 0 == 0)
     #expect(try store.read { try $0.head()?.seal } == Int64(acts + 1))
   }
 

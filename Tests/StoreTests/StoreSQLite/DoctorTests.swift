@@ -113,7 +113,14 @@ import Testing
     #expect(throws: StoreProblem.self) { try contact(books) }
     try books.store.acceptRollback()
     #expect(try books.store.examine().rollback == nil)
-    #expect(try books.store.anchor.state().head?.seal == 2)
+    #expect(try books.store.anchor.state().head?.seal == 3)
+    let lost = try books.store.read {
+      try $0.list("SELECT seal, kept_seal FROM accepted_loss") { [$0.int(0), $0.int(1)] }
+    }
+    #expect(lost == [[3, 2]])
+    // What is the newest already needs no act.
+    try books.store.acceptRollback()
+    #expect(try books.store.anchor.state().head?.seal == 3)
     try contact(books)
   }
 
