@@ -36,7 +36,7 @@ struct Init: ParsableCommand {
     }
     let answer = try act.desk.setUp(
       InputFile.read(vendor, atMost: 64 << 10), policy: PolicyChoice.read(policy).policy, closing: holidays.read(),
-      at: act.report.time(), isDryRun: act.dryRun)
+      at: act.report.time(), acceptsFuture: act.acceptFuture, isDryRun: act.dryRun)
     try act.answer(answer) {
       Console.print("Store \(answer.store) made for \(answer.vendor).")
       Console.print("Policy: \(answer.policy), version \(answer.policyVersion).")

@@ -9,7 +9,7 @@ struct Restore: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Put a backup in the place of the store, once it is proven sound.",
     discussion: """
-      A backup that lacks acts done since is refused: their numbers would be given twice. \
+      A backup that lacks acts done since is refused: they would be lost. \
       Where the store is lost and nothing newer is left, accept that with --accept-loss: an act says so, \
       and document numbers go on above the highest one that the store or its anchor remembers.
       """, example: "restore /backup/retainer-2026-11-21.sqlite --accept-loss")

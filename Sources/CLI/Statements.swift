@@ -12,12 +12,20 @@ struct Statements: ParsableCommand {
   struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Issue the statements of a month, which closes it; or draw drafts.",
-      example: "statements generate --month 2026-10 --out invoices")
+      discussion: """
+        A month is issued once it is over, and in order. What it leaves open is listed first: sessions that \
+        are booked or started refuse the month, hours that await an answer do not. Asking again writes the \
+        same bytes and issues nothing.
+        """, example: "statements generate --month 2026-10 --out invoices",
+      "statements generate --month 2026-10 --through")
     @Option(help: .init("The month, such as 2026-10.", valueName: "month")) var month: String
     @Option(help: .init("Only this customer; repeat for more.", valueName: "id"), completion: .customerIDs)
     var customer: [String] = []
     @Option(help: .init("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
     @Flag(help: "Write drafts; nothing is issued or closed.") var preview = false
+    @Flag(help: "Issue every earlier month that is due as well, in order.") var through = false
+    @Flag(help: "Issue although sessions of the month are booked or started.") var despiteOpen = false
+    @Flag(help: "Issue where nothing moved, nothing is left and nothing is open, too.") var all = false
     @OptionGroup var templates: TemplateOption
     @OptionGroup var act: ActArguments
 
@@ -31,7 +39,8 @@ struct Statements: ParsableCommand {
         if !act.dryRun { try statement.write(to: folder) }
         answer.statements.append(
           StatementsAnswer.Line(
-            customer: statement.customer, number: Nullable(statement.number), openingMinutes: statement.opening,
+            customer: statement.customer, month: statement.month.iso, number: Nullable(statement.number),
+            issued: statement.isIssued, openingMinutes: statement.opening,
             closingMinutes: statement.closing, html: statement.path("html", in: folder),
             xml: statement.path("xml", in: folder)))
       }
@@ -39,12 +48,18 @@ struct Statements: ParsableCommand {
         try desk.previewStatements(month, for: customer, at: options.at, each: take)
       } else {
         var progress: Progress?
-        try desk.issueStatements(month, for: customer, options) { count in
-          progress = Progress(of: count, "statements")
-        } each: { statement in
-          try take(statement)
-          try progress?.step()
-        }
+        try desk.issueStatements(
+          StatementOrder(
+            month: month, customers: customer, isThrough: through, isDespiteOpen: despiteOpen, isAll: all), options,
+          counting: { progress = Progress(of: $0, "statements") },
+          listing: { open in
+            answer.open = open
+            for line in answer.open { line.say() }
+          }, without: { answer.without.append(StatementsAnswer.Without(customer: $0, why: $1)) },
+          each: { statement in
+            try take(statement)
+            try progress?.step()
+          })
       }
       try act.answer(answer)
     }
@@ -90,23 +105,53 @@ extension Statements {
 struct StatementsAnswer: WordedAnswer {
   struct Line: Encodable {
     let customer: String
+    let month: String
     let number: Nullable<String>
+    /// Whether it was issued now; false for one that is handed out again, and for a draft.
+    let issued: Bool
     let openingMinutes: Minutes
     let closingMinutes: Minutes
     let html: String
     let xml: String
   }
+  /// Who has no statement of the month.
+  struct Without: Encodable {
+    let customer: String
+    let why: WithoutStatement
+  }
   let month: String
   var statements: [Line]
+  var open: [OpenMonth] = []
+  var without: [Without] = []
   var dryRun: Bool?
 
   func print() {
-    Table("customer", "statement", ">opening", ">closing", "file", ifEmpty: "No customers yet.").print(statements) {
-      line in
+    Table(
+      "customer", "month", "statement", "", ">opening", ">closing", "file", ifEmpty: "No statements."
+    )
+    .print(statements) { line in
       [
-        line.customer, line.number.value ?? "draft", line.openingMinutes.asClock, line.closingMinutes.asClock,
-        line.html,
+        line.customer, line.month, line.number.value ?? "draft",
+        line.number.value == nil ? "" : line.issued ? "issued" : "again", line.openingMinutes.asClock,
+        line.closingMinutes.asClock, line.html,
       ]
     }
+    let reasons: [(WithoutStatement, String)] = [
+      (.quiet, "nothing moved, is left or is open (--all prints them)"), (.beforeFirstDay, "before their first day"),
+      (.registeredSince, "registered since it was issued (name them with --customer)"),
+    ]
+    for (why, words) in reasons {
+      let whom = without.filter { $0.why == why }.map(\.customer)
+      if !whom.isEmpty { Console.say("Without a statement, \(words): \(whom.joined(separator: ", ")).") }
+    }
+  }
+}
+
+extension OpenMonth {
+  fileprivate func say() {
+    if !unfinished.isEmpty {
+      Console.say("\(customer): \(unfinished.joined(separator: ", ")) booked or started, and not closed.")
+    }
+    if !unconfirmed.isEmpty { Console.say("\(customer): \(unconfirmed.joined(separator: ", ")) not confirmed yet.") }
   }
 }

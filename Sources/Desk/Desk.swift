@@ -57,9 +57,13 @@ package struct ActOptions: Sendable {
   package var requestKey: String?
   /// Say what would happen and change nothing.
   package var isDryRun: Bool
+  /// Take a time that the machine's clock has not reached.
+  package var acceptsFuture: Bool
 
-  package init(at: WrittenTime? = nil, requestKey: String? = nil, isDryRun: Bool = false) {
-    (self.at, self.requestKey, self.isDryRun) = (at, requestKey, isDryRun)
+  package init(
+    at: WrittenTime? = nil, requestKey: String? = nil, isDryRun: Bool = false, acceptsFuture: Bool = false
+  ) {
+    (self.at, self.requestKey, self.isDryRun, self.acceptsFuture) = (at, requestKey, isDryRun, acceptsFuture)
   }
 }
 
@@ -106,7 +110,9 @@ extension Desk {
     let policy = try connection.policy()
     let at = try instant(options.at, in: vendor.zone)
     try DateRange.check(at, in: vendor.zone)
-    try connection.beginAct(verb: verb, actor: actor, login: login, at: at, clock: now(in: vendor.zone))
+    let clock = try now(in: vendor.zone)
+    if !options.acceptsFuture && !options.isDryRun { try FutureAct.check(at, clock: clock, in: vendor.zone) }
+    try connection.beginAct(verb: verb, actor: actor, login: login, at: at, clock: clock)
     return Act(
       connection: connection, vendor: vendor, policy: policy, renderer: { try renderer(for: vendor) },
       stamp: ActStamp(actor: actor, at: at, policy: policy.id, zone: vendor.zone))

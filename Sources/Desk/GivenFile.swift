@@ -70,11 +70,12 @@ extension GivenFile {
 extension Desk {
   /// Makes the store with its vendor and policy; throws `alreadyThere` and what is wrong with the file.
   package func setUp(
-    _ vendor: GivenFile, policy: Policy, closing holidays: [CivilDate: String], at: WrittenTime?, isDryRun: Bool
+    _ vendor: GivenFile, policy: Policy, closing holidays: [CivilDate: String], at: WrittenTime?,
+    acceptsFuture: Bool, isDryRun: Bool
   ) throws -> SetUpAnswer {
     try setUp(
       try VendorFile.read(vendor.bytes, file: vendor.name), in: vendor.folder, policy: policy, closing: holidays,
-      at: at, isDryRun: isDryRun)
+      at: at, acceptsFuture: acceptsFuture, isDryRun: isDryRun)
   }
 
   /// Imports a time sheet in a named format, else in the one that its header shows.

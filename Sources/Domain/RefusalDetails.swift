@@ -32,7 +32,8 @@ extension Refusal {
     case .notStarted(let id, let missing): [("session", .text(id.text)), ("missingMinutes", .number(missing.count))]
     case .alreadyClosed(let id, let state), .notClosed(let id, let state), .notDisputed(let id, let state):
       [("session", .text(id.text)), ("state", .text(state.rawValue))]
-    case .startUnchanged(let id, let start), .tooEarly(let id, let start):
+    case .inFuture(let at, let now): [("at", .text(at)), ("now", .text(now))]
+    case .startUnchanged(let id, let start), .tooEarly(let id, let start, _):
       [("session", .text(id.text)), ("start", .text(start))]
     case .notCustomer(let name, let customer, _): [("by", .text(name)), ("customer", .text(customer.text))]
     case .notAPenalty(let entry, let kind): [("entry", .number(entry)), ("kind", .text(kind.rawValue))]
@@ -40,6 +41,10 @@ extension Refusal {
     case .periodClosed(let customer, let month, let date):
       [("customer", .text(customer.text)), ("closedMonth", .text(month.iso)), ("date", .text(date))]
     case .monthNotOver(let month, let ends): [("month", .text(month.iso)), ("ends", .text(ends))]
+    case .earlierMonthOpen(let customer, let month, let open):
+      [("customer", .text(customer.text)), ("month", .text(month.iso)), ("openMonth", .text(open.iso))]
+    case .monthUnfinished(let month, let sessions):
+      [("month", .text(month.iso)), ("sessions", .texts(sessions.map(\.text)))]
     case .notAStatement(let document): [("document", .text(document))]
     case .alreadyWithdrawn(let statement, let by): [("statement", .text(statement)), ("withdrawnBy", .text(by))]
     case .laterStatement(let statement, let later): [("statement", .text(statement)), ("later", .text(later))]

@@ -3,14 +3,17 @@
 
 import Desk
 import Domain
-import Testing
 
 extension Desk {
-  func issue(
-    _ month: Month, for customer: String, _ options: ActOptions
-  ) throws -> PrintedStatement {
+  /// The statement of a month, however quiet and open it is; nil where the month lies before the
+  /// customer's first day or the last one issued.
+  func issue(_ month: Month, for customer: String, isThrough: Bool = false, _ options: ActOptions) throws
+    -> PrintedStatement?
+  {
     var printed: [PrintedStatement] = []
-    try issueStatements(month, for: [customer], options) { printed.append($0) }
-    return try #require(printed.first)
+    let order = StatementOrder(
+      month: month, customers: [customer], isThrough: isThrough, isDespiteOpen: true, isAll: true)
+    try issueStatements(order, options) { printed.append($0) }
+    return printed.last
   }
 }

@@ -9,10 +9,9 @@ extension ModelBooks {
     let before = self
     do {
       let facts = try perform(act)
-      if case .issue(let customer, let month) = act,
-        before.accounts[customer]?.issued[month] != nil
-      {
-        return facts
+      // What is issued already, or has nothing to issue, is no act.
+      if case .issue(let customer, let month) = act {
+        if before.accounts[customer]?.issued[month] != nil || facts["document"] == "" { return facts }
       }
       acts += 1
       coverFollows(before.sessions)

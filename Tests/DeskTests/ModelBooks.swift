@@ -21,6 +21,8 @@ struct ModelTerms {
 /// Accounts and sessions of all customers, as the credit rules make them.
 struct ModelBooks {
   static let day = 86_400
+  /// When every customer was registered: the first instant of 2026 in UTC.
+  static let registered = 1_767_225_600
 
   let zone: Zone
   let terms: ModelTerms

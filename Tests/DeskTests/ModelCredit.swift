@@ -117,12 +117,31 @@ extension ModelBooks {
     return facts
   }
 
+  /// Whether in a month nothing moved, nothing is left and nothing is open.
+  private func isQuiet(_ account: ModelAccount, _ month: Month) -> Bool {
+    let bounds = month.bounds(in: zone)
+    let (begin, end) = (Int(bounds.lowerBound.seconds), Int(bounds.upperBound.seconds))
+    let before = account.entries.filter { $0.dated < end }
+    return before.allSatisfy { $0.dated < begin } && before.map(\.minutes).reduce(0, +) == 0
+      && !sessions.contains { $0.customer == account.customer && $0.isOpen && $0.start < end }
+  }
+
   mutating func issue(_ customer: String, _ month: Month) throws -> Facts {
     let bounds = month.bounds(in: zone)
     let (begin, end) = (Int(bounds.lowerBound.seconds), Int(bounds.upperBound.seconds))
     // An issued month stays as it was.
     if let issued = accounts[customer]?.issued[month] { return issued }
     if now < end { throw Refused("month_not_over") }
+    guard let known = accounts[customer] else { throw Refused("unknown_customer") }
+    let firstDay = min(ModelBooks.registered, known.entries.map(\.dated).min() ?? ModelBooks.registered)
+    let latest = known.issued.keys.max()
+    let first = latest?.next ?? Month(of: zone.date(at: Instant(seconds: Int64(firstDay))))
+    if month < first { return ["document": ""] }
+    var earlier = first
+    while earlier < month {
+      if !isQuiet(known, earlier) { throw Refused("earlier_month_open") }
+      earlier = earlier.next
+    }
     var account = try open(customer)
     close(account)
     account = accounts[customer] ?? account

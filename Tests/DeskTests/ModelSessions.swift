@@ -102,6 +102,7 @@ extension ModelBooks {
       let missing = (session.estimate ?? 0) - available(session.customer)
       throw Refused("not_started", ["missingMinutes": missing])
     }
+    if session.state == "booked" && now < session.start { throw Refused("too_early") }
     if charged > 0 {
       account.takeBackExpiry(for: charged, at: now)
       sessions[index].deduction = account.take(

@@ -139,7 +139,7 @@ extension RandomAct {
         try options.bytes(of: answer)
       )
     case .issue(let customer, let month):
-      let statement = try desk.issue(month, for: customer, options)
+      guard let statement = try desk.issue(month, for: customer, options) else { return (["document": ""], "") }
       return (
         [
           "opening": String(statement.opening.count),

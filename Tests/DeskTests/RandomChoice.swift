@@ -75,7 +75,9 @@ struct RandomChoice {
     case 50...53:
       let now = books.now
       return .noShow(session: session(books) { $0.isAhead && $0.start <= now })
-    case 54...63: return .close(session: session(books) { $0.isOpen }, times: times())
+    case 54...63:
+      let now = books.now
+      return .close(session: session(books) { $0.isOpen && ($0.state == "started" || $0.start <= now) }, times: times())
     case 64...68:
       return .record(
         customer: customer, start: books.now - pick(-1, 0, 3600, number(0, 3_000_000)),

@@ -177,7 +177,10 @@ struct StoryDesk {
   private mutating func issue() throws -> Outcome {
     let month = try WrittenTime.month(try next())
     let customer = try next()
-    let statement = try desk.issue(month, for: customer, options)
+    let isThrough = has("through")
+    guard let statement = try desk.issue(month, for: customer, isThrough: isThrough, options) else {
+      return Outcome(facts: ["number": "none"], bytes: "", customer: customer)
+    }
     let xml = String(decoding: statement.files.last?.bytes ?? [], as: UTF8.self)
     return Outcome(
       facts: [

@@ -59,7 +59,7 @@ final class TestStore {
     let vendor = try VendorFile.read(Array(text.utf8), file: "vendor.yaml")
     let policy = try #require(try PolicyLibrary.named(policy))
     let begin = try WrittenTime.parse("2026-01-01T00:00Z")
-    let desk = desk(at: Instant(seconds: 0))
+    let desk = desk(at: try begin.instant(in: .utc))
     _ = try desk.setUp(vendor, policy: policy, at: begin, isDryRun: false)
     for code in customers {
       var details = CustomerDetails()

@@ -72,6 +72,19 @@ struct RefusalSample: CustomTestStringConvertible, Sendable {
       .init(
         .notStarted(session: session, missing: Minutes(30)), "not_started", "session=S-12",
         "missingMinutes=30"),
+      .init(.notAStatement(document: "2026-0001"), "not_a_statement", "document=2026-0001"),
+      .init(
+        .alreadyWithdrawn(statement: "ST-2026-0001", by: "WD-2026-0001"), "already_withdrawn",
+        "statement=ST-2026-0001", "withdrawnBy=WD-2026-0001"),
+      .init(
+        .laterStatement(statement: "ST-2026-0001", later: "ST-2026-0002"), "later_statement",
+        "statement=ST-2026-0001", "later=ST-2026-0002"),
+      .init(
+        .earlierMonthOpen(customer: acme, month: march.next, open: march), "earlier_month_open", "customer=acme",
+        "month=2026-04", "openMonth=2026-03"),
+      .init(
+        .monthUnfinished(month: march, sessions: [session]), "month_unfinished", "month=2026-03",
+        "sessions=S-12"),
       .init(.alreadyStarted(session: session), "already_started", "session=S-12"),
       .init(
         .alreadyClosed(session: session, state: .noShow), "already_closed", "session=S-12",
@@ -81,7 +94,12 @@ struct RefusalSample: CustomTestStringConvertible, Sendable {
         .startUnchanged(session: session, start: "10:00"), "start_unchanged", "session=S-12",
         "start=10:00"),
       .init(
-        .tooEarly(session: session, start: "10:00"), "too_early", "session=S-12", "start=10:00"),
+        .tooEarly(session: session, start: "10:00", closing: false), "too_early", "session=S-12", "start=10:00"),
+      .init(
+        .tooEarly(session: session, start: "10:00", closing: true), "too_early", "session=S-12", "start=10:00"),
+      .init(
+        .inFuture(at: "2027-01-01 10:00", now: "2026-01-01 10:00"), "in_future", "at=2027-01-01 10:00",
+        "now=2026-01-01 10:00"),
       .init(
         .notCustomer(name: "Eva", customer: acme, contacts: ["a@b", "c@d"]), "not_customer",
         "by=Eva", "customer=acme"),
@@ -165,10 +183,9 @@ struct RefusalSample: CustomTestStringConvertible, Sendable {
     }
   }
 
-  @Test func `every kind of refusal is among the samples, none twice`() {
-    let codes = RefusalTests.samples.map(\.code)
-    #expect(codes.count == 43)
-    #expect(Set(codes).count == codes.count)
+  @Test func `every kind of refusal is among the samples, no sentence twice`() {
+    #expect(Set(RefusalTests.samples.map(\.code)).count == 49)
+    #expect(Set(RefusalTests.samples.map(\.refusal.message)).count == RefusalTests.samples.count)
   }
 
   @Test func `a shortfall names the credit, what is reserved and the smallest purchase`() throws {

@@ -105,7 +105,8 @@ class Desk:
             if given is not None:
                 source.write(given)
                 source.seek(0)
-            clean = {"PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LANG": "C", "HOME": self.above}
+            clean = {"PATH": "/usr/bin:/bin", "TZ": "Pacific/Auckland", "LANG": "C", "HOME": self.above,
+                     "RETAINER_NOW": "2027-01-01T00:00:00Z"}
             process = subprocess.Popen(
                 [self.program] + words, stdin=source if stdin is None else stdin, stdout=stdout or out, stderr=err, cwd=self.folder,
                 env=clean if environment is None else environment, start_new_session=True, preexec_fn=before)

@@ -62,9 +62,10 @@ import Testing
       SubscriptionRequest(customer: "acme", isTrial: true), try at("2026-03-04T09:00"))
     _ = try desk.endSubscription(trial.subscription, reason: "", try at("2026-03-05T09:00"))
     let month = try #require(Month(year: 2026, number: 3))
-    try desk.issueStatements(month, for: ["acme"], try at("2026-04-01T00:00")) { _ in }
+    let order = StatementOrder(month: month, customers: ["acme"], isThrough: true, isDespiteOpen: true, isAll: true)
+    try desk.issueStatements(order, try at("2026-04-01T00:00")) { _ in }
     _ = try desk.withdrawStatement("ST-2026-0001", reason: "too early", try at("2026-04-01T00:01"))
-    try desk.issueStatements(month, for: ["acme"], try at("2026-04-01T00:02")) { _ in }
+    try desk.issueStatements(order, try at("2026-04-01T00:02")) { _ in }
     return store
   }
 

@@ -89,7 +89,8 @@ private struct RichLife {
 
   private func issue(_ month: Int, _ customer: String, at now: String) throws {
     let month = try #require(Month(year: 2026, number: month))
-    try desk.issueStatements(month, for: [customer], at(now)) { _ in }
+    let order = StatementOrder(month: month, customers: [customer], isThrough: true, isDespiteOpen: true, isAll: true)
+    try desk.issueStatements(order, at(now)) { _ in }
   }
 
   func setUp() throws {
@@ -179,7 +180,7 @@ private struct RichLife {
     try issue(3, "beta", at: "04-01T08:00")
     try issue(3, "coda", at: "04-01T08:00")
     // Hours of March came late, so coda's statement is issued anew with them.
-    _ = try desk.withdrawStatement("ST-2026-0006", reason: "hours were missing", at("04-02T08:00"))
+    _ = try desk.withdrawStatement("ST-2026-0007", reason: "hours were missing", at("04-02T08:00"))
     _ = try desk.record(
       RecordedWork(customer: "coda", start: time("03-31T09:00"), times: worked("ana", "20m")), at("04-02T08:10"))
     try issue(3, "coda", at: "04-02T08:20")

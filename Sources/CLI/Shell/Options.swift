@@ -50,6 +50,7 @@ struct ActArguments: ParsableArguments {
   @Option(help: .init("Makes a repeat of the same act safe: it answers again and does nothing.", valueName: "key"))
   var requestKey: String?
   @Flag(help: "Say what would happen and change nothing.") var dryRun = false
+  @Flag(help: "Take a time that the clock of this machine has not reached.") var acceptFuture = false
   @Option(help: .init("Who acts, for the ledger (else RETAINER_ACTOR, else the login).", valueName: "name"))
   var actor: String?
 
@@ -66,7 +67,7 @@ struct ActArguments: ParsableArguments {
   func options() throws -> ActOptions {
     ActOptions(
       at: try report.time(), requestKey: try requestKey.map { try Written.text($0, "--request-key", max: 200) },
-      isDryRun: dryRun)
+      isDryRun: dryRun, acceptsFuture: acceptFuture)
   }
 
   /// Prints an answer: one JSON document, or what `words` print.

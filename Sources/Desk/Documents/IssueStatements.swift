@@ -13,25 +13,75 @@ package struct PrintedStatement: Sendable {
   package let number: String?
   package let opening: Minutes
   package let closing: Minutes
+  /// Whether it was issued now, not handed out again.
+  package let isIssued: Bool
   package let files: [DocumentFile]
+}
+
+/// Which months are issued to whom.
+package struct StatementOrder: Sendable {
+  package var month: Month
+  /// The customers; all but erased ones where none is named.
+  package var customers: [String]
+  /// Issue earlier months that are due as well, in order.
+  package var isThrough: Bool
+  /// Issue although sessions of the month are booked or started.
+  package var isDespiteOpen: Bool
+  /// Issue where nothing moved, nothing is left and nothing is open, too.
+  package var isAll: Bool
+
+  package init(
+    month: Month, customers: [String] = [], isThrough: Bool = false, isDespiteOpen: Bool = false, isAll: Bool = false
+  ) {
+    (self.month, self.customers, self.isThrough) = (month, customers, isThrough)
+    (self.isDespiteOpen, self.isAll) = (isDespiteOpen, isAll)
+  }
+}
+
+/// What a customer's month leaves open, by the ids of sessions.
+package struct OpenMonth: Encodable, Sendable {
+  package let customer: String
+  /// Booked or started, and not over.
+  package let unfinished: [String]
+  /// Closed, and not confirmed.
+  package let unconfirmed: [String]
+}
+
+/// Why somebody has no statement of a month.
+package enum WithoutStatement: String, Codable, Sendable {
+  /// Nothing moved, nothing is left and nothing is open.
+  case quiet
+  /// The month lies before the customer's first day.
+  case beforeFirstDay
+  /// The month was issued before the customer was registered, who was not named.
+  case registeredSince
 }
 
 extension Desk {
   /// Customers whose statements are issued in one transaction.
   private static let statementsAtOnce = 100
 
-  /// Issues the statements of a month for the named customers, all but erased ones where none is
-  /// named, or hands out the issued ones again byte for byte. Each is handed over once it is on disk.
-  /// A request key belongs to the month and the customers; it is kept with the first statement, as
-  /// issuing twice is safe by itself and a refused month must not use it up. Throws `unknown`,
-  /// `monthNotOver`, `requestKeyReused`.
+  /// Issues the statements of a month in order, or hands out the issued ones again byte for byte. Each is
+  /// handed over once it is on disk. What a month leaves open is told before anything is issued
+  /// (`listing`), and who has no statement with the reason (`without`). A request key belongs to the
+  /// month and the customers; it is kept with the first statement, as issuing twice is safe by itself and
+  /// a refused month must not use it up. Throws `unknown`, `monthNotOver`, `earlierMonthOpen`,
+  /// `monthUnfinished` and `requestKeyReused`, before anybody has a statement.
   package func issueStatements(
-    _ month: Month, for named: [String], _ options: ActOptions, counting: (Int) -> Void = { _ in },
-    each: (PrintedStatement) throws -> Void
+    _ order: StatementOrder, _ options: ActOptions, counting: (Int) -> Void = { _ in },
+    listing: ([OpenMonth]) -> Void = { _ in },
+    without: (String, WithoutStatement) -> Void = { _, _ in }, each: (PrintedStatement) throws -> Void
   ) throws {
-    let customers = try store.read { try $0.customerIDs(named) }
+    let (customers, open) = try store.read { try examine(order, options, on: $0, without) }
+    listing(
+      open.map {
+        OpenMonth(
+          customer: $0.customer, unfinished: $0.open.unfinished.map(\.text),
+          unconfirmed: $0.open.unconfirmed.map(\.text))
+      })
     let renderer = try renderer(for: try store.read { try $0.vendor() })
     counting(customers.count)
+    let (month, named) = (order.month, order.customers)
     let request = options.requestKey.map {
       StatementRequest(
         key: $0, fingerprint: sha256("statements generate \(month.iso) \(named.sorted().joined(separator: " "))".utf8))
@@ -40,12 +90,48 @@ extension Desk {
     let atOnce = options.isDryRun ? max(1, customers.count) : Desk.statementsAtOnce
     for start in stride(from: 0, to: customers.count, by: atOnce) {
       let some = customers[start..<min(start + atOnce, customers.count)]
-      for printed in try issue(month, for: some, options, request, renderer) { try each(printed) }
+      for printed in try issue(order, for: some, options, request, renderer) { try each(printed) }
     }
   }
 
+  /// The customers who get a statement, and what is open of their months. Nobody gets one where one of them
+  /// is refused.
+  private func examine(
+    _ order: StatementOrder, _ options: ActOptions, on connection: LedgerConnection,
+    _ without: (String, WithoutStatement) -> Void
+  ) throws -> (customers: [String], open: [(customer: String, open: OpenSessions)]) {
+    let zone = try connection.vendor().zone
+    let firstIssue = order.customers.isEmpty ? try connection.firstIssue(of: order.month) : nil
+    var chosen: [String] = []
+    var open: [(customer: String, open: OpenSessions)] = []
+    for code in try connection.customerIDs(order.customers) {
+      let customer = try connection.customer(code)
+      if try connection.issuedStatement(of: customer.serverSupport, month: order.month) == nil {
+        try order.month.checkOver(at: try instant(options.at, in: zone), in: zone)
+        let dues = try connection.statementDues(of: customer.serverSupport)
+        if let firstIssue, dues.registeredAt > firstIssue {
+          without(code, .registeredSince)
+          continue
+        }
+        let months = try connection.months(of: customer, order, dues, in: zone)
+        if months.isEmpty {
+          without(code, Month(of: zone.date(at: dues.firstDay)) > order.month ? .beforeFirstDay : .quiet)
+          continue
+        }
+        let left = try connection.openSessions(of: customer.serverSupport, within: order.month.bounds(in: zone))
+        if !left.unfinished.isEmpty || !left.unconfirmed.isEmpty { open.append((code, left)) }
+      }
+      chosen.append(code)
+    }
+    let unfinished = open.flatMap(\.open.unfinished)
+    if !unfinished.isEmpty && !order.isDespiteOpen {
+      throw Refusal.monthUnfinished(month: order.month, sessions: unfinished.sorted { $0.number < $1.number })
+    }
+    return (chosen, open)
+  }
+
   private func issue(
-    _ month: Month, for customers: ArraySlice<String>, _ options: ActOptions, _ request: StatementRequest?,
+    _ order: StatementOrder, for customers: ArraySlice<String>, _ options: ActOptions, _ request: StatementRequest?,
     _ renderer: DocumentRenderer
   ) throws -> [PrintedStatement] {
     try write { connection in
@@ -53,13 +139,17 @@ extension Desk {
       var printed: [PrintedStatement] = []
       for code in customers {
         let customer = try connection.customer(code)
-        if let issued = try connection.issued(month, for: customer) {
+        if let issued = try connection.issued(order.month, for: customer) {
           printed.append(issued)
           continue
         }
-        let act = try begin("statements generate", options, on: connection)
-        printed.append(try act.issue(month, for: customer, with: renderer))
-        try request?.keep(on: connection)
+        let zone = try connection.vendor().zone
+        let dues = try connection.statementDues(of: customer.serverSupport)
+        for month in try connection.months(of: customer, order, dues, in: zone) {
+          let act = try begin("statements generate", options, on: connection)
+          printed.append(try act.issue(month, for: customer, with: renderer))
+          try request?.keep(on: connection)
+        }
       }
       if options.isDryRun { throw Unchanged(answer: printed) }
       return printed
@@ -95,7 +185,7 @@ extension PrintedStatement {
   init(_ statement: Statement, html: [UInt8], xml: [UInt8]) {
     self.init(
       customer: statement.customer.text, month: statement.month, number: statement.number, opening: statement.opening,
-      closing: statement.closing,
+      closing: statement.closing, isIssued: statement.number != nil,
       files: [DocumentFile(format: "html", bytes: html), DocumentFile(format: "xml", bytes: xml)])
   }
 }
@@ -153,12 +243,39 @@ extension LedgerConnection {
     return try customerCodes().filter { !erased.contains($0) }
   }
 
+  /// The months that are issued to a customer with one that is asked for, in order; none where that month
+  /// has nothing to tell. Throws `earlierMonthOpen`.
+  fileprivate func months(of customer: CustomerRecord, _ order: StatementOrder, _ dues: StatementDues, in zone: Zone)
+    throws -> [Month]
+  {
+    let account = customer.serverSupport
+    let first = Month(of: zone.date(at: dues.firstDay))
+    if first > order.month { return [] }
+    // What lies before the latest one is closed with it.
+    if let end = dues.issuedUntil, order.month < Month(of: zone.date(at: end)) { return [] }
+    // Months that another tool has told of may be issued, and are not due.
+    let begin = dues.issuedUntil ?? max(dues.firstDay, dues.takenOverUntil ?? dues.firstDay)
+    var month = Month(of: zone.date(at: begin))
+    var due: [Month] = []
+    while month < order.month {
+      if try !isQuiet(account, within: month.bounds(in: zone)) {
+        if !order.isThrough {
+          throw Refusal.earlierMonthOpen(customer: customer.code, month: order.month, open: month)
+        }
+        due.append(month)
+      }
+      month = month.next
+    }
+    let isTold = try order.isAll || !isQuiet(account, within: order.month.bounds(in: zone))
+    return due + (isTold ? [order.month] : [])
+  }
+
   /// The issued statement of a month, as it was handed out; nil for an open month.
   fileprivate func issued(_ month: Month, for customer: CustomerRecord) throws -> PrintedStatement? {
     guard let issued = try issuedStatement(of: customer.serverSupport, month: month) else { return nil }
     return PrintedStatement(
       customer: customer.code.text, month: month, number: issued.number, opening: issued.opening,
-      closing: issued.closing,
+      closing: issued.closing, isIssued: false,
       files: try files(of: issued.number, customer: customer.id).map {
         DocumentFile(format: $0.format, bytes: $0.bytes)
       })

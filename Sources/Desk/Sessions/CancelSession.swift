@@ -23,7 +23,9 @@ extension Desk {
       let record = try act.session(session)
       try record.session.checkAhead()
       if act.now < record.session.start {
-        throw Refusal.tooEarly(session: record.session.id, start: act.zone.civilTime(at: record.session.start).text)
+        throw Refusal.tooEarly(
+          session: record.session.id, start: act.zone.civilTime(at: record.session.start).text,
+          closing: false)
       }
       return try act.end(
         record, as: .noShow, by: .customer, penalty: record.policy.terms.noShowPenalty, reason: "no-show")

@@ -14,7 +14,8 @@ package struct WrittenTimeEntry: Sendable, Encodable {
 
 extension Desk {
   /// Closes a session. Never refused for lack of credit: work done is owed. Throws `noServerAccess`,
-  /// `notStarted` for one that was tentative to the end, `invalidAmount` for a negative time.
+  /// `notStarted` for one that was tentative to the end, `tooEarly` before the start of one that was not
+  /// begun (rule R24), `invalidAmount` for a negative time.
   package func close(_ session: String, times: [WrittenTimeEntry], summary: String?, _ options: ActOptions) throws
     -> SessionAnswer
   {
@@ -27,6 +28,10 @@ extension Desk {
       var account = try act.account(record.account)
       if booked.state == .tentative {
         throw Refusal.notStarted(session: booked.id, missing: account.missing(of: booked.id))
+      }
+      if booked.state == .booked && act.now < booked.start {
+        throw Refusal.tooEarly(
+          session: booked.id, start: act.zone.civilTime(at: booked.start).text, closing: true)
       }
       let charged = RoundingRule.charged(work.map(\.minutes), under: record.policy.terms.rounding)
       account.release(booked.id)

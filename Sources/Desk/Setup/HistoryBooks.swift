@@ -137,7 +137,7 @@ extension Act {
 
 /// The terms under which a history is kept: as it was.
 private enum HistoryTerms {
-  static let name = "history"
+  static let name = HistoryPolicy.name
   static let source = """
     # Hours and credit taken over from another tool, charged there to the minute.
     name: history

@@ -80,12 +80,14 @@ extension Desk {
   /// Makes the store with its vendor and policy; throws `alreadyThere`.
   package func setUp(
     _ vendor: VendorFile, in folder: String = ".", policy: Policy, closing holidays: [CivilDate: String] = [:],
-    at: WrittenTime?, isDryRun: Bool
+    at: WrittenTime?, acceptsFuture: Bool = false, isDryRun: Bool
   ) throws -> SetUpAnswer {
     let answer = SetUpAnswer(
       store: store.name, vendor: vendor.party.name, policy: policy.name, policyVersion: policy.version,
       dryRun: isDryRun ? true : nil)
     let begun = try instant(at, in: vendor.zone)
+    try DateRange.check(begun, in: vendor.zone)
+    if !acceptsFuture && !isDryRun { try FutureAct.check(begun, clock: now(in: vendor.zone), in: vendor.zone) }
     let templates = vendor.templates.map { absolutePath($0, within: folder) }
     // Broken ones are better found now than with the first invoice.
     if let templates { _ = try press.renderer(templates) }

@@ -26,7 +26,7 @@
 2026-05-04 10:00:01  cancel S3 by customer | penalty 120 balance 410 lot L2 410 lot L3 0
 # What expired in a month stands on its statement.
 2026-05-10 09:00     topup acme 480 expires 2026-05-31  | balance 890
-2026-06-02 09:00     issue 2026-05 acme | opening 530 closing 410 lines 3
+2026-06-02 09:00     issue 2026-05 acme through | opening 530 closing 410 lines 3
 2026-06-02 09:00     balance acme      | balance 410
 # An expiry that is noticed after its month is closed goes to the open one.
 2026-06-10 09:00     topup acme 480 expires 2026-06-30  | balance 890

@@ -42,7 +42,10 @@ import Testing
     ("UPDATE number_series SET last = last + 1", ["number_series"]), ("DELETE FROM number_series", ["number_series"]),
     ("UPDATE statement SET is_withdrawn = 1 WHERE document = 'ST-2026-0001'", ["statement"]),
     ("UPDATE session SET state = 'cancelled' WHERE number = 2", ["session S-2"]),
-    ("UPDATE session SET end_at = end_at + 60, over_at = over_at - 1 WHERE number IN (2, 3)", ["session S-2", "session S-3"]),
+    (
+      "UPDATE session SET end_at = end_at + 60, over_at = over_at - 1 WHERE number IN (2, 3)",
+      ["session S-2", "session S-3"]
+    ),
     (
       "UPDATE counter SET last = 0; UPDATE session SET charged_minutes = 7 WHERE number = 2",
       ["counter", "session S-2"]
