@@ -66,7 +66,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "Documents",
-      dependencies: ["Domain", "CXMLSchema"],
+      dependencies: ["Domain", "CXMLSchema", .product(name: "Crypto", package: "swift-crypto")],
       resources: [.embedInCode("Template/BuiltIn")], swiftSettings: strict),
     .executableTarget(
       name: "CLI",

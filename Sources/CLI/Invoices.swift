@@ -59,25 +59,7 @@ struct Invoices: ParsableCommand {
   }
 }
 
-/// An invoice or credit note in JSON; money is text with a decimal point.
-struct InvoiceAnswer: Encodable {
-  let number: String
-  let kind: String
-  let date: String
-  let customer: String
-  let lot: String
-  let minutes: Minutes
-  let pricePerHour: String
-  let currency: String
-  let vatCategory: String
-  let vatRate: String
-  let net: String
-  let vat: String
-  let total: String
-  let reference: String
-  let corrects: Nullable<String>
-  let expires: Nullable<String>
-
+extension InvoiceAnswer {
   var fields: [(name: String, value: String)] {
     [
       ("number", number), ("kind", kind), ("date", date), ("customer", customer), ("lot", lot),
@@ -85,17 +67,5 @@ struct InvoiceAnswer: Encodable {
       ("VAT", "\(vat) \(currency) (\(vatCategory), \(vatRate) %)"), ("total", "\(total) \(currency)"),
       ("reference", reference), ("corrects", corrects.value ?? ""), ("last day", expires.value ?? "never expires"),
     ]
-  }
-}
-
-extension InvoiceAnswer {
-  init(_ invoice: Invoice) {
-    self.init(
-      number: invoice.number, kind: invoice.kind.rawValue, date: invoice.date.iso, customer: invoice.customer.text,
-      lot: invoice.lot.text, minutes: invoice.minutes, pricePerHour: invoice.pricePerHour.decimal,
-      currency: invoice.pricePerHour.currency.code, vatCategory: invoice.charge.category.rawValue,
-      vatRate: "\(invoice.charge.rateBasisPoints / 100).\(pad(Int(invoice.charge.rateBasisPoints % 100), 2))",
-      net: invoice.charge.net.decimal, vat: invoice.charge.tax.decimal, total: invoice.charge.gross.decimal,
-      reference: invoice.reference, corrects: Nullable(invoice.corrects), expires: Nullable(invoice.expires?.iso))
   }
 }

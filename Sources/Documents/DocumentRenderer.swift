@@ -18,8 +18,10 @@ package struct DocumentRenderer: Sendable {
       let library = try templates.library()
       let style = templates.files["document.css"] ?? []
       statement = try TemplateProgram(
-        "statement", of: library, for: StatementPage.fields(style), labels: words.statementLabels)
-      invoice = try TemplateProgram("invoice", of: library, for: InvoicePage.fields(style), labels: words.invoiceLabels)
+        "statement", of: library, for: StatementPage.fields(style), labels: words.statementLabels,
+        isMarked: true)
+      invoice = try TemplateProgram(
+        "invoice", of: library, for: InvoicePage.fields(style), labels: words.invoiceLabels, isMarked: true)
       withdrawal = try TemplateProgram(
         "withdrawal", of: library, for: WithdrawalPage.fields(style), labels: words.withdrawalLabels)
     }
@@ -38,14 +40,22 @@ package struct DocumentRenderer: Sendable {
 
   private func edition(_ language: String) -> Edition { editions[language] ?? english }
 
-  package func html(_ statement: Statement) -> [UInt8] {
+  /// A statement's page; where its XML is at hand, the digest that it prints is taken from there.
+  package func html(_ statement: Statement, beside xml: [UInt8]? = nil) -> [UInt8] {
     let edition = edition(statement.language)
-    return edition.statement.page(StatementPage(statement: statement, words: edition.words))
+    let check = CheckDigest.printed(in: xml ?? self.xml(statement))
+    var page = edition.statement.page(StatementPage(statement: statement, words: edition.words, check: check))
+    CheckDigest.seal(page: &page)
+    return page
   }
 
-  package func html(_ invoice: Invoice) -> [UInt8] {
+  /// The same of an invoice or credit note.
+  package func html(_ invoice: Invoice, beside xml: [UInt8]? = nil) -> [UInt8] {
     let edition = edition(invoice.language)
-    return edition.invoice.page(InvoicePage(invoice: invoice, words: edition.words))
+    let check = CheckDigest.printed(in: xml ?? self.xml(invoice))
+    var page = edition.invoice.page(InvoicePage(invoice: invoice, words: edition.words, check: check))
+    CheckDigest.seal(page: &page)
+    return page
   }
 
   package func html(_ withdrawal: StatementWithdrawal) -> [UInt8] {
@@ -53,9 +63,13 @@ package struct DocumentRenderer: Sendable {
     return edition.withdrawal.page(WithdrawalPage(withdrawal: withdrawal, words: edition.words))
   }
 
-  package func xml(_ statement: Statement) -> [UInt8] { XMLDocumentWriter.document { statement.write(to: &$0) } }
+  package func xml(_ statement: Statement) -> [UInt8] {
+    CheckDigest.sealed(XMLDocumentWriter.document { statement.write(to: &$0) })
+  }
 
-  package func xml(_ invoice: Invoice) -> [UInt8] { XMLDocumentWriter.document { invoice.write(to: &$0) } }
+  package func xml(_ invoice: Invoice) -> [UInt8] {
+    CheckDigest.sealed(XMLDocumentWriter.document { invoice.write(to: &$0) })
+  }
 
   package func xml(_ withdrawal: StatementWithdrawal) -> [UInt8] {
     XMLDocumentWriter.document { withdrawal.write(to: &$0) }

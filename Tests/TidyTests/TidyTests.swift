@@ -19,7 +19,7 @@ import Testing
     "Formats": ["Domain"],
     "Files": ["CRenaming", "Glibc"],
     "Policies": ["Domain", "Yams", "FoundationEssentials"],
-    "Documents": ["Domain", "CXMLSchema"],
+    "Documents": ["Domain", "CXMLSchema", "Crypto"],
     "Store": ["Domain", "Crypto", "FoundationEssentials"],
     "StoreSQLite": [
       "Domain", "Files", "Store", "GRDB", "GRDBSQLite", "CSQLiteSettings", "Crypto", "Dispatch",

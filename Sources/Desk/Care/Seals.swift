@@ -14,17 +14,6 @@ package struct SealAnswer: Encodable, Sendable {
   package let made: Bool
 }
 
-/// A proof that was found to hold.
-package struct VerifiedProof: Encodable, Sendable {
-  package let file: String
-  /// The number of the customer's book; names are no part of a proof.
-  package let book: Int64
-  package let act: Int64
-  package let digest: String
-  package let seal: Int64
-  package let sealDigest: String
-}
-
 extension Desk {
   /// Lays a seal over the books that have changed since the last one, where any has.
   package func seal(isTrial: Bool) throws -> SealAnswer {
@@ -47,20 +36,6 @@ extension Desk {
       }
       return proof
     }
-  }
-
-  /// Checks a proof without a store; throws `BadInput` where it does not hold.
-  package static func verify(_ file: GivenFile) throws -> VerifiedProof {
-    let proof: SealProof
-    do { proof = try decode(SealProof.self, from: String(decoding: file.bytes, as: UTF8.self)) } catch {
-      throw BadInput(
-        message: "\(file.name) is no proof: it cannot be read.",
-        lines: ["Give a file that `retainer seal prove CUSTOMER` printed."])
-    }
-    if let problem = proof.problem() { throw BadInput(message: "\(file.name) proves nothing: \(problem).") }
-    return VerifiedProof(
-      file: file.name, book: proof.book, act: proof.act, digest: proof.digest, seal: proof.seal,
-      sealDigest: proof.sealDigest)
   }
 }
 

@@ -175,7 +175,9 @@ extension Desk {
         var statement = try connection.statement(
           of: customer, month: month, issuedAt: now, from: vendor, under: terms)
         try connection.complete(&statement, of: customer)
-        try each(PrintedStatement(statement, html: renderer.html(statement), xml: renderer.xml(statement)))
+        statement.previous = try connection.statement(before: month, of: customer)
+        let xml = renderer.xml(statement)
+        try each(PrintedStatement(statement, html: renderer.html(statement, beside: xml), xml: xml))
       }
     }
   }
@@ -228,7 +230,9 @@ extension Act {
     let frame = DocumentFrame(
       customer: customer, series: .statement, number: number, issuedAt: now, on: today, vendor: vendor)
     try connection.insert(statement, in: frame, account: id, policy: policy.id)
-    let printed = PrintedStatement(statement, html: renderer.html(statement), xml: try renderer.issuedXML(statement))
+    statement.previous = try connection.statement(before: month, of: customer)
+    let xml = try renderer.issuedXML(statement)
+    let printed = PrintedStatement(statement, html: renderer.html(statement, beside: xml), xml: xml)
     try keep(printed.files, of: frame)
     return printed
   }
@@ -279,6 +283,16 @@ extension LedgerConnection {
       files: try files(of: issued.number, customer: customer.id).map {
         DocumentFile(format: $0.format, bytes: $0.bytes)
       })
+  }
+
+  /// The issued statement of the month before one, with the digest of its content; nil where there is none,
+  /// or an earlier version issued it.
+  fileprivate func statement(before month: Month, of customer: CustomerRecord) throws -> PreviousStatement? {
+    guard let issued = try issuedStatement(of: customer.serverSupport, month: month.previous),
+      let xml = try files(of: issued.number, customer: customer.id).first(where: { $0.format == "xml" })
+    else { return nil }
+    let check = CheckDigest.printed(in: xml.bytes)
+    return check.isEmpty ? nil : PreviousStatement(number: issued.number, check: check)
   }
 
   /// Puts on a statement where the books stand, and the month's tickets.

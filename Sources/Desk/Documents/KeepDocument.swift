@@ -17,10 +17,11 @@ extension Act {
     try connection.proveInvoice(entry, on: account)
     try connection.insert(invoice, in: frame, account: account, entry: entry)
     let renderer = try renderer()
+    let xml = try renderer.issuedXML(invoice)
     try keep(
       [
-        DocumentFile(format: "html", bytes: renderer.html(invoice)),
-        DocumentFile(format: "xml", bytes: try renderer.issuedXML(invoice)),
+        DocumentFile(format: "html", bytes: renderer.html(invoice, beside: xml)),
+        DocumentFile(format: "xml", bytes: xml),
       ], of: frame)
   }
 

@@ -22,9 +22,13 @@ extension Invoice {
           "lot": lot.text, "minutes": minutes, "pricePerHour": pricePerHour.decimal, "net": charge.net.decimal,
           "expires": expires?.iso,
         ])
-      let rate = "\(charge.rateBasisPoints / 100).\(pad(Int(charge.rateBasisPoints % 100), 2))"
-      writer.element("vat", ["category": charge.category.rawValue, "rate": rate, "amount": charge.tax.decimal])
+      writer.element("vat", ["category": charge.category.rawValue, "rate": charge.rate, "amount": charge.tax.decimal])
       writer.element("total", text: charge.gross.decimal)
     }
   }
+}
+
+extension VATCharge {
+  /// Per cent with two decimals.
+  var rate: String { "\(rateBasisPoints / 100).\(pad(Int(rateBasisPoints % 100), 2))" }
 }

@@ -7,30 +7,51 @@ import Domain
 struct SeverityView {
   let page: StatementPage
   let line: ServiceReport.Line
+  /// From 1, as in the XML.
+  var number = 1
 
   static let fields = Fields<SeverityView>(
     "severity",
     [
-      .text("severity") { $0.line.severity ?? $0.page.words.noSeverity }, .text("opened") { String($0.line.opened) },
-      .text("solved") { String($0.line.resolved) }, .text("inTime") { String($0.line.met) },
-      .text("missed") { String($0.line.missed) },
+      .figure("severity") { view in
+        view.line.severity.map { view.figure("id", $0) } ?? Figure(text: view.page.words.noSeverity)
+      },
+      .figure("opened") { $0.figure("opened", String($0.line.opened)) },
+      .figure("solved") { $0.figure("solved", String($0.line.resolved)) },
+      .figure("inTime") { $0.figure("inTime", String($0.line.met)) },
+      .figure("missed") { $0.figure("missed", String($0.line.missed)) },
     ])
+
+  private func figure(_ name: String, _ text: String) -> Figure { Figure("service.severity.\(number).\(name)", text) }
 }
 
 /// A promise that was missed.
 struct ViolationView {
   let page: StatementPage
   let violation: Violation
+  /// From 1, as in the XML.
+  var number = 1
 
   static let fields = Fields<ViolationView>(
     "violation",
     [
-      .text("ticket") { $0.violation.ticket.text },
-      .text("severity") { $0.violation.severity ?? $0.page.words.noSeverity },
-      .text("promise") { $0.page.words.clock($0.violation.clock) }, .text("due") { $0.page.moment($0.violation.due) },
-      .text("ended") { $0.violation.stoppedAt.map($0.page.moment) ?? $0.page.words.notYet },
-      .text("overrun") { Minutes($0.violation.overrunSeconds / 60).asClock },
+      .figure("ticket") { Figure($0.fact("ticket"), $0.violation.ticket.text) },
+      .figure("severity") { view in
+        view.violation.severity.map { Figure(view.fact("severity"), $0) } ?? Figure(text: view.page.words.noSeverity)
+      },
+      .figure("promise") { view in
+        let clock = view.violation.clock
+        return Figure(view.fact("clock"), clock.rawValue, as: view.page.words.clock(clock))
+      },
+      .figure("due") { $0.page.momentFigure($0.fact("due"), $0.violation.due) },
+      .figure("ended") { view in
+        view.violation.stoppedAt.map { view.page.momentFigure(view.fact("stoppedAt"), $0) }
+          ?? Figure(text: view.page.words.notYet)
+      },
+      .figure("overrun") { Words.clockFigure($0.fact("overrun"), Minutes($0.violation.overrunSeconds / 60)) },
     ])
+
+  private func fact(_ name: String) -> String { "service.violation.\(number).\(name)" }
 }
 
 extension ServiceReport {

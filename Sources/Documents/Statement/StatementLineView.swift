@@ -6,28 +6,48 @@ import Domain
 struct StatementLineView {
   let page: StatementPage
   let line: StatementLine
+  /// From 1, as in the XML.
+  var number = 1
 
   static let fields = Fields<StatementLineView>(
     "line",
     [
-      .text("entry") { String($0.line.entry) }, .text("day") { $0.page.words.date($0.wall.date) },
-      .text("time") { $0.line.isDayOnly ? "" : $0.wall.clock }, .text("kind") { $0.page.words.kind($0.line.kind) },
+      .figure("entry") { Figure($0.fact("entry"), String($0.line.entry)) },
+      .figure("day") { Figure($0.fact("happenedAt"), $0.happenedAt, as: $0.page.words.date($0.wall.date)) },
+      .figure("time") { Figure($0.fact("happenedAt"), $0.happenedAt, as: $0.line.isDayOnly ? "" : $0.wall.clock) },
+      .figure("kind") { Figure($0.fact("kind"), $0.line.kind.rawValue, as: $0.page.words.kind($0.line.kind)) },
       .list("details", of: Fields.detail) { $0.details },
       .list("technicians", of: TechnicianTime.fields) { view in
-        view.isWork ? (view.line.session?.work ?? []).map { TechnicianTime(name: $0, minutes: $1) } : []
+        (view.isWork ? view.line.session?.work ?? [] : []).enumerated().map { place, work in
+          TechnicianTime(fact: view.fact("session.work.\(place + 1)"), name: work.technician, minutes: work.minutes)
+        }
       },
-      .text("worked") { ($0.isWork ? $0.line.session?.worked.asClock : nil) ?? "" },
-      .text("charged") { ($0.isWork ? $0.line.session?.charged.asClock : nil) ?? "" }, .text("answer") { $0.answer },
-      .text("minutes") { ($0.line.minutes > .zero ? "+" : "") + $0.line.minutes.asClock },
-      .text("balance") { $0.line.balance.asClock },
+      .figure("worked") { $0.session("worked", $0.line.session?.worked) },
+      .figure("charged") { $0.session("charged", $0.line.session?.charged) }, .text("answer") { $0.answer },
+      .figure("minutes") { view in
+        let minutes = view.line.minutes
+        return Figure(
+          view.fact("minutes"), String(minutes.count), as: (minutes > .zero ? "+" : "") + minutes.asClock)
+      },
+      .figure("balance") { Words.clockFigure($0.fact("balance"), $0.line.balance) },
     ])
 
+  private func fact(_ name: String) -> String { "line.\(number).\(name)" }
+
   /// Work known only by its day is dated in the vendor's zone, where that day was written down.
-  private var wall: CivilTime {
-    (line.isDayOnly ? page.statement.vendorZone : page.statement.zone).civilTime(at: line.happenedAt)
-  }
+  private var zone: Zone { line.isDayOnly ? page.statement.vendorZone : page.statement.zone }
+
+  private var wall: CivilTime { zone.civilTime(at: line.happenedAt) }
+
+  private var happenedAt: String { zone.rfc3339(line.happenedAt) }
 
   private var isWork: Bool { line.kind == .drawdown || line.kind == .adjustment && line.session != nil }
+
+  /// A figure of the session, where the line is about work.
+  private func session(_ name: String, _ minutes: Minutes?) -> Figure {
+    guard isWork, let minutes else { return Figure(text: "") }
+    return Words.clockFigure(fact("session.\(name)"), minutes)
+  }
 
   private var answer: String {
     let words = page.words
@@ -41,35 +61,49 @@ struct StatementLineView {
   }
 
   /// What stands below the kind, in this order.
-  private var details: [String] {
+  private var details: [Figure] {
     let words = page.words
-    var details: [String] = []
+    var details: [Figure] = []
     if let session = line.session {
-      details.append(session.subject.isEmpty ? session.id.text : "\(session.id.text): \(session.subject)")
+      details.append(Figure(text: session.subject.isEmpty ? session.id.text : "\(session.id.text): \(session.subject)"))
     }
-    if let cause = line.penaltyCause { details.append(words.cause(cause)) }
+    if let cause = line.penaltyCause {
+      details.append(Figure(fact("penalty.cause"), cause.rawValue, as: words.cause(cause)))
+    }
     if let seconds = line.noticeSeconds {
+      let free = line.session?.terms?.freeNoticeSeconds ?? page.statement.terms.freeNoticeSeconds
       details.append(
-        seconds < 0
-          ? words.noticeAfterStart(Words.elapsed(-seconds))
-          : words.notice(Words.elapsed(seconds), Words.elapsed(page.statement.terms.freeNoticeSeconds)))
+        Figure(fact("penalty.noticeSeconds"), String(seconds), as: words.noticeGiven(seconds, freeFrom: free)))
     }
-    if !line.reason.isEmpty && line.kind != .penalty { details.append(line.reason) }
-    if let document = line.document { details.append(document) }
-    if let lot = line.lot, line.kind == .expiry { details.append(lot.text) }
-    if let corrects = line.corrects { details.append("\(words.corrects) \(corrects)") }
+    if !line.reason.isEmpty && line.kind != .penalty { details.append(Figure(fact("reason"), line.reason)) }
+    if let document = line.document { details.append(Figure(fact("document"), document)) }
+    if let lot = line.lot, line.kind == .expiry { details.append(Figure(fact("lot"), lot.text)) }
+    if let corrects = line.corrects {
+      details.append(Figure(fact("corrects"), String(corrects), as: "\(words.corrects) \(corrects)"))
+    }
+    if let terms = line.session?.terms, line.kind == .drawdown {
+      details.append(words.rounding(fact("session.terms"), terms.rounding))
+    }
+    if let terms = line.session?.terms, line.kind == .penalty {
+      details.append(words.penalties(fact("session.terms"), terms))
+    }
     return details
   }
 }
 
-extension Fields<String> {
-  fileprivate static let detail = Fields("detail", [.text("detail") { $0 }])
+extension Fields<Figure> {
+  fileprivate static let detail = Fields("detail", [.figure("detail") { $0 }])
 }
 
 private struct TechnicianTime {
+  let fact: String
   let name: String
   let minutes: Minutes
 
   static let fields = Fields<TechnicianTime>(
-    "technician", [.text("name") { $0.name }, .text("time") { $0.minutes.asClock }])
+    "technician",
+    [
+      .figure("name") { Figure($0.fact, $0.name) },
+      .figure("time") { Words.clockFigure("\($0.fact).minutes", $0.minutes) },
+    ])
 }

@@ -7,96 +7,147 @@ import Domain
 struct StatementPage {
   let statement: Statement
   let words: Words
+  /// The digest of its content, as its XML prints it.
+  var check = ""
 
   func moment(_ instant: Instant) -> String { words.moment(instant, in: statement.zone) }
 
-  /// The fields of the page, with a style sheet of our own or the vendor's.
-  static func fields(_ style: [UInt8]) -> Fields<StatementPage> {
-    Fields(
-      "statement",
-      head(style) + [
-        .list("figures", of: Fact.fields) { $0.figures }, .markup("chart") { BalanceChart.markup($0) },
-        .text("opening") { $0.statement.opening.asClock }, .text("closing") { $0.statement.closing.asClock },
-        .flag("isEmpty") { $0.statement.lines.isEmpty },
-        .list("lines", of: StatementLineView.fields) { page in
-          page.statement.lines.map { StatementLineView(page: page, line: $0) }
-        },
-        .flag("hasLots") { !$0.statement.lots.isEmpty },
-        .list("lots", of: StatementLotView.fields) { page in
-          page.statement.lots.map { StatementLotView(page: page, lot: $0) }
-        },
-        .flag("hasBookings") { !$0.statement.bookings.isEmpty },
-        .list("bookings", of: StatementBookingView.fields) { page in
-          page.statement.bookings.map { StatementBookingView(page: page, booking: $0) }
-        },
-        .flag("hasService") { !($0.statement.service?.lines.isEmpty ?? true) },
-        .list("service", of: SeverityView.fields) { page in
-          (page.statement.service?.lines ?? []).map { SeverityView(page: page, line: $0) }
-        },
-        .flag("hasViolations") { !($0.statement.service?.violations.isEmpty ?? true) },
-        .list("violations", of: ViolationView.fields) { page in
-          (page.statement.service?.violations ?? []).map { ViolationView(page: page, violation: $0) }
-        },
-        .text("roundingRule") { $0.words.roundingRule($0.statement.terms.rounding) },
-        .text("penaltyRule") { $0.words.penaltyRule($0.statement.terms) }, .list("seals", of: Fact.fields) { $0.seals },
-      ])
+  func momentFigure(_ fact: String, _ instant: Instant) -> Figure {
+    Figure(fact, statement.zone.rfc3339(instant), as: moment(instant))
   }
+
+  /// The fields of the page, with a style sheet of our own or the vendor's.
+  static func fields(_ style: [UInt8]) -> Fields<StatementPage> { Fields("statement", head(style) + figures + lists) }
 
   private static func head(_ style: [UInt8]) -> [Field<StatementPage>] {
     [
       .markup("style") { _ in style }, .flag("isDraft") { $0.statement.number == nil },
-      .flag("hasNumber") { $0.statement.number != nil }, .text("number") { $0.statement.number ?? "" },
-      .text("month") { page in
-        "\(page.words.date(page.statement.month.firstDay)) – " + page.words.date(page.statement.month.lastDay)
+      .flag("hasNumber") { $0.statement.number != nil },
+      .figure("number") { $0.statement.number.map { Figure("number", $0) } ?? Figure(text: "") },
+      .figure("month") { Figure("month", $0.statement.month.iso, as: $0.words.period($0.statement.month)) },
+      .figure("issued") { $0.momentFigure("issuedAt", $0.statement.issuedAt) },
+      .figure("zone") { Figure("zone", $0.statement.zone.name) },
+      .figure("customerID") { Figure("customer", $0.statement.customer.text) },
+      .list("seller", of: PartyView.fields) {
+        [PartyView(party: $0.statement.vendor, words: $0.words, element: "vendor")]
       },
-      .text("issued") { $0.moment($0.statement.issuedAt) }, .text("zone") { $0.statement.zone.name },
-      .text("customerID") { $0.statement.customer.text },
-      .list("seller", of: PartyView.fields) { [PartyView(party: $0.statement.vendor, words: $0.words)] },
       .list("customer", of: PartyView.fields) { [PartyView(party: $0.statement.buyer, words: $0.words)] },
     ]
   }
 
-  private var figures: [Fact] {
-    [
-      Fact(words.opening, statement.opening.asClock), Fact(words.closing, statement.closing.asClock),
-      Fact(words.reserved, statement.reserved.asClock), Fact(words.available, statement.available.asClock),
-    ] + (statement.owed > .zero ? [Fact(words.owed, statement.owed.asClock)] : [])
+  private static let figures: [Field<StatementPage>] = [
+    .list("figures", of: Fact.fields) { $0.balances }, .markup("chart") { BalanceChart.markup($0) },
+    .figure("opening") { Words.clockFigure("opening", $0.statement.opening) },
+    .figure("closing") { Words.clockFigure("closing", $0.statement.closing) },
+    .figure("roundingRule") { $0.words.rounding("terms", $0.statement.terms.rounding) },
+    .figure("penaltyRule") { $0.words.penalties("terms", $0.statement.terms) },
+    .list("seals", of: Fact.fields) { $0.seals },
+  ]
+
+  private static let lists: [Field<StatementPage>] = [
+    .flag("isEmpty") { $0.statement.lines.isEmpty },
+    .list("lines", of: StatementLineView.fields) { page in
+      page.statement.lines.enumerated().map { StatementLineView(page: page, line: $1, number: $0 + 1) }
+    },
+    .flag("hasLots") { !$0.statement.lots.isEmpty },
+    .list("lots", of: StatementLotView.fields) { page in
+      page.statement.lots.enumerated().map { StatementLotView(page: page, lot: $1, number: $0 + 1) }
+    },
+    .flag("hasBookings") { !$0.statement.bookings.isEmpty },
+    .list("bookings", of: StatementBookingView.fields) { page in
+      page.statement.bookings.enumerated().map { StatementBookingView(page: page, booking: $1, number: $0 + 1) }
+    },
+    .flag("hasService") { !($0.statement.service?.lines.isEmpty ?? true) },
+    .list("service", of: SeverityView.fields) { page in
+      (page.statement.service?.lines ?? []).enumerated().map { SeverityView(page: page, line: $1, number: $0 + 1) }
+    },
+    .flag("hasViolations") { !($0.statement.service?.violations.isEmpty ?? true) },
+    .list("violations", of: ViolationView.fields) { page in
+      (page.statement.service?.violations ?? []).enumerated().map {
+        ViolationView(page: page, violation: $1, number: $0 + 1)
+      }
+    },
+  ]
+
+  private var balances: [Fact] {
+    let owed = statement.owed
+    return [
+      Fact(words.opening, Words.clockFigure("opening", statement.opening)),
+      Fact(words.closing, Words.clockFigure("closing", statement.closing)),
+      Fact(words.reserved, Words.clockFigure("reserved", statement.reserved)),
+      Fact(words.available, Words.clockFigure("available", statement.available)),
+    ] + (owed > .zero ? [Fact(words.owed, Words.clockFigure("owed", owed))] : [])
   }
 
   private var seals: [Fact] {
-    var facts = [Fact(words.digest, statement.digest.isEmpty ? "–" : statement.digest)]
+    let digest = statement.digest
+    var facts = [Fact(words.digest, digest.isEmpty ? Figure(text: "–") : Figure("digest", digest))]
     if let book = statement.book {
-      facts.append(Fact(words.bookHead(String(book.act)), book.digest))
-      facts.append(Fact(words.newestSeal(String(book.seal)), book.sealDigest))
+      let (act, seal) = (String(book.act), String(book.seal))
+      facts.append(Fact(Figure("book.act", act, as: words.bookHead(act)), Figure("book.digest", book.digest)))
+      facts.append(
+        Fact(Figure("book.seal", seal, as: words.newestSeal(seal)), Figure("book.sealDigest", book.sealDigest)))
     }
-    return facts
+    if let previous = statement.previous {
+      let label = Figure("previous.number", previous.number, as: words.statementBefore(previous.number))
+      facts.append(Fact(label, Figure("previous.check", previous.check)))
+    }
+    return facts + words.checks(check)
   }
 }
 
 struct StatementLotView {
   let page: StatementPage
   let lot: StatementLot
+  /// From 1, as in the XML.
+  var number = 1
 
   static let fields = Fields<StatementLotView>(
     "lot",
     [
-      .text("lot") { $0.lot.lot.text },
-      .text("opened") { view in view.page.words.date(view.page.statement.zone.date(at: view.lot.openedAt)) },
-      .text("document") { $0.lot.document ?? "–" }, .text("price") { $0.page.words.money($0.lot.pricePerHour) },
-      .text("purchased") { $0.lot.purchased.asClock }, .text("remaining") { $0.lot.remaining.asClock },
-      .text("expires") { view in view.lot.expires.map(view.page.words.date) ?? view.page.words.never },
+      .figure("lot") { Figure($0.fact("id"), $0.lot.lot.text) },
+      .figure("opened") { view in
+        let zone = view.page.statement.zone
+        let opened = view.lot.openedAt
+        return Figure(view.fact("openedAt"), zone.rfc3339(opened), as: view.page.words.date(zone.date(at: opened)))
+      },
+      .figure("document") { view in view.lot.document.map { Figure(view.fact("document"), $0) } ?? Figure(text: "–") },
+      .figure("price") { view in
+        let price = view.lot.pricePerHour
+        return Figure(
+          "\(view.fact("pricePerHour")) \(view.fact("currency"))", "\(price.decimal) \(price.currency.code)",
+          as: view.page.words.money(price))
+      },
+      .figure("purchased") { Words.clockFigure($0.fact("purchased"), $0.lot.purchased) },
+      .figure("remaining") { Words.clockFigure($0.fact("remaining"), $0.lot.remaining) },
+      .figure("expires") { view in
+        let words = view.page.words
+        return view.lot.expires.map { words.figure(view.fact("expires"), $0) } ?? Figure(text: words.never)
+      },
     ])
+
+  private func fact(_ name: String) -> String { "lot.\(number).\(name)" }
 }
 
 struct StatementBookingView {
   let page: StatementPage
   let booking: StatementBooking
+  /// From 1, as in the XML.
+  var number = 1
 
   static let fields = Fields<StatementBookingView>(
     "booking",
     [
-      .text("start") { $0.page.moment($0.booking.start) }, .text("session") { $0.booking.session.text },
-      .text("subject") { $0.booking.subject }, .text("estimate") { $0.booking.estimate.asClock },
-      .text("cover") { view in view.booking.isCovered ? view.page.words.isReserved : view.page.words.isWaiting },
+      .figure("start") { $0.page.momentFigure($0.fact("start"), $0.booking.start) },
+      .figure("session") { Figure($0.fact("session"), $0.booking.session.text) },
+      .figure("subject") { Figure("booking.\($0.number)", $0.booking.subject) },
+      .figure("estimate") { Words.clockFigure($0.fact("estimate"), $0.booking.estimate) },
+      .figure("cover") { view in
+        let words = view.page.words
+        let isCovered = view.booking.isCovered
+        return Figure(view.fact("covered"), String(isCovered), as: isCovered ? words.isReserved : words.isWaiting)
+      },
     ])
+
+  private func fact(_ name: String) -> String { "booking.\(number).\(name)" }
 }

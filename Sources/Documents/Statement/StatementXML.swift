@@ -31,6 +31,7 @@ extension Statement {
         writer.element(
           "book", ["act": book.act, "digest": book.digest, "seal": book.seal, "sealDigest": book.sealDigest])
       }
+      if let previous { writer.element("previous", ["number": previous.number, "check": previous.check]) }
     }
   }
 }
@@ -86,6 +87,7 @@ extension StatementSession {
       writer.element("subject", text: subject)
       for time in work { writer.element("work", ["minutes": time.minutes]) { $0.text(time.technician) } }
       answer.write(to: &writer, zone: zone)
+      terms?.write(to: &writer)
     }
   }
 }

@@ -9,6 +9,8 @@ struct Field<View>: Sendable {
   enum Value: Sendable {
     /// Escaped as it is written.
     case text(@Sendable (View) -> String)
+    /// A text that shows facts; marked with them where a page may hold elements.
+    case figure(@Sendable (View) -> Figure)
     /// Markup of our own making, passed as it is.
     case markup(@Sendable (View) -> [UInt8])
     /// A section that is shown or not; its tags are the fields around it.
@@ -19,6 +21,10 @@ struct Field<View>: Sendable {
 
   static func text(_ name: String, _ text: @escaping @Sendable (View) -> String) -> Field {
     Field(name: name, value: .text(text))
+  }
+
+  static func figure(_ name: String, _ figure: @escaping @Sendable (View) -> Figure) -> Field {
+    Field(name: name, value: .figure(figure))
   }
 
   static func markup(_ name: String, _ markup: @escaping @Sendable (View) -> [UInt8]) -> Field {

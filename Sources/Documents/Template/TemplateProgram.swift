@@ -12,11 +12,13 @@ struct TemplateProgram<View>: Sendable {
   /// The tags used of each view; a test holds them against its fields.
   let usedTags: [String: Set<String>]
 
-  /// Throws for a tag that the view does not have. `labels` are words that every page has.
-  init(_ name: String, of library: TemplateLibrary, for fields: Fields<View>, labels: [String: String])
-    throws(TemplateProblem)
-  {
-    var linker = TemplateLinker(library: library, labels: labels)
+  /// Throws for a tag that the view does not have. `labels` are words that every page has; a marked page
+  /// names the facts that its figures show.
+  init(
+    _ name: String, of library: TemplateLibrary, for fields: Fields<View>, labels: [String: String],
+    isMarked: Bool = false
+  ) throws(TemplateProblem) {
+    var linker = TemplateLinker(library: library, labels: labels, isMarked: isMarked)
     part = try linker.link(try library.nodes(of: name), in: name, to: fields)
     usedTags = linker.usedTags
   }
@@ -35,11 +37,15 @@ struct TemplateLinker {
 
   let library: TemplateLibrary
   let labels: [String: String]
+  private let isMarked: Bool
   private(set) var usedTags: [String: Set<String>] = [:]
   private var depth = 0
   private var bytes = 0
+  private var place = MarkupPlace()
 
-  init(library: TemplateLibrary, labels: [String: String]) { (self.library, self.labels) = (library, labels) }
+  init(library: TemplateLibrary, labels: [String: String], isMarked: Bool = false) {
+    (self.library, self.labels, self.isMarked) = (library, labels, isMarked)
+  }
 
   mutating func link<View>(_ nodes: [TemplateNode], in template: String, to fields: Fields<View>)
     throws(TemplateProblem) -> TemplatePart<View>
@@ -60,6 +66,7 @@ struct TemplateLinker {
           file: template, line: 1, what: "the page is made of more than \(bytes >> 10) KiB",
           remedy: "Make the templates smaller.")
       }
+      place.pass(literal)
       return { _, page in page += literal }
     case .value(let name, let line): return try value(name, at: line, in: template, of: fields)
     case .section(let name, let isInverted, let inner, let line):
@@ -89,6 +96,9 @@ struct TemplateLinker {
     }
     switch field.value {
     case .text(let text): return { view, page in Escaping.html.append(text(view), to: &page) }
+    case .figure(let figure):
+      let isMarked = isMarked && place.takesElements
+      return { view, page in figure(view).append(to: &page, isMarked: isMarked) }
     case .markup(let markup): return { view, page in page += markup(view) }
     case .flag, .list:
       throw TemplateProblem(
@@ -111,7 +121,7 @@ struct TemplateLinker {
     case .flag(let isSet):
       let part = try link(inner, in: template, to: fields)
       return { view, page in if isSet(view) != isInverted { part(view, &page) } }
-    case .text, .markup:
+    case .text, .figure, .markup:
       throw TemplateProblem(
         file: template, line: line, what: "`\(name)` is a text, not a section", remedy: "Write {{\(name)}}.")
     }

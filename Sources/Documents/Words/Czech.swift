@@ -9,6 +9,7 @@ extension Words {
     labels: [
       "numberLabel": "Číslo", "sellerLabel": "Dodavatel", "customerLabel": "Zákazník", "whatLabel": "Co",
       "priceLabel": "Cena za hodinu",
+      "checkNote": "`retainer verify SOUBOR` doklad znovu přepočítá a ukáže první změněné číslo.",
     ],
     statementOnly: [
       "title": "Výpis kreditu podpory", "draft": "NÁVRH – nevydáno, nic neuzavírá", "monthLabel": "Období",
@@ -39,7 +40,9 @@ extension Words {
     invoice: "Faktura", creditNote: "Dobropis", vatID: "DIČ", registrationID: "IČO", opening: "Počáteční zůstatek",
     closing: "Konečný zůstatek", reserved: "Rezervováno", available: "K dispozici", owed: "Dluh",
     lastDay: "Poslední den", never: "bez omezení", isReserved: "rezervováno", isWaiting: "čeká na kredit",
-    digest: "Poslední zápis", bookHead: "Kniha, úkon {1}", newestSeal: "Pečeť {1}", chart: "Zůstatek v období",
+    digest: "Poslední zápis", bookHead: "Kniha, úkon {1}", newestSeal: "Pečeť {1}", statementBefore: "Předchozí, {1}",
+    contentCheck: "Obsah",
+    pageCheck: "Tato stránka", chart: "Zůstatek v období",
     corrects: "opravuje č.", vat: "DPH", paidOn: "Zaplaceno", reference: "Vaše značka",
     correctsInvoice: "Opravuje fakturu", bankAccount: "Bankovní účet",
     reverseCharge: "Daň odvede zákazník (přenesení daňové povinnosti).", outsideScope: "Mimo předmět DPH dodavatele.",

@@ -9,6 +9,7 @@ extension Words {
     labels: [
       "numberLabel": "Number", "sellerLabel": "Vendor", "customerLabel": "Customer", "whatLabel": "What",
       "priceLabel": "Price per hour",
+      "checkNote": "`retainer verify FILE` adds this document up again and names the first number that was changed.",
     ],
     statementOnly: [
       "title": "Statement of support credit", "draft": "DRAFT – not issued, closes nothing", "monthLabel": "Period",
@@ -40,7 +41,9 @@ extension Words {
     invoice: "Invoice", creditNote: "Credit note", vatID: "VAT id", registrationID: "Company id",
     opening: "Opening balance", closing: "Closing balance", reserved: "Reserved for bookings", available: "Available",
     owed: "Owed", lastDay: "Last day", never: "never expires", isReserved: "reserved", isWaiting: "waits for credit",
-    digest: "Last entry", bookHead: "Book, act {1}", newestSeal: "Seal {1}", chart: "Balance over the period",
+    digest: "Last entry", bookHead: "Book, act {1}", newestSeal: "Seal {1}", statementBefore: "Before it, {1}",
+    contentCheck: "Content",
+    pageCheck: "This page", chart: "Balance over the period",
     corrects: "corrects no.", vat: "VAT", paidOn: "Paid on", reference: "Your reference",
     correctsInvoice: "Corrects invoice", bankAccount: "Bank account",
     reverseCharge: "Reverse charge: the customer accounts for the VAT.",

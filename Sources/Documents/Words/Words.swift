@@ -32,6 +32,10 @@ struct Words: Sendable {
   let bookHead: Phrase
   /// The number of the seal.
   let newestSeal: Phrase
+  /// The number of the statement.
+  let statementBefore: Phrase
+  let contentCheck: String
+  let pageCheck: String
   let chart: String
   let corrects: String
   let vat: String

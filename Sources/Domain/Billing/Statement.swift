@@ -32,6 +32,8 @@ package struct Statement: Sendable {
   package var digest: String
   /// Where the books stood when it was made; nil where that is not known.
   package var book: BookPosition?
+  /// The statement of the month before; nil where none was issued.
+  package var previous: PreviousStatement?
   /// Support tickets of the month; none for a customer without any.
   package var service: ServiceReport?
 
@@ -64,6 +66,15 @@ package struct BookPosition: Equatable, Sendable {
   package init(act: Int64, digest: String, seal: Int64, sealDigest: String) {
     (self.act, self.digest, self.seal, self.sealDigest) = (act, digest, seal, sealDigest)
   }
+}
+
+/// The statement before another one, as a link of the chain of statements.
+package struct PreviousStatement: Equatable, Sendable {
+  package let number: String
+  /// The digest of its content, 64 hexadecimal digits.
+  package let check: String
+
+  package init(number: String, check: String) { (self.number, self.check) = (number, check) }
 }
 
 /// One entry as the statement prints it.
@@ -119,6 +130,8 @@ package struct StatementSession: Sendable {
   package var worked: Minutes
   package var charged: Minutes
   package var answer: CustomerAnswer
+  /// The terms frozen at its booking (rule R16), where they are not those that the statement prints.
+  package var terms: CreditTerms?
 
   package init(
     id: SessionID, subject: String, start: Instant, work: [(technician: String, minutes: Minutes)], worked: Minutes,

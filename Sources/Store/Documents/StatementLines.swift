@@ -6,15 +6,16 @@ import Domain
 
 extension LedgerConnection {
   /// The entries of an account within bounds, in the order in which they happened, each with its session
-  /// and the balance after it.
-  func statementLines(of account: AccountKey, within bounds: Range<Instant>, after opening: Minutes) throws
-    -> [StatementLine]
-  {
+  /// and the balance after it. Of sessions under other terms than those given, it tells which.
+  func statementLines(
+    of account: AccountKey, within bounds: Range<Instant>, after opening: Minutes, under terms: CreditTerms
+  ) throws -> [StatementLine] {
     var balance = opening
+    var frozen: [Int64: CreditTerms] = [:]
     return try list(
       """
       SELECT e.number, e.kind, e.minutes, e.happened_at, e.recorded_at, e.reason, e.corrects, e.lot,
-        e.session, s.subject, s.start_at, s.is_day_only
+        e.session, s.subject, s.start_at, s.is_day_only, s.policy
       FROM entry e LEFT JOIN session s ON s.customer = e.customer AND s.number = e.session
       WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.happened_at < ?4
       ORDER BY e.happened_at, e.number
@@ -32,6 +33,10 @@ extension LedgerConnection {
       if let session = row.intOrNil(8).map(SessionID.init) {
         line.isDayOnly = row.truth(11) && kind == .drawdown
         try add(session, subject: row.text(9), start: row.instant(10), to: &line, of: account.customer)
+        let own = try frozen[row.int(12)] ?? policy(row.int(12)).terms
+        frozen[row.int(12)] = own
+        let isTold = [.drawdown, .penalty].contains(kind) && !own.countsLike(terms)
+        line.session?.terms = isTold ? own : nil
       }
       return line
     }

@@ -24,7 +24,7 @@ extension LedgerConnection {
     let standing = try self.account(account, asOf: end)
     let before = try self.lots(of: account, before: bounds.lowerBound)
     let opening = try closing(of: account, before: bounds.lowerBound) ?? before.balance
-    let lines = try statementLines(of: account, within: bounds, after: opening)
+    let lines = try statementLines(of: account, within: bounds, after: opening, under: terms)
     let held = Set(before.lots.lazy.filter { $0.remaining > .zero }.map(\.id))
     let lots = standing.lots.filter { $0.remaining > .zero || $0.openedAt >= bounds.lowerBound || held.contains($0.id) }
     return Statement(

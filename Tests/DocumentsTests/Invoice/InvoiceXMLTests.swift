@@ -21,7 +21,7 @@ import Testing
       ])
     #expect(
       root.children.map(\.name) == [
-        "vendor", "customer", "reference", "paidOn", "line", "vat", "total",
+        "vendor", "customer", "reference", "paidOn", "line", "vat", "total", "check",
       ])
     #expect(try root.child("reference").text == "PO 17")
     #expect(try root.child("paidOn").text == "2026-10-01")
@@ -39,14 +39,16 @@ import Testing
     var note = try Sample.creditNote()
     #expect(
       try root(note).children.map(\.name) == [
-        "vendor", "customer", "reference", "corrects", "line", "vat", "total",
+        "vendor", "customer", "reference", "corrects", "line", "vat", "total", "check",
       ])
     #expect(try root(note).child("corrects").text == "2026-0001")
     #expect(try root(note)["kind"] == "creditNote")
     note.reference = ""
     note.corrects = nil
     #expect(
-      try root(note).children.map(\.name) == ["vendor", "customer", "line", "vat", "total"])
+      try root(note).children.map(\.name) == [
+        "vendor", "customer", "line", "vat", "total", "check",
+      ])
   }
 
   @Test(arguments: [

@@ -62,10 +62,14 @@ import Testing
   @Test func `seals are told where they are known`() throws {
     let seals = "{{#seals}}{{label}}={{value}} {{/seals}}"
     var statement = try Sample.statement()
-    #expect(try show(seals, statement) == "Last entry=\(statement.digest) ")
+    let checks = "Content= This page=\(CheckDigest.blank) "
+    #expect(try show(seals, statement) == "Last entry=\(statement.digest) " + checks)
     statement.digest = ""
     statement.book = BookPosition(act: 12, digest: "aa", seal: 34, sealDigest: "bb")
-    #expect(try show(seals, statement) == "Last entry=– Book, act 12=aa Seal 34=bb ")
+    statement.previous = PreviousStatement(number: "ST-1", check: "cc")
+    #expect(
+      try show(seals, statement)
+        == "Last entry=– Book, act 12=aa Seal 34=bb Before it, ST-1=cc " + checks)
   }
 
   @Test func `a lot has its day, price and rest`() throws {

@@ -35,19 +35,23 @@ import Testing
     var statement = try Sample.statement()
     statement.book = BookPosition(
       act: 12, digest: statement.digest, seal: 34, sealDigest: statement.digest)
+    statement.previous = PreviousStatement(number: "ST-2026-0006", check: statement.digest)
     let parts = [
       "vendor", "customer", "terms", "opening", "lines", "closing", "reserved", "available", "owed",
       "lots", "bookings",
     ]
     let full = try root(statement)
-    #expect(full.children.map(\.name) == parts + ["service", "digest", "book"])
+    #expect(full.children.map(\.name) == parts + ["service", "digest", "book", "previous", "check"])
+    #expect(
+      try full.child("previous").pairs == ["number=ST-2026-0006", "check=\(statement.digest)"])
     #expect(
       try full.child("book").pairs == [
         "act=12", "digest=\(statement.digest)", "seal=34", "sealDigest=\(statement.digest)",
       ])
     statement.book = nil
     statement.service = nil
-    #expect(try root(statement).children.map(\.name) == parts + ["digest"])
+    statement.previous = nil
+    #expect(try root(statement).children.map(\.name) == parts + ["digest", "check"])
   }
 
   @Test func `figures are whole minutes`() throws {
@@ -177,5 +181,13 @@ import Testing
         "name=V", "address=A", "country=CZ", "vatId=CZ1", "registrationId=2", "email=a@b",
       ])
     #expect(try root.child("customer").children.map(\.name) == ["name"])
+  }
+
+  @Test func `a session under other terms than the statement's tells them, after its answer`() throws {
+    let session = try root(try Sound.statement()).child("lines").all("line")[5].child("session")
+    #expect(session.children.map(\.name) == ["subject", "work", "answer", "terms"])
+    #expect(try session.child("terms")["roundingStep"] == "15")
+    let other = try root(try Sound.statement()).child("lines").all("line")[1].child("session")
+    #expect(other.all("terms").isEmpty)
   }
 }
