@@ -41,9 +41,10 @@ struct Customers: ParsableCommand {
         throw Unreadable("--language", language, "is not a language code, such as cs")
       }
       details.language = language
-      details.currency = currency.flatMap { Currency($0) }
-      if let currency, details.currency == nil {
-        throw Unreadable("--currency", currency, "is not three capital letters, such as EUR")
+      if let currency {
+        do throws(Unreadable) { details.currency = try Currency.chosen(currency) } catch {
+          throw Unreadable("--currency", currency, error.why)
+        }
       }
       details.contacts = try contact.map { try Written.contact($0) }
       return details

@@ -30,7 +30,7 @@ package struct VendorFile: Hashable, Sendable {
     let party = VendorFile.party(root)
     let language = root.optional("language").map(VendorFile.language) ?? "en"
     let zone = root.required("zone")?.value("a zone such as Europe/Prague", Zone.init(_:))
-    let currency = root.required("currency")?.value("three capital letters such as EUR", Currency.init(_:))
+    let currency = root.required("currency").flatMap(VendorFile.currency)
     let price = root.required("pricePerHour").flatMap { VendorFile.price($0, currency) }
     let rate = root.required("vatRate")?.value("per cent from 0 to 100 such as 21 or 5.5", basisPoints)
     let formats = root.optional("numberFormats").map { $0.section().flatMap(numberFormats) } ?? NumberFormats()
@@ -101,6 +101,14 @@ package struct VendorFile: Hashable, Sendable {
       else { return nil }
       return text
     }
+  }
+
+  private static func currency(_ value: FileValue) -> Currency? {
+    guard let text = value.text(atMost: 20) else { return nil }
+    do throws(Unreadable) { return try Currency.chosen(text) } catch {
+      value.note("“\(value.path)”: \(quoted(text)) \(error.why).", "Write the code of a currency such as EUR.")
+    }
+    return nil
   }
 
   private static func price(_ value: FileValue, _ currency: Currency?) -> Money? {

@@ -72,6 +72,7 @@ import Testing
     ("adress: Oslo", "Did you mean “address”?"), ("phone: 1", "Delete the line; known are"),
     ("numberFormats: x", "is no section"),
     ("numberFormats: {invoice: \"{year}\"}", "a pattern with {year}"),
+    ("currency: XXQ", "is no currency of ISO 4217"), ("currency: KWD", "has 3 decimals"),
     ("numberFormats: {bill: \"{year}\"}", "is no key of “numberFormats”"),
     ("numberFormats: {creditNote: \"{year}-{number:4}\"}", "the same number"),
   ])

@@ -12,19 +12,11 @@ package struct Currency: Hashable, Sendable {
     self.code = code
   }
 
-  /// Decimal places of the smallest unit (ISO 4217; two unless listed).
-  package var decimals: Int {
-    switch code {
-    case "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF",
-      "XPF":
-      0
-    case "BHD", "JOD", "KWD", "OMR", "TND", "IQD", "LYD": 3
-    default: 2
-    }
-  }
+  /// Decimal places of the smallest unit (ISO 4217; two for a code that is not in use any more).
+  package var decimals: Int { Currency.inUse[code] ?? 2 }
 
   /// Smallest units in one whole unit: 100 cents in a euro.
-  package var scale: Int64 { [1, 10, 100, 1000][decimals] }
+  package var scale: Int64 { [1, 10, 100, 1000, 10_000][decimals] }
 }
 
 /// An amount of money in whole smallest units (cents, haléře).
