@@ -25,7 +25,7 @@ struct Customers: ParsableCommand {
 
     func read(currency: String? = nil) throws -> CustomerDetails {
       var details = CustomerDetails()
-      details.name = try Written.optional(name, "--name", max: 200)
+      details.name = try name.map { try Written.name($0, "--name", max: 200) }
       details.email = try Written.optional(email, "--email", max: 200)
       details.address = try Written.optional(address, "--address", max: 500)
       details.vatID = try Written.optional(vatId, "--vat-id", max: 30)

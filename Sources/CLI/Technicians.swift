@@ -17,7 +17,7 @@ struct Technicians: ParsableCommand {
 
     func run() throws {
       let answer = try act.desk.addTechnician(
-        Written.id(id, "technician"), name: Written.text(name, "--name", max: 200),
+        Written.id(id, "technician"), name: Written.name(name, "--name", max: 200),
         grade: Written.optional(grade, "--grade", max: 32) ?? "", act.options())
       try act.answer(answer) { Console.print("Technician \(answer.technician) (\(answer.name)) registered.") }
     }

@@ -44,7 +44,7 @@ package struct VendorFile: Hashable, Sendable {
   }
 
   private static func party(_ root: FileSection) -> Party? {
-    let name = root.required("name")?.text(atMost: 200)
+    let name = root.required("name")?.name(atMost: 200)
     let country = root.required("country")?.value("the ISO code of a country such as CZ") {
       CountryCode.isKnown($0) ? $0 : nil
     }

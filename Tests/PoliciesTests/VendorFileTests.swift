@@ -73,6 +73,7 @@ import Testing
     ("numberFormats: x", "is no section"),
     ("numberFormats: {invoice: \"{year}\"}", "a pattern with {year}"),
     ("currency: XXQ", "is no currency of ISO 4217"), ("currency: KWD", "has 3 decimals"),
+    ("name: \"Ac\u{200B}me\"", "U+200B"), ("name: \"Ac\u{AD}me\"", "U+00AD"),
     ("numberFormats: {bill: \"{year}\"}", "is no key of “numberFormats”"),
     ("numberFormats: {creditNote: \"{year}-{number:4}\"}", "the same number"),
   ])

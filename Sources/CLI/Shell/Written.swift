@@ -65,6 +65,12 @@ enum Written {
     return text
   }
 
+  /// A name: a text that holds nothing unseen.
+  static func name(_ text: String, _ option: String, max: Int) throws(Unreadable) -> String {
+    if let problem = NameText.problem(in: text, maxScalars: max) { throw Unreadable(why: "\(option): \(problem)") }
+    return text
+  }
+
   /// A price whose currency is known later; here only its form is read.
   static func price(_ text: String, _ option: String) throws(Unreadable) -> String {
     let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
@@ -88,7 +94,7 @@ enum Written {
 
   /// `Name <mail>` or a bare mail address.
   static func contact(_ text: String) throws(Unreadable) -> (name: String, email: String) {
-    let clean = try Written.text(text, "--contact", max: 200)
+    let clean = try Written.name(text, "--contact", max: 200)
     let bytes = Array(clean.utf8)
     guard let open = bytes.lastIndex(of: 0x3C), bytes.last == 0x3E else {
       return bytes.contains(0x40) ? ("", clean) : (clean, "")

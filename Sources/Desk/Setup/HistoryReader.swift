@@ -105,7 +105,7 @@ struct HistoryReader {
   private static func customer(_ stream: RecordStream) throws -> (WrittenID, CustomerDetails) {
     guard let code = WrittenID(stream.text(0)) else { throw stream.bad(0, "is no id") }
     var details = CustomerDetails()
-    details.name = try stream.words(1, atMost: 200)
+    details.name = try stream.name(1, atMost: 200)
     let street = try stream.words(2, atMost: 200, mayBeEmpty: true)
     let town = [
       try stream.words(3, atMost: 20, mayBeEmpty: true),

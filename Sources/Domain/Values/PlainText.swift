@@ -62,7 +62,8 @@ package enum PlainText {
     scalar.properties.isWhitespace || scalar.properties.isDefaultIgnorableCodePoint
   }
 
-  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+  /// A scalar as standards write it: `U+200B`.
+  static func codePoint(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
   }

@@ -39,4 +39,11 @@ extension RecordStream {
     if let problem = PlainText.problem(in: text, maxScalars: limit) { throw bad(index, problem) }
     return text
   }
+
+  /// A field as a name, which holds nothing unseen. Throws `BadRecord`.
+  package func name(_ index: Int, atMost limit: Int) throws -> String {
+    let text = text(index)
+    if let problem = NameText.problem(in: text, maxScalars: limit) { throw bad(index, problem) }
+    return text
+  }
 }

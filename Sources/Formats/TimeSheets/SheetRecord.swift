@@ -33,7 +33,7 @@ struct SheetRecord {
       if bytes.isEmpty { continue }
       let name = header.encoding.text(bytes)
       if isPlain(name), bytes.count <= Self.longestName { return name }
-      if let why = PlainText.problem(in: name, maxScalars: Self.longestName) {
+      if let why = NameText.problem(in: name, maxScalars: Self.longestName) {
         throw Unreadable(why: "The column \(label(column)) \(why); correct the name.")
       }
       return name

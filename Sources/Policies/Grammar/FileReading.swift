@@ -149,6 +149,16 @@ package struct FileValue {
     }
   }
 
+  /// A name of at most so many characters, which holds nothing unseen.
+  package func name(atMost maxScalars: Int) -> String? {
+    guard let name = text(atMost: maxScalars) else { return nil }
+    if let why = NameText.problem(in: name, maxScalars: maxScalars) {
+      note("“\(path)” \(why).", "Write the name as it is printed.")
+      return nil
+    }
+    return name
+  }
+
   /// One line of text of at most so many characters, as written: `no` and `0123` are texts too.
   package func text(atMost maxScalars: Int) -> String? {
     guard let text = scalar() else { return nil }
