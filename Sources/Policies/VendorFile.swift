@@ -140,7 +140,8 @@ package struct VendorFile: Hashable, Sendable {
   private static func numberFormats(_ section: FileSection) -> NumberFormats? {
     var formats: [NumberSeries: NumberFormat] = [:]
     for series in NumberSeries.allCases {
-      let wanted = "a pattern with {year} and {number:4}, such as \(series.defaultFormat.pattern)"
+      let wanted =
+        "a pattern of letters, digits, - and / with {year} and {number:4}, such as \(series.defaultFormat.pattern)"
       formats[series] =
         section.optional(series.rawValue).map { $0.value(wanted, NumberFormat.init(_:)) } ?? series.defaultFormat
     }

@@ -74,7 +74,7 @@ VENDOR = [
     ("\"21\"", "\"101\"", R), ("\"21\"", "\"-1\"", R), ("\"21\"", "\"21.123\"", R), ("\"21\"", "\"21%\"", R),
     ("zone:", "zonee:", R), ("zone:", "name: again\nzone:", R),
     ("\"21\"", "\"21\"\nnumberFormats: {invoice: x}", R),
-    ("\"21\"", "\"21\"\nnumberFormats: {invoice: \"../{year}/{number}\"}", S),
+    ("\"21\"", "\"21\"\nnumberFormats: {invoice: \"../{year}/{number}\"}", R),
     ("\"21\"", "\"21\"\nnumberFormats: {invoice: \"{year}{number:99999999999}\"}", R),
     ("\"21\"", "\"21\"\nnumberFormats: {invoice: \"{number}\"}", S),
     ("\"21\"", "\"21\"\nnumberFormats: {invoice: \"{year}{number:0}\"}", S),

@@ -30,10 +30,18 @@ package struct NumberFormat: Hashable, Sendable {
   private let isYearFirst: Bool
   private let width: Int
 
-  /// Nothing unless the pattern holds `{year}` and `{number}` (or `{number:4}` with a width of
-  /// 1 to 9) once each, and else only printable ASCII without quotes and braces, with no space
-  /// at either end.
+  /// Nothing unless the pattern holds `{year}` and `{number}` (or `{number:4}` with a width of 1 to 9) once
+  /// each, and else only Latin letters, digits, `-` and `/`: what every tax office, bank and file name takes.
   package init?(_ pattern: String) {
+    self.init(stored: pattern)
+    guard (before + between + after).utf8.allSatisfy({ $0.isASCIILetterOrDigit || "-/".utf8.contains($0) }) else {
+      return nil
+    }
+  }
+
+  /// The same for a pattern that a store holds: earlier versions took all printable ASCII without quotes and
+  /// braces, with no space at either end, and its documents go on as they began.
+  package init?(stored pattern: String) {
     let bytes = Array(pattern.utf8)
     guard bytes.count <= NumberFormat.longest, bytes.first != 0x20, bytes.last != 0x20,
       let first = Placeholder(in: bytes[...]), let second = Placeholder(in: bytes[first.range.upperBound...]),

@@ -33,8 +33,8 @@ extension LedgerConnection {
       """, [SQLValue(id)]
     ) { row in
       guard let zone = Zone(row.text(10)), let currency = Currency(row.text(11)),
-        let invoice = NumberFormat(row.text(14)), let creditNote = NumberFormat(row.text(15)),
-        let statement = NumberFormat(row.text(16)), let withdrawal = NumberFormat(row.text(17))
+        let invoice = NumberFormat(stored: row.text(14)), let creditNote = NumberFormat(stored: row.text(15)),
+        let statement = NumberFormat(stored: row.text(16)), let withdrawal = NumberFormat(stored: row.text(17))
       else { throw DatabaseFault.damaged("vendor \(row.int(0)) has settings this program cannot read") }
       return VendorSettings(
         id: row.int(0),
