@@ -40,6 +40,7 @@ struct Customers: ParsableCommand {
       {
         throw Unreadable("--language", language, "is not a language code, such as cs")
       }
+      if let language, let why = Desk.problem(ofLanguage: language) { throw Unreadable("--language", language, why) }
       details.language = language
       if let currency {
         do throws(Unreadable) { details.currency = try Currency.chosen(currency) } catch {

@@ -2,6 +2,7 @@
 // Files that people hand over: a policy, closed days, a time sheet, incidents. Each is read whole
 // and refused with what is wrong in it.
 
+import Documents
 package import Domain
 import Formats
 package import Policies
@@ -73,9 +74,22 @@ extension Desk {
     _ vendor: GivenFile, policy: Policy, closing holidays: [CivilDate: String], at: WrittenTime?,
     acceptsFuture: Bool, isDryRun: Bool
   ) throws -> SetUpAnswer {
-    try setUp(
-      try VendorFile.read(vendor.bytes, file: vendor.name), in: vendor.folder, policy: policy, closing: holidays,
+    let file = try VendorFile.read(vendor.bytes, file: vendor.name)
+    if let why = Desk.problem(ofLanguage: file.language) {
+      throw BadInput(
+        message: "\(vendor.name): “language” \(PlainText.excerpt(file.language)) \(why).",
+        lines: ["Nothing was set up; mend the file and run the command again."])
+    }
+    return try setUp(
+      file, in: vendor.folder, policy: policy, closing: holidays,
       at: at, acceptsFuture: acceptsFuture, isDryRun: isDryRun)
+  }
+
+  /// Why documents cannot be printed in a language; nil for one that has words.
+  package static func problem(ofLanguage language: String) -> String? {
+    let known = DocumentRenderer.languages
+    return known.contains(language)
+      ? nil : "has no words for documents; there are \(known.joined(separator: ", "))"
   }
 
   /// Imports a time sheet in a named format, else in the one that its header shows.

@@ -30,6 +30,9 @@ package struct DocumentRenderer: Sendable {
   private let editions: [String: Edition]
   private let english: Edition
 
+  /// The languages that have words.
+  package static var languages: [String] { Words.all.map(\.language) }
+
   /// Binds the templates in every language; throws `TemplateProblem`.
   package init(_ templates: TemplateSet = .builtIn) throws(TemplateProblem) {
     var editions: [String: Edition] = [:]
