@@ -6,8 +6,10 @@ SHELL := /bin/bash
 PREFIX ?= /usr/local
 # The installed program reads hostile files, so it stands at another place in memory each time and its
 # tables of addresses are read-only (PIE, full RELRO). It lists no symbols and carries SQLite and
-# the C++ library inside: looking names up was half of a short command's time.
+# the C++ library inside: looking names up was half of a short command's time. It looks for libraries
+# where the system has them alone: whoever can write beside the program must not decide what it loads.
 RELEASE := --configuration release --product retainer --static-swift-stdlib -Xlinker -s \
+	--disable-local-rpath -Xswiftc -no-toolchain-stdlib-rpath \
 	-Xswiftc -Xclang-linker -Xswiftc -pie -Xlinker -z -Xlinker relro -Xlinker -z -Xlinker now \
 	-Xlinker --no-export-dynamic \
 	-Xswiftc -Xclang-linker -Xswiftc -L$(CURDIR)/.build/static
