@@ -19,6 +19,8 @@ package struct ImportAnswer: ActAnswer {
   package var imported = 0
   package var alreadyImported = 0
   package var skippedRows: [BadRow] = []
+  /// Rows that were imported, with what is odd about them; none in answers of earlier versions.
+  package var warnings: [BadRow]?
   package var customersCreated: [String] = []
   package var workedMinutes = Minutes.zero
   package var chargedMinutes = Minutes.zero
@@ -39,6 +41,7 @@ extension Desk {
     try perform("import timelog", options, digest, createsCustomers, skipsBadRows) { act in
       var books = try TimeSheetBooks(act, createsCustomers: createsCustomers)
       var answer = ImportAnswer(format: sheet.format.rawValue)
+      answer.warnings = []
       answer.skippedRows = sheet.badRows.map { .init(line: $0.line, reason: $0.reason) }
       for row in sheet.rows {
         answer.rows += 1
@@ -101,14 +104,24 @@ private struct TimeSheetBooks {
     let customer = try customer(row.customer)
     let id = customer.serverSupport
     var account = try accounts[id] ?? act.account(id)
-    let before = account.balance
+    let (before, posted) = (account.balance, account.entries.count)
     let session = try act.record(
       Work(start: start, isDayOnly: isDayOnly, times: [(technician, row.worked)], summary: row.summary), on: &account)
     accounts[id] = account
     try act.connection.insertImportedRow(identity, contents: contents, session: session, of: customer.id)
+    if account.entries.count > posted, let why = oddity(of: account, at: start) {
+      answer.warnings = (answer.warnings ?? []) + [.init(line: row.line, reason: why)]
+    }
     answer.imported += 1
     answer.workedMinutes += row.worked
     answer.chargedMinutes += before - account.balance
+  }
+
+  /// What is odd about the row just posted: credit pays it that was bought later.
+  private func oddity(of account: Account, at start: Instant) -> String? {
+    guard let lot = account.creditBehindLastEntry else { return nil }
+    return "it is of \(act.zone.date(at: start).iso), before the credit that pays it: \(lot.id.text) was bought on "
+      + "\(act.zone.date(at: lot.openedAt).iso)"
   }
 
   func finish() throws {

@@ -143,6 +143,14 @@ package struct Account: Sendable {
     for index in entries.indices { entries[index].lot = entries[index].lot.map(own) }
   }
 
+  /// The first lot that pays the entry posted last and was opened after it happened; nil where none was. Work
+  /// may be recorded late, but then credit pays for what was before it.
+  package var creditBehindLastEntry: CreditLot? {
+    guard let last = entries.last else { return nil }
+    let paying = allocations.reversed().prefix { $0.entry == last.number }.compactMap(\.lot)
+    return lots.filter { paying.contains($0.id) && $0.openedAt > last.happenedAt }.min { $0.openedAt < $1.openedAt }
+  }
+
   /// The account as it stands once everything here is appended.
   package func appended() -> Account {
     Account(

@@ -52,4 +52,16 @@ import Testing
     let account = try account([lot(1, 100)], owing: [])
     #expect(account.entries.isEmpty && account.allocations.isEmpty && account.openedLots.isEmpty)
   }
+
+  @Test(arguments: [(-1, false), (0, false), (1, true)])
+  func `credit bought after an entry that it pays is told`(seconds: Int64, isTold: Bool) throws {
+    let early = try lot(1, 30, opened: noon.happenedAt.seconds - 60)
+    let late = try lot(2, 100, opened: noon.happenedAt.seconds + seconds)
+    var account = try account([early, late])
+    #expect(account.creditBehindLastEntry == nil)
+    account.take(Minutes(20), as: .drawdown, on: noon)
+    #expect(account.creditBehindLastEntry == nil)
+    account.take(Minutes(20), as: .drawdown, on: noon)
+    #expect(account.creditBehindLastEntry?.id == (isTold ? late.id : nil))
+  }
 }
