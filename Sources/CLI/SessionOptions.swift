@@ -12,6 +12,13 @@ struct SideOption: ParsableArguments {
   func read() throws -> Side { try Written.choice(by, "--by", "customer or vendor") }
 }
 
+/// The support ticket that a session works on.
+struct TicketOption: ParsableArguments {
+  @Option(help: .init("The support ticket that it works on, such as T-1.", valueName: "ticket")) var ticket: String?
+
+  func read() throws -> String? { try Written.optional(ticket, "--ticket", max: 64) }
+}
+
 /// Technicians' times.
 struct TimeOption: ParsableArguments {
   @Option(
@@ -35,6 +42,7 @@ extension SessionAnswer: WordedAnswer {
     var line = "\(session) of \(customer): \(state), start \(start)"
     if let estimate = estimateMinutes.value { line += ", estimate \(estimate.inWords)" }
     Console.print(line + ".")
+    if let ticket = ticket.value { Console.print("For \(ticket).") }
     if missingMinutes > .zero { Console.print("Not covered: \(missingMinutes.inWords) of credit is missing.") }
     if let worked = workedMinutes.value, let charged = chargedMinutes.value {
       Console.print("Worked \(worked.inWords), charged \(charged.inWords).")

@@ -25,6 +25,7 @@ struct Sessions: ParsableCommand {
       help: .init("How long it may take: 95m, 1h35m, 1:35, 1.5h, 2d.", valueName: "duration")) var estimate: String
     @Option(help: .init("Who does it; repeat for more.", valueName: "id")) var technician: [String] = []
     @Option(help: "What it is about.") var subject: String?
+    @OptionGroup var ticket: TicketOption
     @Flag(help: "Keep the slot even if the credit does not cover it yet.") var tentative = false
     @Flag(help: "Technicians cannot reach the customer's server yet.") var noAccess = false
     @OptionGroup var act: ActArguments
@@ -36,7 +37,7 @@ struct Sessions: ParsableCommand {
           Booking(
             customer: customer, start: Written.time(start, "--start"), estimate: estimate, technicians: technician,
             subject: Written.optional(subject, "--subject", max: 200) ?? "", isTentative: tentative,
-            hasAccess: !noAccess), act.options()))
+            hasAccess: !noAccess, ticket: ticket.read()), act.options()))
     }
   }
 
@@ -115,6 +116,7 @@ struct Sessions: ParsableCommand {
     @Option(help: .init("When the work began.", valueName: "time")) var start: String
     @OptionGroup var times: TimeOption
     @Option(help: "What was done.") var summary: String?
+    @OptionGroup var ticket: TicketOption
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -122,7 +124,7 @@ struct Sessions: ParsableCommand {
         act.desk.record(
           RecordedWork(
             customer: customer, start: Written.time(start, "--start"), times: times.read(),
-            summary: Written.optional(summary, "--summary", max: 1000) ?? ""), act.options()))
+            summary: Written.optional(summary, "--summary", max: 1000) ?? "", ticket: ticket.read()), act.options()))
     }
   }
 

@@ -74,6 +74,8 @@ extension TicketAnswer: WordedAnswer {
     Console.print(
       "\(ticket) of \(customer), \(plan)\(rank)\(awaitsSeverity ? ", no severity yet" : ""): " + state
         + (subject.isEmpty ? "" : " (\(subject))"))
+    if let proposed = proposedSeverity.value { Console.print("  the facts propose severity \(proposed)") }
+    if let out = outOfSupport.value { Console.print("  out of support since \(Shown.time(out.since)): \(out.code)") }
     for clock in clocks { Console.print("  \(clock.line)") }
     if state != "resolved" {
       Console.print("  \(answerDue.value.map { "answer due \(Shown.time($0))" } ?? "no answer owed")")
@@ -86,7 +88,17 @@ extension TicketAnswer: WordedAnswer {
     if !advice.isEmpty { Console.print("  advice: \(advice.joined(separator: ", "))") }
     if !notes.isEmpty { Console.print("  notes: \(notes.joined(separator: ", "))") }
     if workedMinutes > .zero { Console.print("  worked: \(workedMinutes.inWords)") }
+    for session in sessions { Console.print("  \(session.line)") }
     if let allowance { Console.print("  left of the month's hours: \(allowance.balanceMinutes.inWords)") }
+  }
+}
+
+extension TicketAnswer.Session {
+  fileprivate var line: String {
+    var line = "\(session), \(state), \(Shown.time(start))"
+    if let worked = workedMinutes.value { line += ", worked \(worked.inWords)" }
+    if let charged = chargedMinutes.value { line += ", charged \(charged.inWords)" }
+    return line
   }
 }
 
@@ -99,6 +111,7 @@ extension ClockAnswer {
     } else {
       parts.append(standing ? "stands, \(Shown.minutes(remainingMinutes.value)) left" : "due none")
     }
+    if let withdrawn = withdrawnAt.value { parts.append("out of support since \(Shown.time(withdrawn))") }
     if let stopped = stoppedAt.value { parts.append("stopped \(Shown.time(stopped))") }
     if let spent = spentMinutes.value, stoppedAt.value != nil { parts.append("after \(Shown.minutes(spent))") }
     if violated {

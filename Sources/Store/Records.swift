@@ -84,6 +84,8 @@ package struct SessionRecord: Sendable {
   package let policy: PolicyVersion
   package let subject: String
   package let isDayOnly: Bool
+  /// The ticket that it works on.
+  package let ticket: TicketID?
 }
 
 /// The act under which rows are written.

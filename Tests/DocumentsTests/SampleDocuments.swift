@@ -87,8 +87,7 @@ enum Sample {
       let ticket = Ticket(
         TicketID(number), folding: events,
         under: ClockTerms(
-          service: terms, plan: plan, calendars: CalendarSet([always]), facts: TicketFacts(),
-          openedAt: opened), at: end)
+          service: terms, plan: plan, calendars: CalendarSet([always]), openedAt: opened), at: end)
       report.add(
         try #require(ticket), customer: try #require(WrittenID("acme")), plan: "plan",
         within: opened..<end)

@@ -58,6 +58,10 @@ import Testing
     _ = try desk.log(
       TicketWork(ticket: "T-1", times: [WrittenTimeEntry(technician: "ana", duration: "5m")]),
       try at("2026-03-04T10:00"))
+    _ = try desk.record(
+      RecordedWork(
+        customer: "acme", start: try WrittenTime.parse("2026-03-04T10:00"),
+        times: [WrittenTimeEntry(technician: "ana", duration: "5m")], ticket: "T-1"), try at("2026-03-04T11:00"))
     let trial = try desk.startSubscription(
       SubscriptionRequest(customer: "acme", isTrial: true), try at("2026-03-04T09:00"))
     _ = try desk.endSubscription(trial.subscription, reason: "", try at("2026-03-05T09:00"))

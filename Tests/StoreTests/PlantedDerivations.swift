@@ -253,6 +253,11 @@ extension PlantedViolation {
     PlantedViolation(
       "a line of work is left out", "ticket-facts", "UPDATE ticket_work SET line = 2"),
     PlantedViolation(
+      "a session is put on a ticket afterwards", "ticket-work", "UPDATE session_ticket SET act = act + 1"),
+    PlantedViolation(
+      "included hours are put on a ticket as bought ones", "ticket-work",
+      "UPDATE session_ticket SET session = (SELECT MIN(session) FROM ticket_work)"),
+    PlantedViolation(
       "a ticket belongs to another customer", "ticket-events", "UPDATE ticket SET customer = 2"),
     PlantedViolation(
       "an event's ticket is missing", "references", "UPDATE ticket_event SET ticket = 77"),

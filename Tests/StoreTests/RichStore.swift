@@ -153,7 +153,8 @@ private struct RichLife {
       "acme", by: Minutes(60), reason: "present", corrects: nil, at("02-02T11:00"))
     _ = try desk.refund("L-2", minutes: Minutes(60), at("02-03T09:00"))
     _ = try desk.record(
-      RecordedWork(customer: "acme", start: time("02-04T09:00"), times: worked("ana", "15m")),
+      RecordedWork(
+        customer: "acme", start: time("02-04T09:00"), times: worked("ana", "15m"), ticket: "T-1"),
       at("02-04T10:00"))
     _ = try desk.record(
       RecordedWork(

@@ -58,7 +58,7 @@ extension Act {
     let policies = ServicePolicies(connection)
     for ticket in try connection.tickets(customer: customer.id, openedBefore: Instant(seconds: .max)) {
       let texts = try policies.terms(ticket.policy).facts.filter { $0.value == .text }.map(\.name)
-      let told = try connection.events(of: ticket.id, customer: customer.id).flatMap(\.facts.values.keys)
+      let told = try connection.events(of: ticket.id, customer: customer.id).flatMap(\.event.facts.values.keys)
       kept[ticket.id.number] = Set(told).subtracting(texts)
     }
     return kept

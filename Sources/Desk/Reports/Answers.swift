@@ -166,6 +166,8 @@ package struct SessionAnswer: ActAnswer {
   package let penaltyMinutes: Nullable<Minutes>
   package let freeToMoveUntil: Nullable<String>
   package let subject: String
+  /// The support ticket that it works on.
+  package let ticket: Nullable<String>
   package let balance: BalanceAnswer?
   package var dryRun: Bool?
 }
@@ -181,6 +183,6 @@ extension SessionAnswer {
       freeToMoveUntil: Nullable(
         session.estimate.map { _ in
           zone.rfc3339(LateMovePenalty.freeUntil(start: session.start, under: record.policy.terms))
-        }), subject: record.subject, balance: balance)
+        }), subject: record.subject, ticket: Nullable(record.ticket?.text), balance: balance)
   }
 }

@@ -20,8 +20,8 @@ package struct TicketWords: Sendable, Encodable {
 }
 
 extension Desk {
-  /// Notes what the customer wrote or said. On a solved ticket it opens the ticket again. Throws
-  /// `channelNotInPlan`.
+  /// Notes what the customer wrote or said. On a solved ticket it opens the ticket again. Facts that it
+  /// tells are judged as at the opening, except that nothing is refused. Throws `channelNotInPlan`.
   package func message(_ words: TicketWords, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets message", options, words) { act in
       let one = try act.ticketCase(words.ticket)
@@ -29,10 +29,13 @@ extension Desk {
       let facts = try act.read(words.facts, by: one.service)
       try one.service.checked(facts)
       let wasSolved = try act.current(one).state == .resolved
-      return try act.append(
+      try act.connection.append(
         TicketEvent(
           wasSolved ? .reopened : .message, at: act.now, by: .customer, channel: words.channel,
-          text: words.text.unlessEmpty, isMarked: words.isMarked), to: one, facts: facts)
+          text: words.text.unlessEmpty, isMarked: words.isMarked, facts: facts), to: one.record.id,
+        of: one.record.customerID)
+      if !facts.values.isEmpty { try act.capSeverity(of: one.record.id) }
+      return try act.answer(one.record.id)
     }
   }
 

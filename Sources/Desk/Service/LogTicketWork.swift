@@ -19,11 +19,13 @@ package struct TicketWork: Sendable, Encodable {
 
 extension Desk {
   /// Notes work on a ticket. A plan with included hours draws them, rounded as sessions are, and
-  /// never beyond what the month has left. Throws `gradeRequired` and `allowanceExhausted`.
+  /// never beyond what the month has left. Throws `serverSupportNeedsSession`, `gradeRequired` and
+  /// `allowanceExhausted`.
   package func log(_ work: TicketWork, _ options: ActOptions) throws -> TicketAnswer {
     try perform("tickets log", options, work) { act in
       let one = try act.ticketCase(work.ticket)
       let times = try act.work(work.times)
+      if !times.isEmpty { try act.checkIsNoServerSupport(one) }
       for time in times { try act.checkGrade(of: time.technician, for: one) }
       let drawn = try act.draw(times, summary: work.summary, on: one)
       let event = try act.connection.append(
@@ -43,6 +45,15 @@ extension Desk {
 }
 
 extension Act {
+  /// Throws `serverSupportNeedsSession` for a ticket whose work is paid from the credit: noted here it would
+  /// be paid by nobody.
+  fileprivate func checkIsNoServerSupport(_ one: TicketCase) throws {
+    let severity = try current(one).severity
+    if one.remarks(at: now, severity: severity).needsServerCredit {
+      throw Refusal.service(.serverSupportNeedsSession(ticket: one.record.id, customer: one.record.customer))
+    }
+  }
+
   /// Draws included hours for work on a ticket; nothing where the plan includes none.
   fileprivate func draw(
     _ times: [(technician: TechnicianRecord, minutes: Minutes)], summary: String, on one: TicketCase

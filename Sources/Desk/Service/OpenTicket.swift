@@ -33,8 +33,9 @@ extension Desk {
         SupportRequest(facts: facts, severity: request.severity, by: request.by, at: act.now), under: plan)
       let id = try act.connection.insertTicket(of: customer, plan: plan?.id, subject: request.subject, under: act.stamp)
       try act.connection.append(
-        TicketEvent(.opened, at: act.now, by: request.by, severity: admission.severity, channel: facts["channel"]),
-        to: id, of: customer.id, origin: admission.origin?.rawValue, facts: facts)
+        TicketEvent(
+          .opened, at: act.now, by: request.by, severity: admission.severity, channel: facts["channel"], facts: facts),
+        to: id, of: customer.id, origin: admission.origin?.rawValue)
       var answer = try act.answer(id)
       answer.hint = Nullable(service.hint)
       if try act.lacksServerCredit(customer, facts, plan, admission, service) {

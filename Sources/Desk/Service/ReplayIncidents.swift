@@ -49,8 +49,7 @@ extension Desk {
     var lines: [String?: ReplayAnswer.Line] = [:]
     for incident in sheet.incidents {
       let severity = try service.severity(of: incident, mapped: given.severities)
-      let terms = ClockTerms(
-        service: service, plan: plan, calendars: calendars, facts: TicketFacts(), openedAt: incident.openedAt)
+      let terms = ClockTerms(service: service, plan: plan, calendars: calendars, openedAt: incident.openedAt)
       let ticket = Ticket(TicketID(1), folding: incident.events(severity), under: terms, at: end)
       if let ticket { lines[severity, default: ReplayAnswer.Line(severity: Nullable(severity))].count(ticket) }
     }

@@ -18,6 +18,8 @@ package struct ClockAnswer: Codable, Sendable {
   package let overrunMinutes: Nullable<Int64>
   package let standing: Bool
   package let violated: Bool
+  /// When the ticket turned out to be out of support, which ended the promise; else null.
+  package let withdrawnAt: Nullable<String>
 
   init(_ clock: ServiceClock, zone: Zone) {
     let zone = clock.due?.calendar.zone ?? zone
@@ -31,6 +33,7 @@ package struct ClockAnswer: Codable, Sendable {
     overrunMinutes = Nullable(clock.overrunSeconds.map { $0 / 60 })
     standing = clock.isStanding
     violated = clock.isViolated
+    withdrawnAt = Nullable(clock.withdrawnAt.map(zone.rfc3339))
   }
 }
 
@@ -43,9 +46,23 @@ package struct TicketAnswer: ActAnswer {
     package let origin: Nullable<String>
     package let kind: String
   }
+  /// What was learned of a ticket that is not supported.
+  package struct OutOfSupport: Codable, Sendable {
+    package let code: String
+    package let since: String
+  }
   package struct Breach: Codable, Sendable {
     package let obligation: String
     package let at: String
+  }
+
+  /// A session of server support that works on the ticket, paid from the credit.
+  package struct Session: Codable, Sendable {
+    package let session: String
+    package let state: String
+    package let start: String
+    package let workedMinutes: Nullable<Minutes>
+    package let chargedMinutes: Nullable<Minutes>
   }
 
   package let ticket: String
@@ -54,6 +71,8 @@ package struct TicketAnswer: ActAnswer {
   package let severity: Nullable<String>
   /// The policy knows severities, and nobody has set one yet.
   package let awaitsSeverity: Bool
+  /// What the facts propose, where that is another severity; null while an override holds.
+  package let proposedSeverity: Nullable<String>
   package let state: String
   package let subject: String
   package let openedAt: String
@@ -68,14 +87,17 @@ package struct TicketAnswer: ActAnswer {
   package let missing: [String]
   package var advice: [String]
   package let notes: [String]
+  /// Null while the ticket is supported, and where it was opened without promise.
+  package let outOfSupport: Nullable<OutOfSupport>
   package let severityHistory: [SeverityStep]
   package let workedMinutes: Minutes
+  package let sessions: [Session]
   /// Said before a ticket is opened; null in other acts.
   package var hint: Nullable<String>
   package var allowance: BalanceAnswer?
   package var dryRun: Bool?
 
-  init(_ one: TicketCase, _ ticket: Ticket, worked: Minutes, at now: Instant) {
+  init(_ one: TicketCase, _ ticket: Ticket, worked: Minutes, sessions: [Domain.Session], at now: Instant) {
     let zone = one.zone
     let remarks = one.remarks(at: now, severity: ticket.severity)
     self.ticket = ticket.id.text
@@ -83,6 +105,7 @@ package struct TicketAnswer: ActAnswer {
     plan = Nullable(one.record.plan)
     severity = Nullable(ticket.severity)
     awaitsSeverity = ticket.severity == nil && !one.service.severities.isEmpty
+    proposedSeverity = Nullable(one.proposal(besides: ticket, at: now))
     state = ticket.state.rawValue
     subject = one.record.subject
     openedAt = zone.rfc3339(ticket.openedAt)
@@ -98,7 +121,9 @@ package struct TicketAnswer: ActAnswer {
     breaches = ticket.breaches.map { Breach(obligation: $0.obligation, at: zone.rfc3339($0.at)) }
     missing = remarks.missing
     advice = remarks.advice
-    notes = remarks.notes
+    let learned = ticket.exclusion.flatMap { $0.wasKnown ? nil : $0 }
+    notes = remarks.notes + (learned.map { remarks.notes.contains($0.code) ? [] : [$0.code] } ?? [])
+    outOfSupport = Nullable(learned.map { OutOfSupport(code: $0.code, since: zone.rfc3339($0.since)) })
     let origins = one.events.filter { $0.event.at <= now }.filter {
       [.opened, .severity, .override, .proposal].contains($0.event.kind)
     }
@@ -109,6 +134,11 @@ package struct TicketAnswer: ActAnswer {
         kind: step.isProposal ? "proposal" : step.isOverride ? "override" : "severity")
     }
     workedMinutes = worked
+    self.sessions = sessions.map { session in
+      Session(
+        session: session.id.text, state: session.state.rawValue, start: zone.rfc3339(session.start),
+        workedMinutes: Nullable(session.worked), chargedMinutes: Nullable(session.charged))
+    }
     hint = Nullable(nil)
   }
 }

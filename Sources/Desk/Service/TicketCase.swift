@@ -21,21 +21,16 @@ struct TicketCase {
     self.service = service
     self.plan = plan
     events = try connection.events(of: record.id, customer: record.customerID)
-    guard let opened = events.first else { throw StoreFault("\(record.id.text) has no events") }
-    let remarks = service.remarks(
-      on: opened.facts, plan: record.plan, severity: opened.event.severity, at: record.openedAt)
-    var promised = plan
-    if remarks.hasNoTargets { promised?.targets = [] }
+    if events.isEmpty { throw StoreFault("\(record.id.text) has no events") }
     let calendars = service.calendars(customerZone: record.zone)
-    clocks = ClockTerms(
-      service: service, plan: promised, calendars: calendars, facts: opened.facts, openedAt: record.openedAt)
+    clocks = ClockTerms(service: service, plan: plan, calendars: calendars, openedAt: record.openedAt)
     let first = plan?.targets.lazy.compactMap { $0.target?.calendars.first }.first
     zone = first.flatMap { calendars[$0]?.zone } ?? record.zone
   }
 
   /// Everything told of the ticket up to an instant.
   func facts(at now: Instant) -> TicketFacts {
-    events.filter { $0.event.at <= now }.reduce(TicketFacts()) { $0.adding($1.facts) }
+    events.filter { $0.event.at <= now }.reduce(TicketFacts()) { $0.adding($1.event.facts) }
   }
 
   /// The ticket at an instant; nothing before it was opened.
@@ -49,6 +44,16 @@ struct TicketCase {
     guard let most = service.rank(of: service.ceiling(for: facts, at: now)) else { return proposed }
     let below = service.severities.dropFirst(most).map(\.id)
     return proposed.isEmpty ? below : proposed.filter(below.contains)
+  }
+
+  /// What the facts propose as severity, where it is another than the one in force and nobody has overridden
+  /// that for good.
+  func proposal(besides ticket: Ticket, at now: Instant) -> String? {
+    if ticket.isOverridden || ticket.state == .resolved { return nil }
+    let facts = facts(at: now)
+    guard var proposed = service.proposal(for: facts, at: now)?.severity else { return nil }
+    if let most = service.ceiling(for: facts, at: now), service.isMoreUrgent(proposed, than: most) { proposed = most }
+    return proposed == ticket.severity ? nil : proposed
   }
 
   func remarks(at now: Instant, severity: String?) -> Remarks {
@@ -78,12 +83,23 @@ extension Act {
 
   /// Appends an event to a ticket and answers how it stands then.
   func append(
-    _ event: TicketEvent, to one: TicketCase, technician: Int64? = nil, origin: String? = nil,
-    facts: TicketFacts = TicketFacts()
+    _ event: TicketEvent, to one: TicketCase, technician: Int64? = nil, origin: String? = nil
   ) throws -> TicketAnswer {
     try connection.append(
-      event, to: one.record.id, of: one.record.customerID, technician: technician, origin: origin, facts: facts)
+      event, to: one.record.id, of: one.record.customerID, technician: technician, origin: origin)
     return try answer(one.record.id)
+  }
+
+  /// Lowers a severity that facts told since then do not allow any more, unless it was overridden for good.
+  func capSeverity(of id: TicketID) throws {
+    let one = try TicketView(connection, now: now).one(id.text)
+    let ticket = try current(one)
+    guard let most = one.service.ceiling(for: one.facts(at: now), at: now), !ticket.isOverridden,
+      one.service.isMoreUrgent(ticket.severity, than: most)
+    else { return }
+    try connection.append(
+      TicketEvent(.severity, at: now, by: .vendor, severity: most), to: id, of: one.record.customerID,
+      origin: Admission.Origin.ceiling.rawValue)
   }
 
   /// What every act on a ticket answers.

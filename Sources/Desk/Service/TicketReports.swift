@@ -116,8 +116,10 @@ struct TicketView {
   }
 
   func answer(_ one: TicketCase, _ ticket: Ticket) throws -> TicketAnswer {
-    TicketAnswer(
-      one, ticket, worked: try connection.worked(on: ticket.id, of: one.record.customerID, until: now), at: now)
+    let customer = one.record.customerID
+    return TicketAnswer(
+      one, ticket, worked: try connection.worked(on: ticket.id, of: customer, until: now),
+      sessions: try connection.sessions(of: ticket.id, customer: customer, until: now), at: now)
   }
 }
 

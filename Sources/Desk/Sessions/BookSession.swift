@@ -16,26 +16,30 @@ package struct Booking: Sendable, Encodable {
   package var isTentative: Bool
   /// Whether technicians can already reach the customer's server.
   package var hasAccess: Bool
+  /// The ticket that it works on, such as `T-1`.
+  package var ticket: String?
 
   package init(
     customer: String, start: WrittenTime, estimate: String, technicians: [String], subject: String = "",
-    isTentative: Bool = false, hasAccess: Bool = true
+    isTentative: Bool = false, hasAccess: Bool = true, ticket: String? = nil
   ) {
     (self.customer, self.start, self.estimate) = (customer, start, estimate)
     (self.technicians, self.subject) = (technicians, subject)
-    (self.isTentative, self.hasAccess) = (isTentative, hasAccess)
+    (self.isTentative, self.hasAccess, self.ticket) = (isTentative, hasAccess, ticket)
   }
 }
 
 extension Desk {
   /// Books a session; throws `invalidEstimate`, `startInPast`, `dateOutOfRange`, `technicianBusy`,
-  /// `beforeItsCause` and `insufficientCredit`, in this order.
+  /// `beforeItsCause` and `insufficientCredit`, in this order; before them what names no ticket of
+  /// the customer.
   package func book(_ booking: Booking, _ options: ActOptions) throws -> SessionAnswer {
     // Who comes first does not matter.
     var asked = booking
     asked.technicians.sort()
     return try perform("sessions book", options, asked) { act in
       let customer = try act.customer(booking.customer)
+      let ticket = try act.ticket(booking.ticket, of: customer)
       let technicians = try act.technicians(booking.technicians)
       let start = try act.instant(booking.start)
       let estimate = try act.duration(booking.estimate)
@@ -55,6 +59,7 @@ extension Desk {
       try act.connection.insert(
         session, account: account.id, policy: act.policy.id, subject: booking.subject, technicians: technicians,
         first: step, under: act.stamp)
+      if let ticket { try act.connection.join(id, to: ticket, of: customer.id) }
       try act.finish(&account)
       return try act.answer(id, account)
     }
@@ -62,6 +67,17 @@ extension Desk {
 }
 
 extension Act {
+  /// The ticket of a customer that work is for; throws `unknown`, `ticketOfAnother`, `beforeItsCause`.
+  func ticket(_ text: String?, of customer: CustomerRecord) throws -> TicketID? {
+    guard let text else { return nil }
+    let record = try connection.ticket(text)
+    if record.customerID != customer.id {
+      throw Refusal.service(.ticketOfAnother(ticket: record.id, customer: customer.code))
+    }
+    try CauseAndEffect.check(now, notBefore: record.openedAt, "the opening of \(record.id.text)", in: zone)
+    return record.id
+  }
+
   /// The technicians of written ids, each once; throws `unknown`.
   func technicians(_ codes: [String]) throws -> [TechnicianRecord] {
     var found: [TechnicianRecord] = []

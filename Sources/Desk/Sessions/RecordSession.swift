@@ -10,22 +10,29 @@ package struct RecordedWork: Sendable, Encodable {
   package var start: WrittenTime
   package var times: [WrittenTimeEntry]
   package var summary: String
+  /// The ticket that it was done for, such as `T-1`.
+  package var ticket: String?
 
-  package init(customer: String, start: WrittenTime, times: [WrittenTimeEntry], summary: String = "") {
-    (self.customer, self.start, self.times, self.summary) = (customer, start, times, summary)
+  package init(
+    customer: String, start: WrittenTime, times: [WrittenTimeEntry], summary: String = "", ticket: String? = nil
+  ) {
+    (self.customer, self.start, self.times, self.summary, self.ticket) = (customer, start, times, summary, ticket)
   }
 }
 
 extension Desk {
   /// Records work; the deduction is dated to its start. Throws `workInFuture`, `invalidAmount`,
-  /// `periodClosed`.
+  /// `periodClosed`,
+  /// `ticketOfAnother`.
   package func record(_ work: RecordedWork, _ options: ActOptions) throws -> SessionAnswer {
     try perform("sessions record", options, work) { act in
       let customer = try act.customer(work.customer)
+      let ticket = try act.ticket(work.ticket, of: customer)
       let start = try act.instant(work.start)
       var account = try act.account(of: customer)
       let id = try act.record(
         Work(start: start, isDayOnly: false, times: try act.work(work.times), summary: work.summary), on: &account)
+      if let ticket { try act.connection.join(id, to: ticket, of: customer.id) }
       try act.finish(&account)
       return try act.answer(id, account)
     }

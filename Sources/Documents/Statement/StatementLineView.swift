@@ -65,7 +65,8 @@ struct StatementLineView {
     let words = page.words
     var details: [Figure] = []
     if let session = line.session {
-      details.append(Figure(text: session.subject.isEmpty ? session.id.text : "\(session.id.text): \(session.subject)"))
+      let names = [session.id.text, session.ticket?.text].compactMap(\.self).joined(separator: ", ")
+      details.append(Figure(text: session.subject.isEmpty ? names : "\(names): \(session.subject)"))
     }
     if let cause = line.penaltyCause {
       details.append(Figure(fact("penalty.cause"), cause.rawValue, as: words.cause(cause)))

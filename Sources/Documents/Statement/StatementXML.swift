@@ -83,7 +83,10 @@ extension StatementLine {
 extension StatementSession {
   fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
     let start = zone.rfc3339(start)
-    writer.element("session", ["id": id.text, "start": start, "worked": worked, "charged": charged]) { writer in
+    let attributes: KeyValuePairs<String, (any XMLValue)?> = [
+      "id": id.text, "start": start, "worked": worked, "charged": charged, "ticket": ticket?.text,
+    ]
+    writer.element("session", attributes) { writer in
       writer.element("subject", text: subject)
       for time in work { writer.element("work", ["minutes": time.minutes]) { $0.text(time.technician) } }
       answer.write(to: &writer, zone: zone)

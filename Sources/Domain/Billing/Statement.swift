@@ -132,6 +132,8 @@ package struct StatementSession: Sendable {
   package var answer: CustomerAnswer
   /// The terms frozen at its booking (rule R16), where they are not those that the statement prints.
   package var terms: CreditTerms?
+  /// The support ticket that it worked on.
+  package var ticket: TicketID?
 
   package init(
     id: SessionID, subject: String, start: Instant, work: [(technician: String, minutes: Minutes)], worked: Minutes,

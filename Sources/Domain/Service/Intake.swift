@@ -32,7 +32,6 @@ package struct Remarks: Equatable, Sendable {
   package var notes: [String] = []
   /// Facts that a good ticket gives and this one does not.
   package var missing: [String] = []
-  package var hasNoTargets = false
   package var needsServerCredit = false
 }
 
@@ -90,7 +89,7 @@ extension ServiceTerms {
   }
 
   /// Facts with those that the vendor's side adds.
-  private func told(_ facts: TicketFacts, plan: String?, severity: String?) -> TicketFacts {
+  func told(_ facts: TicketFacts, plan: String?, severity: String?) -> TicketFacts {
     var facts = facts
     facts["plan"] = plan
     facts["severity"] = severity
@@ -188,7 +187,6 @@ extension Remarks {
     case .note(let code): notes.append(code)
     case .refuse: return
     }
-    hasNoTargets = hasNoTargets || rule.hasNoTargets
     needsServerCredit = needsServerCredit || rule.needsServerCredit
   }
 }

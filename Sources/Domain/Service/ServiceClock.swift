@@ -17,6 +17,8 @@ package struct ServiceClock: Sendable {
   let isLoop: Bool
   var candidates: [Candidate]
   package internal(set) var stoppedAt: Instant?
+  /// When the ticket turned out to be out of support, which ended the promise of a running round.
+  package internal(set) var withdrawnAt: Instant?
   /// When and on which calendar the round falls due; nil where nothing is promised, or while it
   /// stands.
   package internal(set) var due: DueTime?
@@ -38,6 +40,16 @@ package struct ServiceClock: Sendable {
   }
 
   package var isRunning: Bool { stoppedAt == nil }
+
+  /// Ends the promise of a running round.
+  mutating func withdraw(at instant: Instant) {
+    (candidates, withdrawnAt) = ([], instant)
+  }
+
+  /// Promises anew, counted from an instant.
+  mutating func promise(_ target: Target?, from instant: Instant) {
+    (candidates, withdrawnAt) = ([Candidate(start: instant, target: target)], nil)
+  }
 
   /// The due with pauses up to an instant; fixed once it is missed.
   mutating func settle(at now: Instant, pausing pauses: [Range<Instant>], on calendars: CalendarSet) {

@@ -32,6 +32,9 @@ package enum ServiceRefusal: Equatable, Sendable {
   case ticketState(code: String, ticket: TicketID, state: TicketState)
   case outOfOrder(ticket: TicketID, last: String)
   case noService(policy: String)
+  /// Work that is paid from the credit, not by a plan.
+  case serverSupportNeedsSession(ticket: TicketID, customer: WrittenID)
+  case ticketOfAnother(ticket: TicketID, customer: WrittenID)
 
   var code: String {
     switch self {
@@ -58,6 +61,8 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .noTrial: "no_trial"
     case .licenceHeld: "licence_exists"
     case .noService: "no_service_terms"
+    case .serverSupportNeedsSession: "server_support_needs_session"
+    case .ticketOfAnother: "ticket_of_another_customer"
     }
   }
 
@@ -112,6 +117,10 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .outOfOrder(let ticket, let last):
       "Nothing was noted: the last event of \(ticket.text) was at \(last), and events follow each other."
     case .noService(let policy): "The policy \(policy) has no plans: it says nothing of tickets."
+    case .serverSupportNeedsSession(let ticket, _):
+      "Nothing was noted: \(ticket.text) is about server support, which is in no plan; its hours come off the credit."
+    case .ticketOfAnother(let ticket, let customer):
+      "Nothing was done: \(ticket.text) is no ticket of \(customer.text)."
     }
   }
 
@@ -147,6 +156,10 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .ticketState(_, let ticket, _): "See `retainer tickets show \(ticket.text)`."
     case .outOfOrder, .hoursOutOfOrder: "Give a later `--at`, or leave it out."
     case .noService: "See `retainer policies list`, and adopt one with plans."
+    case .serverSupportNeedsSession(let ticket, let customer):
+      "Record what was done: `retainer sessions record \(customer.text) --ticket \(ticket.text) …`; or book it ahead: "
+        + "`retainer sessions book \(customer.text) --ticket \(ticket.text) …`."
+    case .ticketOfAnother(_, let customer): "See `retainer tickets list --customer \(customer.text)`."
     }
   }
 
@@ -188,6 +201,8 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .ticketState(_, let ticket, let state): [("ticket", .text(ticket.text)), ("state", .text(state.rawValue))]
     case .outOfOrder(let ticket, let last): [("ticket", .text(ticket.text)), ("lastEventAt", .text(last))]
     case .noService(let policy): [("policy", .text(policy))]
+    case .serverSupportNeedsSession(let ticket, let customer), .ticketOfAnother(let ticket, let customer):
+      [("ticket", .text(ticket.text)), ("customer", .text(customer.text))]
     }
   }
 

@@ -164,6 +164,11 @@ package struct ServiceTerms: Sendable {
   /// 0 for the most urgent; nil for no severity of the policy.
   package func rank(of severity: String?) -> Int? { severities.firstIndex { $0.id == severity } }
 
+  /// Whether a severity ranks before another; none is the least urgent.
+  package func isMoreUrgent(_ severity: String?, than other: String?) -> Bool {
+    (rank(of: severity) ?? .max) < (rank(of: other) ?? .max)
+  }
+
   /// The calendars on a customer's clocks.
   package func calendars(customerZone: Zone) -> CalendarSet {
     CalendarSet(calendars.map { $0.isInCustomerZone ? $0.calendar.moved(to: customerZone) : $0.calendar })

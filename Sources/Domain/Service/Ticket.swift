@@ -34,6 +34,8 @@ package struct Ticket: Sendable {
   package private(set) var openedAt: Instant
   package private(set) var lastEventAt: Instant
   package private(set) var replies = 0
+  /// Why nothing is promised any longer, if so.
+  package var exclusion: Exclusion? { fold.exclusion }
   private let terms: ClockTerms
   private var fold: TicketClocks
 

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // The clocks of a ticket as a pure fold over its events (pausing, rounds and severity changes).
 
-/// What the clocks of one ticket are counted under, fixed when it was opened.
+/// What the clocks of one ticket are counted under, fixed when it was opened; its facts are those that its
+/// events have told so far.
 package struct ClockTerms: Sendable {
   package let service: ServiceTerms
   /// None: nothing is promised.
   package let plan: Plan?
   package let calendars: CalendarSet
-  package let facts: TicketFacts
   package let openedAt: Instant
 
-  package init(service: ServiceTerms, plan: Plan?, calendars: CalendarSet, facts: TicketFacts, openedAt: Instant) {
-    (self.service, self.plan, self.calendars, self.facts, self.openedAt) = (service, plan, calendars, facts, openedAt)
+  package init(service: ServiceTerms, plan: Plan?, calendars: CalendarSet, openedAt: Instant) {
+    (self.service, self.plan, self.calendars, self.openedAt) = (service, plan, calendars, openedAt)
   }
 
-  func target(of clock: ClockKind, _ severity: String?) -> Target? {
+  func target(of clock: ClockKind, _ severity: String?, _ facts: TicketFacts) -> Target? {
     plan?.target(of: clock, severity: severity, facts: facts, opened: openedAt)
   }
 }
@@ -24,12 +24,17 @@ struct TicketClocks {
   private let terms: ClockTerms
   private(set) var clocks: [ServiceClock] = []
   private(set) var severity: String?
+  /// Why nothing is promised, while it is so.
+  private(set) var exclusion: Exclusion?
+  private var facts: TicketFacts
   private var pauses: [Range<Instant>] = []
   private var pausedSince: Instant?
 
   init(_ terms: ClockTerms, opened: TicketEvent) {
     self.terms = terms
     severity = opened.severity
+    facts = opened.facts
+    exclusion = excluded(at: opened.at, wasKnown: true)
     begin(.firstResponse, at: opened.at)
     begin(.resolution, at: opened.at)
   }
@@ -40,6 +45,7 @@ struct TicketClocks {
 
   mutating func take(_ event: TicketEvent) {
     settle(at: event.at)
+    learn(event)
     switch event.kind {
     case .message: takeMessage(at: event.at)
     case .reply:
@@ -96,7 +102,7 @@ struct TicketClocks {
   private mutating func begin(_ kind: ClockKind, at instant: Instant, isLoop: Bool = false) {
     let round = clocks.count { $0.kind == kind } + 1
     clocks.append(
-      ServiceClock(kind: kind, round: round, start: instant, target: terms.target(of: kind, severity), isLoop: isLoop))
+      ServiceClock(kind: kind, round: round, start: instant, target: target(of: kind, severity), isLoop: isLoop))
   }
 
   private mutating func beginLoop(at instant: Instant) {
@@ -123,10 +129,11 @@ struct TicketClocks {
   private mutating func change(to new: String?, at instant: Instant) {
     let old = severity
     severity = new
+    if exclusion != nil { return }
     let isRaised = (terms.service.rank(of: new) ?? .max) < (terms.service.rank(of: old) ?? .max) && old != nil
     for index in clocks.indices where clocks[index].isRunning && !clocks[index].isViolated {
       let start = clocks[index].start
-      let target = terms.target(of: clocks[index].kind, new)
+      let target = target(of: clocks[index].kind, new)
       let fromStart = ServiceClock.Candidate(start: start, target: target)
       let fromChange = ServiceClock.Candidate(start: instant, target: target)
       switch terms.service.onSeverityChange {
@@ -136,6 +143,55 @@ struct TicketClocks {
       case .earlierOf:
         if isRaised { clocks[index].candidates.append(fromChange) } else { clocks[index].candidates = [fromStart] }
       }
+    }
+  }
+
+  // MARK: Facts
+
+  private func target(of clock: ClockKind, _ severity: String?) -> Target? {
+    exclusion == nil ? terms.target(of: clock, severity, facts) : nil
+  }
+
+  private func excluded(at instant: Instant, wasKnown: Bool) -> Exclusion? {
+    let code = terms.service.exclusion(for: facts, plan: terms.plan?.id, severity: severity, at: instant)
+    guard let code else { return nil }
+    if let exclusion, exclusion.code == code { return exclusion }
+    let learned = exclusion.flatMap { $0.wasKnown ? nil : $0.since }
+    return Exclusion(code: code, since: learned ?? instant, wasKnown: wasKnown)
+  }
+
+  /// Counts what an event tells. What is out of support from now on loses its promises, what comes back is
+  /// promised from now on, and other targets follow as for a change of severity. Verdicts stay.
+  private mutating func learn(_ event: TicketEvent) {
+    if event.facts.values.isEmpty { return }
+    let before = facts
+    let wasExcluded = exclusion != nil
+    facts = facts.adding(event.facts)
+    exclusion = excluded(at: event.at, wasKnown: false)
+    for index in clocks.indices where clocks[index].isRunning && !clocks[index].isViolated {
+      let new = target(of: clocks[index].kind, severity)
+      if exclusion != nil {
+        if !wasExcluded { clocks[index].withdraw(at: event.at) }
+      } else if wasExcluded {
+        clocks[index].promise(new, from: event.at)
+      } else if new != terms.target(of: clocks[index].kind, severity, before) {
+        retarget(index, to: new, at: event.at)
+      }
+    }
+  }
+
+  private mutating func retarget(_ index: Int, to target: Target?, at instant: Instant) {
+    let clock = clocks[index]
+    let fromStart = ServiceClock.Candidate(start: clock.start, target: target)
+    let fromChange = ServiceClock.Candidate(start: instant, target: target)
+    switch terms.service.onSeverityChange {
+    case .keep: return
+    case .fromStart: clocks[index].candidates = [fromStart]
+    case .fromChange: clocks[index].candidates = [fromChange]
+    case .earlierOf:
+      let due = target.flatMap { terms.calendars.due($0, from: clock.start, pausing: clock.pauses)?.instant }
+      let isSooner = due.map { new in clock.due.map { new < $0.instant } ?? true } ?? false
+      if isSooner { clocks[index].candidates.append(fromChange) } else { clocks[index].candidates = [fromStart] }
     }
   }
 }

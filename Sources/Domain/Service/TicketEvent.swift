@@ -38,12 +38,14 @@ package struct TicketEvent: Hashable, Sendable {
   package var technician: String?
   /// A reply that leaves the ball with the customer, or a message that says “not solved”.
   package var isMarked: Bool
+  /// What it told of the ticket; later facts go before earlier ones.
+  package var facts: TicketFacts
 
   package init(
     _ kind: Kind, at: Instant, by: TicketSide, severity: String? = nil, channel: String? = nil, text: String? = nil,
-    technician: String? = nil, isMarked: Bool = false
+    technician: String? = nil, isMarked: Bool = false, facts: TicketFacts = TicketFacts()
   ) {
     (self.kind, self.at, self.by, self.severity, self.channel) = (kind, at, by, severity, channel)
-    (self.text, self.technician, self.isMarked) = (text, technician, isMarked)
+    (self.text, self.technician, self.isMarked, self.facts) = (text, technician, isMarked, facts)
   }
 }

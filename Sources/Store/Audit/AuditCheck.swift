@@ -80,7 +80,8 @@ package enum AuditCheck: String, CaseIterable, Sendable {
     .noOversell: "no booking was covered beyond the balance at that moment",
     .ticketEvents: "a ticket's events begin with its opening and follow each other",
     .ticketFacts: "each event of a ticket is of its act, and by the side and with the facts of its kind",
-    .ticketWork: "hours drawn for a ticket are those worked on it, from its customer's allowance",
+    .ticketWork:
+      "hours drawn for a ticket are those worked on it, from its customer's allowance; bought ones name it at once",
     .subscriptions: "subscriptions of a kind follow each other, and one ends once, before its agreed end",
     .grants: "a month's included hours are granted once, and only under a subscription",
     .plans: "plans, included hours and severities are those of their policy",

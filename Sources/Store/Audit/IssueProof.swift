@@ -132,6 +132,7 @@ extension LedgerConnection {
     try prove(.session, where: "customer = ?1 AND number = ?2", key)
     try prove(.sessionStep, where: "customer = ?1 AND session = ?2", key)
     try prove(.sessionWork, where: "customer = ?1 AND session = ?2", key)
+    try prove(.sessionTicket, where: "customer = ?1 AND session = ?2", key)
     let id = SessionID(number)
     let folded = Session(
       id, folding: try steps(of: id, customer: customer), hasAccess: try hadAccess(id, customer: customer))

@@ -24,6 +24,11 @@ private let serviceQueries: KeyValuePairs<AuditCheck, String> = [
     FROM ticket_work WHERE session IS NOT NULL GROUP BY customer, session) AS w
   JOIN session s ON s.customer = w.customer AND s.number = w.session
   WHERE w.minutes IS DISTINCT FROM s.worked_minutes OR s.account <> 'allowance' OR w.tickets <> 1
+  UNION ALL
+  SELECT 'session S-' || x.session || ' of ticket T-' || x.ticket FROM session_ticket x
+  JOIN session s ON s.customer = x.customer AND s.number = x.session
+  JOIN ticket t ON t.customer = x.customer AND t.number = x.ticket
+  WHERE s.account <> 'server-support' OR x.act <> s.act OR x.act <= t.act
   """,
   .grants: """
   SELECT 'lot L-' || MAX(number) FROM lot WHERE origin = 'grant'

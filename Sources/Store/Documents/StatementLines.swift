@@ -15,8 +15,9 @@ extension LedgerConnection {
     return try list(
       """
       SELECT e.number, e.kind, e.minutes, e.happened_at, e.recorded_at, e.reason, e.corrects, e.lot,
-        e.session, s.subject, s.start_at, s.is_day_only, s.policy
+        e.session, s.subject, s.start_at, s.is_day_only, s.policy, x.ticket
       FROM entry e LEFT JOIN session s ON s.customer = e.customer AND s.number = e.session
+      LEFT JOIN session_ticket x ON x.customer = e.customer AND x.session = e.session
       WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.happened_at < ?4
       ORDER BY e.happened_at, e.number
       """, account.values + [SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound)]
@@ -37,6 +38,7 @@ extension LedgerConnection {
         frozen[row.int(12)] = own
         let isTold = [.drawdown, .penalty].contains(kind) && !own.countsLike(terms)
         line.session?.terms = isTold ? own : nil
+        line.session?.ticket = row.intOrNil(13).map(TicketID.init)
       }
       return line
     }

@@ -116,6 +116,7 @@ extension StoredTable {
     erased: "note")
   static let ticketFact = StoredTable("ticket_fact", key: "customer ticket event name", "value", erased: "value")
   static let ticketWork = StoredTable("ticket_work", key: "customer ticket event line", "technician minutes session")
+  static let sessionTicket = StoredTable("session_ticket", key: "customer session", "ticket")
 
   /// Every table, in the order of the schema.
   package static let all = [
@@ -124,6 +125,7 @@ extension StoredTable {
     customer, customerVersion, contact, contactEnd, erasure, erasurePart, lot, entry, payment, accountStanding,
     lotStanding, session, sessionTechnician, sessionStep, sessionWork, importedRow, document, documentFile, invoice,
     statement, statementWithdrawal, subscription, subscriptionEnd, licence, ticket, ticketEvent, ticketFact, ticketWork,
+    sessionTicket,
   ]
 
   /// The tables that acts write.

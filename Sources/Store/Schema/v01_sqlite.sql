@@ -714,6 +714,20 @@ CREATE TABLE ticket_work (
   FOREIGN KEY (customer, session) REFERENCES session (customer, number)
 ) STRICT, WITHOUT ROWID;
 
+-- The ticket that a session of server support works on: such work is paid from the credit.
+CREATE TABLE session_ticket (
+  customer INTEGER NOT NULL,
+  session INTEGER NOT NULL,
+  act INTEGER NOT NULL,
+  ticket INTEGER NOT NULL,
+  digest BLOB NOT NULL CHECK (length(digest) = 32),
+  PRIMARY KEY (customer, session),
+  FOREIGN KEY (customer, act) REFERENCES act (customer, number),
+  FOREIGN KEY (customer, session) REFERENCES session (customer, number),
+  FOREIGN KEY (customer, ticket) REFERENCES ticket (customer, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX session_of_ticket ON session_ticket (customer, ticket);
+
 -- Triggers that keep the look-ups and the order of facts ----------------------------------------------
 
 CREATE TRIGGER act_follows BEFORE INSERT ON act BEGIN

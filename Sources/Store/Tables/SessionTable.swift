@@ -114,8 +114,9 @@ extension LedgerConnection {
       """
       SELECT s.number, s.state, s.start_at, s.estimate_minutes, s.is_covered, s.has_access,
         s.worked_minutes, s.charged_minutes, s.customer, c.code, s.policy, s.subject, s.is_day_only,
-        s.account
+        s.account, x.ticket
       FROM session s JOIN customer c ON c.number = s.customer
+      LEFT JOIN session_ticket x ON x.customer = s.customer AND x.session = s.number
       WHERE \(condition)
       """, values
     ) { row in
@@ -129,7 +130,7 @@ extension LedgerConnection {
         isCovered: row.truth(4), hasAccess: row.truth(5), worked: row.minutesOrNil(6), charged: row.minutesOrNil(7))
       return SessionRecord(
         session: session, account: AccountKey(customer: row.int(8), kind: kind), customer: code, policy: policy,
-        subject: row.text(11), isDayOnly: row.truth(12))
+        subject: row.text(11), isDayOnly: row.truth(12), ticket: row.intOrNil(14).map(TicketID.init))
     }
   }
 

@@ -23,7 +23,6 @@ package struct TicketEventRecord: Sendable {
   package let number: Int64
   package let origin: String?
   package let actor: String
-  package let facts: TicketFacts
 }
 
 extension LedgerConnection {
@@ -52,8 +51,7 @@ extension LedgerConnection {
 
   /// Appends an event with its facts and returns its number.
   @discardableResult package func append(
-    _ event: TicketEvent, to ticket: TicketID, of customer: Int64, technician: Int64? = nil, origin: String? = nil,
-    facts: TicketFacts = TicketFacts()
+    _ event: TicketEvent, to ticket: TicketID, of customer: Int64, technician: Int64? = nil, origin: String? = nil
   ) throws -> Int64 {
     let last = try number(
       "SELECT MAX(number) FROM ticket_event WHERE customer = ?1 AND ticket = ?2", [.int(customer), .int(ticket.number)])
@@ -66,7 +64,7 @@ extension LedgerConnection {
         "severity": SQLValue(event.severity), "origin": SQLValue(origin), "channel": SQLValue(event.channel),
         "technician": SQLValue(technician), "is_marked": SQLValue(event.isMarked), "note": SQLValue(event.text),
       ])
-    for (name, value) in facts.values.sorted(by: { $0.key < $1.key }) {
+    for (name, value) in event.facts.values.sorted(by: { $0.key < $1.key }) {
       try insert(
         .ticketFact,
         [
@@ -88,6 +86,26 @@ extension LedgerConnection {
         "customer": .int(customer), "ticket": .int(ticket.number), "event": .int(event), "line": .int(line),
         "technician": .int(technician.id), "minutes": SQLValue(minutes), "session": SQLValue(session?.number),
       ])
+  }
+
+  /// Notes that a session of server support works on a ticket.
+  package func join(_ session: SessionID, to ticket: TicketID, of customer: Int64) throws {
+    try insert(
+      .sessionTicket,
+      ["customer": .int(customer), "session": .int(session.number), "ticket": .int(ticket.number)])
+  }
+
+  /// The sessions of server support that work on a ticket, as they stood at an instant, in order of their ids.
+  package func sessions(of ticket: TicketID, customer: Int64, until instant: Instant) throws -> [Session] {
+    let ids = try list(
+      "SELECT session FROM session_ticket WHERE customer = ?1 AND ticket = ?2 ORDER BY session",
+      [.int(customer), .int(ticket.number)]
+    ) { SessionID($0.int(0)) }
+    return try ids.compactMap { id in
+      Session(
+        id, folding: try steps(of: id, customer: customer, until: instant),
+        hasAccess: try hadAccess(id, customer: customer))
+    }
   }
 
   /// Minutes worked on a ticket up to an act's time.
@@ -176,8 +194,9 @@ extension LedgerConnection {
       return TicketEventRecord(
         event: TicketEvent(
           kind, at: Instant(seconds: row.int(1)), by: side, severity: row.textOrNil(3), channel: row.textOrNil(5),
-          text: row.textOrNil(8), technician: row.textOrNil(6), isMarked: row.int(7) == 1), number: row.int(9),
-        origin: row.textOrNil(4), actor: row.text(10), facts: TicketFacts(facts[row.int(9)] ?? [:]))
+          text: row.textOrNil(8), technician: row.textOrNil(6), isMarked: row.int(7) == 1,
+          facts: TicketFacts(facts[row.int(9)] ?? [:])), number: row.int(9), origin: row.textOrNil(4),
+        actor: row.text(10))
     }
   }
 }

@@ -37,7 +37,7 @@ import Testing
       ],
       under: ClockTerms(
         service: ServiceTerms(), plan: plan, calendars: CalendarSet([always]),
-        facts: TicketFacts(), openedAt: opened), at: opened.adding(seconds: 86_400))
+        openedAt: opened), at: opened.adding(seconds: 86_400))
     var report = ServiceReport()
     report.add(
       try #require(ticket), customer: try #require(WrittenID("acme")), plan: "p",

@@ -31,7 +31,7 @@ struct ServiceSample: CustomTestStringConvertible, Sendable {
 @Suite struct ServiceRefusalTests {
   static var samples: [ServiceSample] {
     guard let acme = WrittenID("acme") else { return [] }
-    return ofRequests + ofTickets + ofPlans(acme) + ofEntitlements(acme) + ofSubscriptions(acme)
+    return ofRequests + ofTickets + ofServerSupport(acme) + ofPlans(acme) + ofEntitlements(acme) + ofSubscriptions(acme)
   }
 
   private static var ofRequests: [ServiceSample] {
@@ -94,6 +94,20 @@ struct ServiceSample: CustomTestStringConvertible, Sendable {
         .noService(policy: "own"), "no_service_terms",
         "The policy own has no plans: it says nothing of tickets.",
         "See `retainer policies list`, and adopt one with plans.", "policy=own"),
+    ]
+  }
+
+  private static func ofServerSupport(_ acme: WrittenID) -> [ServiceSample] {
+    [
+      .init(
+        .serverSupportNeedsSession(ticket: TicketID(7), customer: acme), "server_support_needs_session",
+        "Nothing was noted: T-7 is about server support, which is in no plan; its hours come off the credit.",
+        "Record what was done: `retainer sessions record acme --ticket T-7 …`; or book it ahead: "
+          + "`retainer sessions book acme --ticket T-7 …`.", "ticket=T-7", "customer=acme"),
+      .init(
+        .ticketOfAnother(ticket: TicketID(7), customer: acme), "ticket_of_another_customer",
+        "Nothing was done: T-7 is no ticket of acme.", "See `retainer tickets list --customer acme`.", "ticket=T-7",
+        "customer=acme"),
     ]
   }
 
@@ -197,8 +211,8 @@ struct ServiceSample: CustomTestStringConvertible, Sendable {
   @Test func `there is a sample of every kind`() {
     // The name of a case stands before its first bracket.
     let kinds = Set(Self.samples.map { "\($0.refusal)".prefix { $0 != "(" } })
-    #expect(kinds.count == 27)
-    #expect(Self.samples.count == 32)
+    #expect(kinds.count == 29)
+    #expect(Self.samples.count == 34)
   }
 
   @Test(arguments: samples)

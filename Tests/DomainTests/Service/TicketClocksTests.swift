@@ -31,7 +31,7 @@ import Testing
       plan: Plan(
         id: "p", name: "P", kind: .paid, hasTerms: true, targets: lines, keepsInLoop: keepsInLoop),
       calendars: CalendarSet([BusinessCalendar(alwaysOpenNamed: "always", zone: .utc)]),
-      facts: TicketFacts(), openedAt: begin)
+      openedAt: begin)
   }
 
   private static func event(

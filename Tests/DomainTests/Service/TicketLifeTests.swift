@@ -58,7 +58,7 @@ import Testing
       followUp: FollowUpRule(responses: 2, obligation: "call"))
     return ClockTerms(
       service: service, plan: plan, calendars: CalendarSet([calendar, always]),
-      facts: TicketFacts(), openedAt: Instant(seconds: 1_790_000_000))
+      openedAt: Instant(seconds: 1_790_000_000))
   }
 
   private static func life(_ random: inout SplitMix) -> [TicketEvent] {

@@ -30,8 +30,7 @@ import Testing
         line(.ongoing, "2", 9), line(.resolution, "1", 9), line(.resolution, "2", 18),
       ], keepsInLoop: keepsInLoop, followUp: FollowUpRule(responses: 2, obligation: "call"))
     return ClockTerms(
-      service: service, plan: plan, calendars: CalendarSet([office]), facts: TicketFacts(),
-      openedAt: at("10:00"))
+      service: service, plan: plan, calendars: CalendarSet([office]), openedAt: at("10:00"))
   }
 
   /// A time of Tuesday 2026-11-10 in Prague, or of a later day: `+1 09:30`.

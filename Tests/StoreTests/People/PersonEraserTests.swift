@@ -33,8 +33,9 @@ import Testing
         let ticket = try db.insertTicket(
           of: customer, plan: nil, subject: "EVA's", under: PlainBooks.stamp(PlainBooks.begin))
         try db.append(
-          TicketEvent(.opened, at: PlainBooks.begin, by: .customer, text: "Evangeline"),
-          to: ticket, of: customer.id, facts: TicketFacts(["channel": "mail", "who": "Eva"]))
+          TicketEvent(
+            .opened, at: PlainBooks.begin, by: .customer, text: "Evangeline",
+            facts: TicketFacts(["channel": "mail", "who": "Eva"])), to: ticket, of: customer.id)
       }
     }
     return books

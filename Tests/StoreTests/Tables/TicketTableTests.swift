@@ -24,14 +24,12 @@ import Testing
   }
 
   private func append(
-    _ event: TicketEvent, to ticket: TicketID, of customer: CustomerRecord, in books: PlainBooks,
-    facts: [String: String] = [:]
+    _ event: TicketEvent, to ticket: TicketID, of customer: CustomerRecord, in books: PlainBooks
   ) throws {
     try books.act("event", at: event.at) { db throws in
       try db.append(
         event, to: ticket, of: customer.id,
-        technician: try event.technician.map { try db.technician($0).id }, origin: "vendor",
-        facts: TicketFacts(facts))
+        technician: try event.technician.map { try db.technician($0).id }, origin: "vendor")
     }
   }
 
@@ -90,20 +88,21 @@ import Testing
     let books = try PlainBooks()
     let id = try open("Slow", of: books.acme, at: 1, severity: "S2", in: books)
     let events = [
-      TicketEvent(.message, at: PlainBooks.at(2), by: .customer, channel: "mail", text: "čau"),
+      TicketEvent(
+        .message, at: PlainBooks.at(2), by: .customer, channel: "mail", text: "čau",
+        facts: TicketFacts(["b": "2", "a": "1"])),
       TicketEvent(.assigned, at: PlainBooks.at(2), by: .vendor, technician: "bob"),
-      TicketEvent(.severity, at: PlainBooks.at(3), by: .vendor, severity: "S1", isMarked: true),
+      TicketEvent(
+        .severity, at: PlainBooks.at(3), by: .vendor, severity: "S1", isMarked: true, facts: TicketFacts(["a": "3"])),
     ]
-    try append(events[0], to: id, of: books.acme, in: books, facts: ["b": "2", "a": "1"])
-    try append(events[1], to: id, of: books.acme, in: books)
-    try append(events[2], to: id, of: books.acme, in: books, facts: ["a": "3"])
+    for event in events { try append(event, to: id, of: books.acme, in: books) }
     let found = try books.store.read { try $0.events(of: id, customer: books.acme.id) }
     #expect(found.map(\.number) == [1, 2, 3, 4])
     #expect(Array(found.map(\.event).dropFirst()) == events)
     #expect(found[0].event.severity == "S2")
     #expect(found.map(\.origin) == [nil, "vendor", "vendor", "vendor"])
     #expect(found.allSatisfy { $0.actor == "tester" })
-    #expect(found.map(\.facts.values) == [[:], ["a": "1", "b": "2"], [:], ["a": "3"]])
+    #expect(found.map(\.event.facts.values) == [[:], ["a": "1", "b": "2"], [:], ["a": "3"]])
     #expect(try books.store.read { try $0.events(of: id, customer: books.beta.id) }.isEmpty)
   }
 
@@ -149,6 +148,27 @@ import Testing
       }
       #expect(
         try db.worked(on: TicketID(9), of: books.acme.id, until: PlainBooks.at(900)) == .zero)
+    }
+  }
+
+  @Test func `sessions of server support stand on their ticket from their first act on`() throws {
+    let books = try PlainBooks()
+    let id = try open("Slow", of: books.acme, at: 1, in: books)
+    let session = try books.record(60, of: books.acme, at: PlainBooks.at(50))
+    try books.act("join", at: PlainBooks.at(60)) { db throws in
+      try db.join(session, to: id, of: books.acme.id)
+    }
+    try books.store.read { db throws in
+      #expect(try db.session(session).ticket == id)
+      let found = try db.sessions(of: id, customer: books.acme.id, until: PlainBooks.at(50))
+      #expect(found.map(\.id) == [session])
+      #expect(found.map(\.worked) == [Minutes(60)])
+      #expect(try db.sessions(of: id, customer: books.acme.id, until: PlainBooks.at(49)).isEmpty)
+      #expect(try db.sessions(of: id, customer: books.beta.id, until: PlainBooks.at(99)).isEmpty)
+    }
+    // One ticket a session.
+    #expect(throws: StoreFault.self) {
+      try books.act("join", at: PlainBooks.at(70)) { try $0.join(session, to: id, of: books.acme.id) }
     }
   }
 
