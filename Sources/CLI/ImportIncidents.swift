@@ -21,8 +21,8 @@ extension Import {
     @Option(help: .init("A built-in policy, or a policy file (else the one in force).", valueName: "name|file"))
     var policy: String?
     @Option(help: "A plan of the policy (else its plan for everybody).") var plan: String?
-    @Option(help: .init("The zone of times without an offset, and of customers.", valueName: "zone")) var zone =
-      "UTC"
+    @Option(help: .init("The zone of customers, and of times without an offset (else UTC).", valueName: "zone"))
+    var zone: String?
     @Option(
       help: ArgumentHelp(
         "A column under another name: number, openedAt, impact, urgency, priority, firstReplyAt or resolvedAt; repeat for more.",
@@ -35,7 +35,7 @@ extension Import {
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let zone = try Written.zone(zone)
+      let zone = try zone.map { try Written.zone($0) }
       let given = ReplayedFile(
         file: try InputFile.read(file, atMost: 64 << 20),
         columns: try pairs(map, "--map").map { (column: $0, header: $1) }, dates: dates, plan: plan, zone: zone,

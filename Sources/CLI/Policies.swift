@@ -64,15 +64,26 @@ struct Policies: ParsableCommand {
       abstract: "Put a policy in force for what is booked and opened from now on.",
       discussion: """
         Booked sessions and open tickets keep the terms they began under. Closed dates of an iCalendar \
-        file are added to calendars that observe holidays.
-        """, example: "policies adopt my-terms.yaml --holidays closed-days.ics")
+        file are added to calendars that observe holidays. A plan that customers have and the policy \
+        lacks needs a --map: their plan and what is left of their subscriptions become the new one.
+        """, example: "policies adopt my-terms.yaml --holidays closed-days.ics",
+      "policies adopt my-terms.yaml --map gold=premium --map silver=none")
     @Argument(help: "A built-in policy, or a policy file.") var policy: String
     @OptionGroup var holidays: HolidayOption
+    @Option(
+      help: .init(
+        "A plan that customers have and the policy lacks, and what it becomes (or none); repeat for more.",
+        valueName: "old=new")) var map: [String] = []
     @OptionGroup var act: ActArguments
 
     func run() throws {
       let dates = try holidays.read()
-      let answer = try act.desk.adopt(PolicyChoice.read(policy).policy, closing: dates, act.options())
+      let plans = try map.map { text in
+        guard let pair = Written.pair(text) else { throw Unreadable("--map", text, "is not written as old=new") }
+        return (try Written.text(pair.name, "--map", max: 64), try Written.text(pair.value, "--map", max: 64))
+      }
+      let answer = try act.desk.adopt(
+        PolicyChoice.read(policy).policy, closing: dates, mapping: Dictionary(plans) { $1 }, act.options())
       try act.answer(answer) {
         let closed = holidays.holidays == nil ? "" : ", with \(dates.count) imported closed days"
         Console.print("Policy \(answer.policy), version \(answer.policyVersion), is in force from now on\(closed).")

@@ -27,6 +27,7 @@ struct Service: ParsableCommand {
         }
         Console.print("As of \(Shown.time(answer.asOf)).")
         if !answer.violations.isEmpty { answer.violations.print(ifEmpty: "") }
+        for reading in answer.readings { Console.print(reading.text) }
       }
     }
   }

@@ -42,6 +42,7 @@ extension SessionAnswer: WordedAnswer {
     var line = "\(session) of \(customer): \(state), start \(start)"
     if let estimate = estimateMinutes.value { line += ", estimate \(estimate.inWords)" }
     Console.print(line + ".")
+    if let month = lateMonth.value { Console.print("Late: \(month) is closed, so it is posted into the open month.") }
     if let ticket = ticket.value { Console.print("For \(ticket).") }
     if missingMinutes > .zero { Console.print("Not covered: \(missingMinutes.inWords) of credit is missing.") }
     if let worked = workedMinutes.value, let charged = chargedMinutes.value {

@@ -111,12 +111,17 @@ struct Sessions: ParsableCommand {
   struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Record work done without an appointment.",
-      example: "sessions record acme --start 2026-11-20T09:00 --time ana=50m --summary \"Disk full\"")
+      discussion: """
+        Work of a month whose statement is issued is recorded with --late: it is posted now, into the open month, \
+        and keeps its true day.
+        """, example: "sessions record acme --start 2026-11-20T09:00 --time ana=50m --summary \"Disk full\"",
+      "sessions record acme --start 2026-10-31T22:30 --time ana=1h --late")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
     @Option(help: .init("When the work began.", valueName: "time")) var start: String
     @OptionGroup var times: TimeOption
     @Option(help: "What was done.") var summary: String?
     @OptionGroup var ticket: TicketOption
+    @Flag(help: "Post it now if the month of its start is closed.") var late = false
     @OptionGroup var act: ActArguments
 
     func run() throws {
@@ -124,7 +129,8 @@ struct Sessions: ParsableCommand {
         act.desk.record(
           RecordedWork(
             customer: customer, start: Written.time(start, "--start"), times: times.read(),
-            summary: Written.optional(summary, "--summary", max: 1000) ?? "", ticket: ticket.read()), act.options()))
+            summary: Written.optional(summary, "--summary", max: 1000) ?? "", ticket: ticket.read(),
+            isLate: late), act.options()))
     }
   }
 

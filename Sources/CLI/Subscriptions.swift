@@ -28,18 +28,22 @@ struct Subscriptions: ParsableCommand {
     @Option(help: .init("How many years.", valueName: "n")) var years: String?
     @Option(help: .init("The last day, or the instant at which it is over.", valueName: "date|time")) var until: String?
     @Option(help: "The signed contract it stands on.") var contract: String?
+    @Flag(help: "Give a trial to a customer who has had one; say why with --reason.") var again = false
+    @Option(help: "Why a trial is given again.") var reason: String?
     @OptionGroup var act: ActArguments
 
     func run() throws {
       var length = try months.map { try count($0, "--months") }
       if let years { length = (length ?? 0) + (try count(years, "--years")) * 12 }
+      if again != (reason != nil) { throw ValidationError("Give --again and --reason together.") }
       if length != nil, until != nil { throw ValidationError("Give the months or the end, not both.") }
       try act.answer(
         act.desk.startSubscription(
           SubscriptionRequest(
             customer: customer, plan: Written.optional(plan, "--plan", max: 64), isTrial: trial,
             from: from.map { try edge($0, "--from") }, months: length, until: until.map { try edge($0, "--until") },
-            contract: Written.optional(contract, "--contract", max: 100) ?? ""), act.options()))
+            contract: Written.optional(contract, "--contract", max: 100) ?? "",
+            again: reason.map { try Written.text($0, "--reason", max: 500) }), act.options()))
     }
 
     private func count(_ text: String, _ option: String) throws -> Int64 {

@@ -86,6 +86,7 @@ struct Tickets: ParsableCommand {
           severity: Written.optional(severity, "--severity", max: 64), by: by.read(), facts: known), act.options())
       try act.answer(answer) {
         answer.print()
+        for reading in answer.readings { Console.print("  \(reading.text)") }
         if let hint = answer.hint.value { Console.print("  hint: \(hint)") }
       }
     }

@@ -85,7 +85,10 @@ extension TicketAnswer: WordedAnswer {
       Console.print("  breach: a written reply instead of \(breach.obligation) at \(Shown.time(breach.at))")
     }
     if !missing.isEmpty { Console.print("  missing: \(missing.joined(separator: ", "))") }
-    if !advice.isEmpty { Console.print("  advice: \(advice.joined(separator: ", "))") }
+    if !advice.isEmpty {
+      let places = contacts.sorted { $0.key < $1.key }.map { " (\($0.key) \($0.value))" }.joined()
+      Console.print("  advice: \(advice.joined(separator: ", "))\(places)")
+    }
     if !notes.isEmpty { Console.print("  notes: \(notes.joined(separator: ", "))") }
     if workedMinutes > .zero { Console.print("  worked: \(workedMinutes.inWords)") }
     for session in sessions { Console.print("  \(session.line)") }
@@ -151,6 +154,7 @@ extension ExplanationAnswer {
     Console.print(
       "\(head): \(target) (\(zone.value ?? "")), due \(due.value.map(Shown.time) ?? "stands")"
         + (violated ? ", VIOLATED" : ""))
+    for reading in readings { Console.print("  \(reading.text)") }
     Table("", "", ">", "").print(stretches) { stretch in
       let why = [stretch.why.value.map(words), stretch.name.value].compactMap(\.self)
       return [

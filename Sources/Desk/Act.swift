@@ -70,9 +70,12 @@ struct Act {
 
   /// What every session act answers.
   func answer(_ id: SessionID, _ account: Account, penalty: Minutes = .zero) throws -> SessionAnswer {
-    SessionAnswer(
+    var answer = SessionAnswer(
       try connection.session(id), missing: account.missing(of: id), penalty: penalty, zone: zone,
       balance: BalanceAnswer(account))
+    let late = try connection.lateStart(of: id, on: AccountKey(customer: account.id.customer, kind: account.kind))
+    answer.lateMonth = Nullable(late.map { Month(of: zone.date(at: $0)).iso })
+    return answer
   }
 }
 

@@ -42,7 +42,8 @@ extension Refusal {
     case .notDisputed(let session, _): "Settling follows `retainer sessions dispute \(session.text)`."
     case .notAPenalty: "See `credits ledger`; other entries are corrected with `credits adjust --corrects`."
     case .alreadyWaived: "`retainer credits ledger` shows what gave it back."
-    case .periodClosed: "Post it into the open month and name what it corrects."
+    case .periodClosed:
+      "Post it into the open month and name what it corrects; hours that were forgotten: `retainer sessions record … --late`."
     case .earlierMonthOpen(_, _, let open):
       "Issue \(open.iso) first, or every month that is due with `--through`."
     case .monthUnfinished: "Close, move or cancel them; or issue the month as it is with `--despite-open`."

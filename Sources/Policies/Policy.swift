@@ -30,9 +30,12 @@ package struct Policy: Sendable {
     let assumed = credit.flatMap(CreditSection.assumed)
     let service = ServiceSection.terms(root)
     guard let name, let version, let source, let terms, let assumed, let service else { return nil }
+    // A reading is told by the key that it is about, once.
+    let marked = root.paths(markedBy: "assumed").filter { !$0.hasPrefix("readings[") }
+    let read = service.readings.map(\.key).filter { !marked.contains($0) }
     return Policy(
-      name: name, version: version, source: source, terms: terms, service: service,
-      assumed: assumed + root.paths(markedBy: "assumed"), bytes: bytes)
+      name: name, version: version, source: source, terms: terms, service: service, assumed: assumed + marked + read,
+      bytes: bytes)
   }
 
   private static func word(_ text: String) -> String? { WrittenID(text)?.text }

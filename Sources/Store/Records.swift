@@ -31,6 +31,11 @@ package struct PolicyVersion: Sendable {
   package let name: String
   package let version: String
   package let terms: CreditTerms
+
+  /// As a statement prints it.
+  package var forStatement: StatementTerms {
+    StatementTerms(number: id, policy: name, version: version, terms: terms)
+  }
 }
 
 /// A customer as registered.

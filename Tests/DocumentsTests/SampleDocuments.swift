@@ -49,7 +49,8 @@ enum Sample {
           session: SessionID(9), start: try instant("2026-11-05T09:00Z"), estimate: Minutes(60),
           isCovered: false, subject: text)
       ],
-      terms: terms(), digest: String(repeating: "a1", count: 32))
+      terms: [StatementTerms(number: 1, policy: "house \(text)", version: "7", terms: terms())],
+      digest: String(repeating: "a1", count: 32))
     statement.service = try service(severity: text)
     return statement
   }
@@ -112,14 +113,14 @@ enum Sample {
       StatementLine(
         entry: Int64(index + 1), kind: .drawdown, happenedAt: when, isDayOnly: index == 0,
         recordedAt: when, minutes: Minutes(-140), balance: Minutes(Int64(100 - 140 * index)),
-        session: try session(text, answer))
+        terms: 1, session: try session(text, answer))
     }
     for (index, cause) in [PenaltyCause.moved, .cancelled, .noShow].enumerated() {
       lines.append(
         StatementLine(
           entry: Int64(10 + index), kind: .penalty, happenedAt: when, recordedAt: when,
           minutes: Minutes(-120), balance: Minutes(-500), reason: "moved",
-          session: try session(text, .notAsked), noticeSeconds: index == 2 ? -60 : 86_399,
+          terms: 1, session: try session(text, .notAsked), noticeSeconds: index == 2 ? -60 : 86_399,
           penaltyCause: cause))
     }
     for (index, kind) in [EntryKind.topUp, .waiver, .adjustment, .expiry, .refund].enumerated() {
@@ -127,7 +128,7 @@ enum Sample {
         StatementLine(
           entry: Int64(20 + index), kind: kind, happenedAt: when, recordedAt: when,
           minutes: Minutes(480), balance: Minutes(-70), reason: text, corrects: 2,
-          document: kind == .topUp ? "2026-0001" : nil, lot: LotID(1)))
+          document: kind == .topUp ? "2026-0001" : nil, lot: LotID(1), terms: 1))
     }
     return lines
   }

@@ -221,8 +221,11 @@ extension PlantedViolation {
       "two subscriptions run at once", "subscriptions",
       """
       INSERT INTO subscription SELECT customer, 99, act, policy, kind, plan, allowance_minutes,
-        starts_at + 86400, ends_at, zone, contract, text_digest, digest FROM subscription
+        starts_at + 86400, ends_at, zone, contract, reason, text_digest, digest FROM subscription
       """),
+    PlantedViolation(
+      "recorded work is posted later though its month was open", "causes",
+      "UPDATE session_step SET start_at = start_at - 60 WHERE kind = 'recorded'"),
     PlantedViolation(
       "a subscription ended before its act", "subscriptions",
       """

@@ -34,6 +34,18 @@ extension PlantedViolation {
       "a withdrawn statement had closed with more", "statement-sums",
       "UPDATE statement SET closing_minutes = closing_minutes + 10 WHERE is_withdrawn = 1"),
     PlantedViolation(
+      "a line prints other terms than its own", "printed-terms",
+      """
+      UPDATE document_file SET bytes = CAST(replace(CAST(bytes AS TEXT), 'terms="1"', 'terms="2"') AS BLOB)
+      WHERE format = 'xml'
+      """),
+    PlantedViolation(
+      "a statement prints a longer free notice", "printed-terms",
+      """
+      UPDATE document_file SET bytes = CAST(replace(CAST(bytes AS TEXT), 'freeNoticeSeconds="86400"',
+        'freeNoticeSeconds="90000"') AS BLOB) WHERE format = 'xml'
+      """),
+    PlantedViolation(
       "an invoice number is left out", "document-numbers",
       "UPDATE document SET sequence = 7 WHERE series = 'invoice' AND sequence = 3"),
     PlantedViolation(

@@ -32,7 +32,8 @@ extension Desk {
       try store.schemaAudit()
         + store.read { connection in
           var proof = PolicyProof(connection)
-          return try connection.audit() + LedgerConnection.readable { try proof.findings() }
+          return try connection.audit()
+            + LedgerConnection.readable { try proof.findings() + [try connection.printedTermsAudit()] }
         })
   }
 

@@ -165,7 +165,7 @@ extension Desk {
       let vendor = try connection.vendor()
       let renderer = try renderer(for: vendor)
       let now = try instant(at, in: vendor.zone)
-      let terms = try connection.policy().terms
+      let policy = try connection.policy()
       for code in try connection.customerIDs(named) {
         let customer = try connection.customer(code)
         if let issued = try connection.issued(month, for: customer) {
@@ -173,7 +173,7 @@ extension Desk {
           continue
         }
         var statement = try connection.statement(
-          of: customer, month: month, issuedAt: now, from: vendor, under: terms)
+          of: customer, month: month, issuedAt: now, from: vendor, under: policy)
         try connection.complete(&statement, of: customer)
         statement.previous = try connection.statement(before: month, of: customer)
         let xml = renderer.xml(statement)
@@ -222,7 +222,7 @@ extension Act {
     let today = zone.date(at: now)
     let number = try connection.drawNumber(of: .statement, year: today.year, format: vendor.formats[.statement])
     var statement = try connection.statement(
-      of: customer, month: month, number: number.text, issuedAt: now, from: vendor, under: policy.terms)
+      of: customer, month: month, number: number.text, issuedAt: now, from: vendor, under: policy)
     if statement.closing != closing {
       throw DatabaseFault.damaged("the entries of \(customer.code.text) do not add up; see `retainer audit`")
     }

@@ -168,6 +168,8 @@ package struct SessionAnswer: ActAnswer {
   package let subject: String
   /// The support ticket that it works on.
   package let ticket: Nullable<String>
+  /// The closed month in which work was done that was posted later; null for other sessions, and in lists.
+  package var lateMonth: Nullable<String>
   package let balance: BalanceAnswer?
   package var dryRun: Bool?
 }
@@ -183,6 +185,6 @@ extension SessionAnswer {
       freeToMoveUntil: Nullable(
         session.estimate.map { _ in
           zone.rfc3339(LateMovePenalty.freeUntil(start: session.start, under: record.policy.terms))
-        }), subject: record.subject, ticket: Nullable(record.ticket?.text), balance: balance)
+        }), subject: record.subject, ticket: Nullable(record.ticket?.text), lateMonth: Nullable(nil), balance: balance)
   }
 }

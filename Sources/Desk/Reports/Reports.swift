@@ -165,8 +165,12 @@ private struct SessionView {
       try needsAccount
       ? asOf.map { try connection.account(record.account, asOf: $0) } ?? connection.account(record.account) : nil
     account?.settle(at: now, under: terms)
-    return SessionAnswer(
+    var answer = SessionAnswer(
       record, missing: account?.missing(of: record.session.id) ?? .zero, penalty: nil, zone: zone,
       balance: withBalance ? account.map { BalanceAnswer($0) } : nil)
+    if withBalance, let late = try connection.lateStart(of: record.session.id, on: record.account) {
+      answer.lateMonth = Nullable(Month(of: zone.date(at: late)).iso)
+    }
+    return answer
   }
 }

@@ -27,10 +27,12 @@ package struct ExplanationAnswer: Codable, Sendable {
   package let countedMinutes: Int64
   package let violated: Bool
   package let stretches: [Stretch]
+  /// How the vendor's document is read for this due where it is silent.
+  package let readings: [ReadingAnswer]
 
-  init(_ ticket: TicketID, _ clock: ServiceClock, zone: Zone) {
+  init(_ ticket: TicketID, _ clock: ServiceClock, of one: TicketCase) {
     let due = clock.due
-    let zone = due?.calendar.zone ?? zone
+    let zone = due?.calendar.zone ?? one.zone
     let explanation = due.map { DueExplanation(of: $0, pausing: clock.pauses) }
     self.ticket = ticket.text
     kind = clock.kind.rawValue
@@ -42,6 +44,10 @@ package struct ExplanationAnswer: Codable, Sendable {
     self.zone = Nullable(due?.calendar.zone.name)
     countedMinutes = (explanation?.countedSeconds ?? 0) / 60
     violated = clock.isViolated
+    let target = due?.target
+    readings = (target.flatMap { target in one.plan.map { one.service.readings(of: target, in: $0) } } ?? []).map {
+      ReadingAnswer($0)
+    }
     stretches = (explanation?.stretches ?? []).map { stretch in
       Stretch(
         from: zone.rfc3339(stretch.from), until: zone.rfc3339(stretch.until), counted: stretch.gap == nil,
@@ -78,7 +84,7 @@ extension Desk {
       let one = try view.one(text)
       guard let ticket = one.ticket(at: view.now) else { throw Refusal.unknown(.ticket, id: text, similar: []) }
       return ticket.clocks.filter { clock == nil || $0.kind == clock }.map {
-        ExplanationAnswer(ticket.id, $0, zone: one.zone)
+        ExplanationAnswer(ticket.id, $0, of: one)
       }
     }
   }

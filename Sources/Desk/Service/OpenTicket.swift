@@ -25,9 +25,7 @@ extension Desk {
       let customer = try act.customer(request.customer)
       let service = try act.serviceInForce()
       let plan = try service.plan(of: act.holder(customer), at: act.now, zone: act.zone)
-      if let plan, service.needsCustomerZone(plan), !customer.isZoneOwn {
-        throw Refusal.service(.zoneRequired(customer: customer.code, plan: plan.id))
-      }
+      if let plan { try service.checkZone(isKnown: customer.isZoneOwn, of: customer.code, for: plan) }
       let facts = try act.read(request.facts, by: service)
       let admission = try service.admit(
         SupportRequest(facts: facts, severity: request.severity, by: request.by, at: act.now), under: plan)

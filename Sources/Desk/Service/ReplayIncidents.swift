@@ -37,14 +37,17 @@ package struct ReplayAnswer: Codable, Sendable {
 
 extension Desk {
   /// Judges every incident as it stood at the last instant of the file. Nothing is stored. Throws
-  /// `unknown` for a plan or severity that the policy does not have.
+  /// `unknown` for a plan or severity that the policy does not have, `zoneNeeded` for a plan that counts on the
+  /// customers' clocks.
   static func replay(_ sheet: IncidentSheet, of given: ReplayedFile, under policy: Policy) throws -> ReplayAnswer {
     let service = policy.service
     guard let id = given.plan ?? service.planWithoutPlan else {
       throw Refusal.service(.planRequired(code: "plan_required", plans: service.plans.map(\.id)))
     }
     let plan = try service.checkAssignable(id)
-    let calendars = service.calendars(customerZone: given.zone)
+    try service.checkZone(isKnown: given.zone != nil, of: nil, for: plan)
+    let zone = given.zone ?? .utc
+    let calendars = service.calendars(customerZone: zone)
     let end = sheet.lastInstant ?? Instant(seconds: 0)
     var lines: [String?: ReplayAnswer.Line] = [:]
     for incident in sheet.incidents {
@@ -57,7 +60,7 @@ extension Desk {
     return ReplayAnswer(
       policy: policy.name, plan: Nullable(plan.id), rows: sheet.rows, incidents: sheet.incidents.count,
       badRows: sheet.badRows.count, hasFirstReplies: sheet.incidents.contains { $0.firstReplyAt != nil },
-      judgedAt: Nullable(sheet.lastInstant.map(given.zone.rfc3339)),
+      judgedAt: Nullable(sheet.lastInstant.map(zone.rfc3339)),
       severities: lines.values.sorted {
         (order.firstIndex(of: $0.severity.value ?? "") ?? order.count)
           < (order.firstIndex(of: $1.severity.value ?? "") ?? order.count)

@@ -14,13 +14,13 @@ package struct ReplayedFile: Sendable {
   package var dates: String?
   /// None: the policy's plan for everybody.
   package var plan: String?
-  /// The zone of times without an offset and of customers, for plans that count on their clock.
-  package var zone: Zone
+  /// The zone of customers, for plans that count on their clock, and of times without an offset, else UTC.
+  package var zone: Zone?
   /// Severities of priorities that are others than their number says.
   package var severities: [String: String]
 
   package init(
-    file: GivenFile, columns: [(column: String, header: String)], dates: String?, plan: String?, zone: Zone,
+    file: GivenFile, columns: [(column: String, header: String)], dates: String?, plan: String?, zone: Zone?,
     severities: [String: String]
   ) {
     (self.file, self.columns, self.dates) = (file, columns, dates)
@@ -32,7 +32,9 @@ package struct ReplayedFile: Sendable {
     let columns = try readColumns()
     let order = try readOrder()
     let sheet: IncidentSheet
-    do { sheet = try IncidentSheet.read(file.bytes, columns: columns, zone: zone, dates: order) } catch let problem {
+    do { sheet = try IncidentSheet.read(file.bytes, columns: columns, zone: zone ?? .utc, dates: order) } catch let
+      problem
+    {
       throw BadInput(message: "\(file.name)\(problem.place): \(problem.message)", lines: [problem.incidentHint])
     }
     if sheet.incidents.isEmpty {

@@ -22,8 +22,10 @@ package struct ServiceAnswer: Codable, Sendable {
   package let metInTime: Int
   package let missed: Int
   package let violations: [ViolationAnswer]
+  /// How the document is read, where it is silent, for the plans of these tickets.
+  package let readings: [ReadingAnswer]
 
-  init(_ report: ServiceReport, month: Month, asOf: String, customer: String?) {
+  init(_ report: ServiceReport, _ readings: [Reading], month: Month, asOf: String, customer: String?) {
     self.month = month.iso
     self.asOf = asOf
     self.customer = Nullable(customer)
@@ -34,6 +36,7 @@ package struct ServiceAnswer: Codable, Sendable {
     metInTime = report.lines.map(\.met).reduce(0, +)
     missed = report.lines.map(\.missed).reduce(0, +)
     violations = report.violations.map(ViolationAnswer.init)
+    self.readings = readings.map { ReadingAnswer($0) }
   }
 }
 
@@ -46,7 +49,8 @@ extension Desk {
       let now = try instant(at, in: vendor.zone)
       let report = try connection.serviceReport(of: customer, within: bounds, at: now)
       return ServiceAnswer(
-        report, month: month, asOf: vendor.zone.rfc3339(min(bounds.upperBound, now)), customer: customer)
+        report, try connection.readings(of: customer, within: bounds, at: now), month: month,
+        asOf: vendor.zone.rfc3339(min(bounds.upperBound, now)), customer: customer)
     }
   }
 }
@@ -64,5 +68,21 @@ extension LedgerConnection {
     }
     report.sort(by: severities)
     return report
+  }
+
+  /// The readings that bear on tickets opened before the end of a range, each once.
+  fileprivate func readings(of customer: String?, within range: Range<Instant>, at now: Instant) throws -> [Reading] {
+    let end = min(range.upperBound.adding(seconds: -1), now)
+    let tickets = try TicketView(self, now: end).all(of: customer).filter { one in
+      range.contains(one.ticket.openedAt)
+        || one.ticket.clocks.contains { $0.due.map { range.contains($0.instant) } ?? false }
+    }
+    var found: [Reading] = []
+    for one in tickets {
+      for reading in one.case.plan.map({ one.case.service.readings(of: $0) }) ?? [] where !found.contains(reading) {
+        found.append(reading)
+      }
+    }
+    return found
   }
 }

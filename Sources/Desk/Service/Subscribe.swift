@@ -20,13 +20,16 @@ package struct SubscriptionRequest: Sendable, Encodable {
   /// The last day, or the instant at which it is over.
   package var until: Edge?
   package var contract: String
+  /// Why a trial is given to a customer who has had one; nil: it is not.
+  package var again: String?
 
   package init(
     customer: String, plan: String? = nil, isTrial: Bool = false, from: Edge? = nil, months: Int64? = nil,
-    until: Edge? = nil, contract: String = ""
+    until: Edge? = nil, contract: String = "", again: String? = nil
   ) {
     (self.customer, self.plan, self.isTrial) = (customer, plan, isTrial)
     (self.from, self.months, self.until, self.contract) = (from, months, until, contract)
+    self.again = again
   }
 }
 
@@ -70,12 +73,14 @@ package struct LicenceAnswer: ActAnswer {
 
 extension Desk {
   /// Starts a subscription or trial and grants the first included hours. Throws `planRequired`,
-  /// `unknown`, `termsRequired`, `contractRequired`, `dateOutOfRange`, `subscriptionRuns`.
+  /// `unknown`, `termsRequired`, `contractRequired`, `zoneNeeded`, `dateOutOfRange`, `subscriptionRuns`,
+  /// `trialGiven`.
   package func startSubscription(_ request: SubscriptionRequest, _ options: ActOptions) throws -> SubscriptionAnswer {
     try perform("subscriptions start", options, request) { act in
       let customer = try act.customer(request.customer)
       let service = try act.serviceInForce()
       let plan = try act.plan(of: request, service, customer)
+      if let plan { try service.checkZone(isKnown: customer.isZoneOwn, of: customer.code, for: plan) }
       let zone = act.zone(of: plan, service, customer)
       let starts = try act.start(request, in: zone)
       let ends = try act.end(request, from: starts, service.trial, in: zone)
@@ -86,7 +91,7 @@ extension Desk {
       let id = try act.connection.insertSubscription(
         request.isTrial ? .trial : .subscription, of: customer.id, plan: plan?.id,
         allowance: request.isTrial ? nil : plan?.monthlyAllowance, from: starts, until: ends, zone: zone,
-        contract: request.contract, under: act.stamp)
+        contract: request.contract, reason: request.again ?? "", under: act.stamp)
       return try act.answer(id, customer)
     }
   }
@@ -195,7 +200,8 @@ extension Act {
     return zone.instant(near: CivilTime(date: begun.date.adding(days: days), secondOfDay: begun.secondOfDay))
   }
 
-  /// Throws `subscriptionRuns` where another one of the same kind overlaps.
+  /// Throws `subscriptionRuns` where another one of the same kind overlaps, and `trialGiven` for a second
+  /// trial without a reason.
   fileprivate func checkFree(
     _ customer: CustomerRecord, _ request: SubscriptionRequest, from starts: Instant, until ends: Instant?
   ) throws {
@@ -208,6 +214,9 @@ extension Act {
       throw Refusal.service(
         .subscriptionRuns(
           id: other.id.text, plan: other.plan ?? "none", until: other.ends.map(other.zone.rfc3339) ?? "it is ended"))
+    }
+    if request.isTrial, request.again == nil, let given = all.last(where: { $0.kind == .trial }) {
+      throw Refusal.service(.trialGiven(id: given.id.text, customer: customer.code))
     }
   }
 

@@ -86,6 +86,10 @@ package struct TicketAnswer: ActAnswer {
   package let breaches: [Breach]
   package let missing: [String]
   package var advice: [String]
+  /// Where the advice sends people, by name.
+  package let contacts: [String: String]
+  /// How the vendor's document is read for this ticket where it is silent.
+  package let readings: [ReadingAnswer]
   package let notes: [String]
   /// Null while the ticket is supported, and where it was opened without promise.
   package let outOfSupport: Nullable<OutOfSupport>
@@ -121,18 +125,12 @@ package struct TicketAnswer: ActAnswer {
     breaches = ticket.breaches.map { Breach(obligation: $0.obligation, at: zone.rfc3339($0.at)) }
     missing = remarks.missing
     advice = remarks.advice
+    contacts = remarks.contacts
+    readings = (one.plan.map { one.service.readings(of: $0) } ?? []).map { ReadingAnswer($0) }
     let learned = ticket.exclusion.flatMap { $0.wasKnown ? nil : $0 }
     notes = remarks.notes + (learned.map { remarks.notes.contains($0.code) ? [] : [$0.code] } ?? [])
     outOfSupport = Nullable(learned.map { OutOfSupport(code: $0.code, since: zone.rfc3339($0.since)) })
-    let origins = one.events.filter { $0.event.at <= now }.filter {
-      [.opened, .severity, .override, .proposal].contains($0.event.kind)
-    }
-    severityHistory = zip(ticket.severitySteps, origins).map { step, event in
-      SeverityStep(
-        severity: Nullable(step.severity), at: zone.rfc3339(step.at), by: event.actor,
-        origin: Nullable(event.origin ?? step.by.rawValue),
-        kind: step.isProposal ? "proposal" : step.isOverride ? "override" : "severity")
-    }
+    severityHistory = TicketAnswer.history(of: ticket, in: one, until: now)
     workedMinutes = worked
     self.sessions = sessions.map { session in
       Session(
@@ -140,5 +138,17 @@ package struct TicketAnswer: ActAnswer {
         workedMinutes: Nullable(session.worked), chargedMinutes: Nullable(session.charged))
     }
     hint = Nullable(nil)
+  }
+
+  private static func history(of ticket: Ticket, in one: TicketCase, until now: Instant) -> [SeverityStep] {
+    let origins = one.events.filter { $0.event.at <= now }.filter {
+      [.opened, .severity, .override, .proposal].contains($0.event.kind)
+    }
+    return zip(ticket.severitySteps, origins).map { step, event in
+      SeverityStep(
+        severity: Nullable(step.severity), at: one.zone.rfc3339(step.at), by: event.actor,
+        origin: Nullable(event.origin ?? step.by.rawValue),
+        kind: step.isProposal ? "proposal" : step.isOverride ? "override" : "severity")
+    }
   }
 }

@@ -12,16 +12,20 @@ package struct RecordedWork: Sendable, Encodable {
   package var summary: String
   /// The ticket that it was done for, such as `T-1`.
   package var ticket: String?
+  /// Work of a closed month is posted into the open one (R17).
+  package var isLate: Bool
 
   package init(
-    customer: String, start: WrittenTime, times: [WrittenTimeEntry], summary: String = "", ticket: String? = nil
+    customer: String, start: WrittenTime, times: [WrittenTimeEntry], summary: String = "", ticket: String? = nil,
+    isLate: Bool = false
   ) {
-    (self.customer, self.start, self.times, self.summary, self.ticket) = (customer, start, times, summary, ticket)
+    (self.customer, self.start, self.times, self.summary) = (customer, start, times, summary)
+    (self.ticket, self.isLate) = (ticket, isLate)
   }
 }
 
 extension Desk {
-  /// Records work; the deduction is dated to its start. Throws `workInFuture`, `invalidAmount`,
+  /// Records work; the deduction is dated to its start, or to the act for late work of a closed month. Throws `workInFuture`, `invalidAmount`,
   /// `periodClosed`,
   /// `ticketOfAnother`.
   package func record(_ work: RecordedWork, _ options: ActOptions) throws -> SessionAnswer {
@@ -31,7 +35,9 @@ extension Desk {
       let start = try act.instant(work.start)
       var account = try act.account(of: customer)
       let id = try act.record(
-        Work(start: start, isDayOnly: false, times: try act.work(work.times), summary: work.summary), on: &account)
+        Work(
+          start: start, isDayOnly: false, times: try act.work(work.times), summary: work.summary, isLate: work.isLate),
+        on: &account)
       if let ticket { try act.connection.join(id, to: ticket, of: customer.id) }
       try act.finish(&account)
       return try act.answer(id, account)
@@ -46,6 +52,8 @@ struct Work {
   let isDayOnly: Bool
   let times: [(technician: TechnicianRecord, minutes: Minutes)]
   let summary: String
+  /// Where the month of the start is closed, it is posted at the act.
+  var isLate = false
 }
 
 extension Act {
@@ -57,9 +65,10 @@ extension Act {
     let minutes = work.times.map(\.minutes)
     try DateRange.check(work.start, lasting: minutes.sum, in: zone)
     let charged = RoundingRule.charged(minutes, under: policy.terms.rounding)
-    if charged > .zero { try account.checkOpen(work.start, in: zone) }
+    let posted = work.isLate ? account.lateDate(of: work.start, recordedAt: now) : work.start
+    if charged > .zero { try account.checkOpen(posted, in: zone) }
     let id = try connection.drawSession()
-    let entry = try take(charged, for: id, happenedAt: work.start, from: &account)
+    let entry = try take(charged, for: id, happenedAt: posted, from: &account)
     let step = SessionStep(
       .recorded, at: now, start: work.start, minutes: minutes.sum, charged: charged, entry: entry,
       text: work.summary.unlessEmpty)

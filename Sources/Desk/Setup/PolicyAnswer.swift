@@ -25,6 +25,17 @@ package struct PolicyAnswer: Encodable {
   package let calendars: [CalendarAnswer]
   package let languages: [String]
   package let facts: [String]
+  /// How the vendor's document is read where it is silent.
+  package let readings: [ReadingAnswer]
+  package let contacts: [String: String]
+}
+
+/// A reading of ours in JSON.
+package struct ReadingAnswer: Codable, Hashable, Sendable {
+  package let of: String
+  package let text: String
+
+  init(_ reading: Reading) { (of, text) = (reading.key, reading.text) }
 }
 
 extension PolicyAnswer {
@@ -40,7 +51,8 @@ extension PolicyAnswer {
       noShowPenaltyMinutes: terms.noShowPenalty, assumed: policy.assumed, superseded: service.isSuperseded,
       plans: service.plans.map { PlanAnswer($0) }, severities: service.severities.map(\.id),
       calendars: service.calendars.map { CalendarAnswer($0) }, languages: service.languages?.official ?? [],
-      facts: service.facts.map(\.name))
+      facts: service.facts.map(\.name), readings: service.readings.map { ReadingAnswer($0) },
+      contacts: service.contacts)
   }
 }
 

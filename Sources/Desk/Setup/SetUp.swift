@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes a store, puts policies in force, and registers customers, contacts and technicians.
+// Makes a store, and registers customers, contacts and technicians.
 
 package import Domain
 import Files
@@ -104,18 +104,6 @@ extension Desk {
       try connection.insert(policy, closing: holidays)
     }
     return answer
-  }
-
-  /// Puts a policy in force for what is booked and opened from now on, with imported closed dates.
-  package func adopt(_ policy: Policy, closing holidays: [CivilDate: String] = [:], _ options: ActOptions) throws
-    -> SetUpAnswer
-  {
-    try perform("policies adopt", options, policy.name, policy.version, sha256(policy.bytes), holidays.keys.sorted()) {
-      act in
-      try act.connection.insert(policy, closing: holidays)
-      return SetUpAnswer(
-        store: store.name, vendor: act.vendor.party.name, policy: policy.name, policyVersion: policy.version)
-    }
   }
 
   /// Registers a customer; throws `alreadyExists`.
@@ -237,10 +225,13 @@ extension CustomerRecord {
 }
 
 extension LedgerConnection {
-  fileprivate func insert(_ policy: Policy, closing holidays: [CivilDate: String]) throws {
+  /// Puts a policy in force and returns its number.
+  @discardableResult
+  func insert(_ policy: Policy, closing holidays: [CivilDate: String]) throws -> Int64 {
     let id = try insertPolicy(
       name: policy.name, version: policy.version, source: String(decoding: policy.bytes, as: UTF8.self),
       terms: policy.terms)
     try insertHolidays(holidays, of: id)
+    return id
   }
 }

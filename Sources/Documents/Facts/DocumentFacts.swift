@@ -87,7 +87,7 @@ package struct DocumentFacts: Sendable {
 /// Reads the XML of a document.
 enum XMLReader {
   private static let containers: Set<String> = ["lines", "lots", "bookings"]
-  private static let repeated: Set<String> = ["line", "lot", "booking", "severity", "violation", "work"]
+  private static let repeated: Set<String> = ["line", "lot", "booking", "severity", "violation", "work", "terms"]
   private static let deepest = 32
 
   private struct Element {

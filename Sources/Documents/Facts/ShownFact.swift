@@ -60,9 +60,12 @@ struct ShownFact {
     case "previous.number": [words.statementBefore(value)]
     case "vat.rate": ShownFact.basisPoints(value).map { [words.vatLabel($0)] } ?? []
     case "vat.category": VATCategory(rawValue: value).map { [words.note($0)] } ?? []
-    case "terms.roundingStep", "line.session.terms.roundingStep":
+    case "line.terms": [words.underTerms(value)]
+    // Its policy and version are no figures; the digest of the page covers them.
+    case "terms.id": [fact.shown ?? ""]
+    case "terms.roundingStep":
       document.rounding(of: element(of: fact)).map { [words.roundingRule($0)] } ?? []
-    case "terms.freeNoticeSeconds", "line.session.terms.freeNoticeSeconds":
+    case "terms.freeNoticeSeconds":
       document.penalties(of: element(of: fact)).map { [words.penaltyRule($0)] } ?? []
     default: nil
     }
@@ -79,7 +82,7 @@ struct ShownFact {
     guard let given = document.number(fact.name) else { return [] }
     if given < 0 { return [words.noticeGiven(given, freeFrom: 0)] }
     // A page without its rules in words does not say what is free.
-    guard let terms = document.penalties(of: "\(line).session.terms") ?? document.penalties(of: "terms") else {
+    guard let terms = document.terms(of: line).flatMap(document.penalties) else {
       return [fact.shown ?? ""]
     }
     return [words.noticeGiven(given, freeFrom: terms.freeNoticeSeconds)]
@@ -134,6 +137,12 @@ struct ShownFact {
 }
 
 extension DocumentFacts {
+  /// The element of the terms that a line was charged under.
+  func terms(of line: String) -> String? {
+    guard let id = self["\(line).terms"] else { return nil }
+    return (1...max(1, count("terms"))).map { "terms.\($0)" }.first { self["\($0).id"] == id }
+  }
+
   /// The rounding rule that an element of terms states.
   func rounding(of element: String) -> CreditTerms.Rounding? {
     guard let step = number("\(element).roundingStep"), step > 0,

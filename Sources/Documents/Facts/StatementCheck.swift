@@ -65,7 +65,7 @@ extension FactCheck {
       expect("\(session).worked", times.sum.count, because: "it is the sum of the technicians' minutes")
     }
     guard document["\(line).kind"] == EntryKind.drawdown.rawValue else { return }
-    let rule = document.rounding(of: "\(session).terms") ?? document.rounding(of: "terms")
+    let rule = document.terms(of: line).flatMap(document.rounding)
     if count > 0, times.count == count, let rule, rule.step <= Minutes.limit {
       expect(
         "\(session).charged", RoundingRule.charged(times, under: rule).count,
@@ -78,7 +78,7 @@ extension FactCheck {
 
   private mutating func checkPenalty(_ line: String) {
     guard document["\(line).kind"] == EntryKind.penalty.rawValue,
-      let terms = document.penalties(of: "\(line).session.terms") ?? document.penalties(of: "terms"),
+      let terms = document.terms(of: line).flatMap(document.penalties),
       let cause = PenaltyCause(rawValue: document["\(line).penalty.cause"] ?? "")
     else { return }
     let penalty =

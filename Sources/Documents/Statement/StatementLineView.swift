@@ -18,7 +18,7 @@ struct StatementLineView {
       .figure("kind") { Figure($0.fact("kind"), $0.line.kind.rawValue, as: $0.page.words.kind($0.line.kind)) },
       .list("details", of: Fields.detail) { $0.details },
       .list("technicians", of: TechnicianTime.fields) { view in
-        (view.isWork ? view.line.session?.work ?? [] : []).enumerated().map { place, work in
+        (view.line.isWork ? view.line.session?.work ?? [] : []).enumerated().map { place, work in
           TechnicianTime(fact: view.fact("session.work.\(place + 1)"), name: work.technician, minutes: work.minutes)
         }
       },
@@ -41,11 +41,9 @@ struct StatementLineView {
 
   private var happenedAt: String { zone.rfc3339(line.happenedAt) }
 
-  private var isWork: Bool { line.kind == .drawdown || line.kind == .adjustment && line.session != nil }
-
   /// A figure of the session, where the line is about work.
   private func session(_ name: String, _ minutes: Minutes?) -> Figure {
-    guard isWork, let minutes else { return Figure(text: "") }
+    guard line.isWork, let minutes else { return Figure(text: "") }
     return Words.clockFigure(fact("session.\(name)"), minutes)
   }
 
@@ -60,6 +58,12 @@ struct StatementLineView {
     }
   }
 
+  /// When late work was done, and the month that was closed.
+  private func late(_ start: Instant) -> String {
+    let day = page.statement.vendorZone.date(at: start)
+    return page.words.late(page.moment(start), Month(of: day).iso)
+  }
+
   /// What stands below the kind, in this order.
   private var details: [Figure] {
     let words = page.words
@@ -71,8 +75,9 @@ struct StatementLineView {
     if let cause = line.penaltyCause {
       details.append(Figure(fact("penalty.cause"), cause.rawValue, as: words.cause(cause)))
     }
+    if let session = line.session, session.isLate { details.append(Figure(text: late(session.start))) }
     if let seconds = line.noticeSeconds {
-      let free = line.session?.terms?.freeNoticeSeconds ?? page.statement.terms.freeNoticeSeconds
+      let free = page.statement.terms(of: line)?.freeNoticeSeconds ?? 0
       details.append(
         Figure(fact("penalty.noticeSeconds"), String(seconds), as: words.noticeGiven(seconds, freeFrom: free)))
     }
@@ -82,12 +87,7 @@ struct StatementLineView {
     if let corrects = line.corrects {
       details.append(Figure(fact("corrects"), String(corrects), as: "\(words.corrects) \(corrects)"))
     }
-    if let terms = line.session?.terms, line.kind == .drawdown {
-      details.append(words.rounding(fact("session.terms"), terms.rounding))
-    }
-    if let terms = line.session?.terms, line.kind == .penalty {
-      details.append(words.penalties(fact("session.terms"), terms))
-    }
+    details.append(Figure(fact("terms"), String(line.terms), as: words.underTerms(String(line.terms))))
     return details
   }
 }

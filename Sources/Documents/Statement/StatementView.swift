@@ -39,8 +39,11 @@ struct StatementPage {
     .list("figures", of: Fact.fields) { $0.balances }, .markup("chart") { BalanceChart.markup($0) },
     .figure("opening") { Words.clockFigure("opening", $0.statement.opening) },
     .figure("closing") { Words.clockFigure("closing", $0.statement.closing) },
-    .figure("roundingRule") { $0.words.rounding("terms", $0.statement.terms.rounding) },
-    .figure("penaltyRule") { $0.words.penalties("terms", $0.statement.terms) },
+    .list("terms", of: StatementTermsView.fields) { page in
+      page.statement.terms.enumerated().map { place, version in
+        StatementTermsView(number: place + 1, words: page.words, version: version)
+      }
+    },
     .list("seals", of: Fact.fields) { $0.seals },
   ]
 
@@ -150,4 +153,26 @@ struct StatementBookingView {
     ])
 
   private func fact(_ name: String) -> String { "booking.\(number).\(name)" }
+}
+
+/// The rules of one version of the terms, in words.
+struct StatementTermsView {
+  /// Its place among those of the statement, from 1.
+  let number: Int
+  let words: Words
+  let version: StatementTerms
+
+  static let fields = Fields<StatementTermsView>(
+    "terms",
+    [
+      .figure("terms") { view in
+        let version = view.version
+        let id = String(version.number)
+        return Figure("\(view.element).id", id, as: view.words.termsHead(id, version.policy, version.version))
+      },
+      .figure("roundingRule") { $0.words.rounding($0.element, $0.version.terms.rounding) },
+      .figure("penaltyRule") { $0.words.penalties($0.element, $0.version.terms) },
+    ])
+
+  private var element: String { "terms.\(number)" }
 }

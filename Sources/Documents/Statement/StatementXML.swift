@@ -14,7 +14,7 @@ extension Statement {
     writer.element("statement", attributes) { writer in
       vendor.write("vendor", to: &writer)
       buyer.write("customer", to: &writer)
-      terms.write(to: &writer)
+      for one in terms { one.write(to: &writer) }
       writer.element("opening", opening)
       writer.element("lines") { writer in
         for line in lines { line.write(to: &writer, zone: line.isDayOnly ? vendorZone : zone) }
@@ -50,15 +50,15 @@ extension Party {
   }
 }
 
-extension CreditTerms {
-  fileprivate func write(to writer: inout XMLDocumentWriter) {
+extension StatementTerms {
+  func write(to writer: inout XMLDocumentWriter) {
     writer.element(
       "terms",
       [
-        "roundingStep": rounding.step, "roundingDirection": rounding.direction.rawValue,
-        "roundingUnit": rounding.unit.rawValue, "freeNoticeSeconds": freeNoticeSeconds,
-        "lateMovePenalty": lateMovePenalty, "lateCancellationPenalty": lateCancellationPenalty,
-        "noShowPenalty": noShowPenalty,
+        "id": number, "policy": policy, "version": version, "roundingStep": terms.rounding.step,
+        "roundingDirection": terms.rounding.direction.rawValue, "roundingUnit": terms.rounding.unit.rawValue,
+        "freeNoticeSeconds": terms.freeNoticeSeconds, "lateMovePenalty": terms.lateMovePenalty,
+        "lateCancellationPenalty": terms.lateCancellationPenalty, "noShowPenalty": terms.noShowPenalty,
       ])
   }
 }
@@ -68,29 +68,29 @@ extension StatementLine {
     let attributes: KeyValuePairs<String, (any XMLValue)?> = [
       "entry": entry, "kind": kind.rawValue, "happenedAt": zone.rfc3339(happenedAt), "dayOnly": isDayOnly,
       "recordedAt": zone.rfc3339(recordedAt), "minutes": minutes, "balance": balance, "corrects": corrects,
-      "document": document, "lot": lot?.text,
+      "document": document, "lot": lot?.text, "terms": terms,
     ]
     writer.element("line", attributes) { writer in
       writer.element("reason", text: reason.isEmpty ? nil : reason)
       if let penaltyCause, let noticeSeconds {
         writer.element("penalty", ["cause": penaltyCause.rawValue, "noticeSeconds": noticeSeconds])
       }
-      session?.write(to: &writer, zone: zone)
+      session?.write(to: &writer, zone: zone, isWork: isWork)
     }
   }
 }
 
 extension StatementSession {
-  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
-    let start = zone.rfc3339(start)
+  /// A line that charges no hours of the session does not repeat them.
+  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone, isWork: Bool) {
     let attributes: KeyValuePairs<String, (any XMLValue)?> = [
-      "id": id.text, "start": start, "worked": worked, "charged": charged, "ticket": ticket?.text,
+      "id": id.text, "start": zone.rfc3339(start), "worked": isWork ? worked : nil, "charged": isWork ? charged : nil,
+      "ticket": ticket?.text, "late": isLate ? true : nil,
     ]
     writer.element("session", attributes) { writer in
       writer.element("subject", text: subject)
-      for time in work { writer.element("work", ["minutes": time.minutes]) { $0.text(time.technician) } }
+      for time in isWork ? work : [] { writer.element("work", ["minutes": time.minutes]) { $0.text(time.technician) } }
       answer.write(to: &writer, zone: zone)
-      terms?.write(to: &writer)
     }
   }
 }

@@ -63,6 +63,12 @@ struct Words: Sendable {
   let notice: Phrase
   /// How late.
   let noticeAfterStart: Phrase
+  /// When late work was done, and the closed month.
+  let late: Phrase
+  /// The number of the terms that a line was charged under.
+  let underTerms: Phrase
+  /// The number of the terms, their policy and what that calls them.
+  let termsHead: Phrase
   let roundingRule: @Sendable (CreditTerms.Rounding) -> String
   let penaltyRule: @Sendable (CreditTerms) -> String
   /// The opening and the closing balance.

@@ -26,7 +26,8 @@ package struct Statement: Sendable {
   package var lots: [StatementLot]
   /// Bookings that reserve minutes or wait for them at the end of the month.
   package var bookings: [StatementBooking]
-  package var terms: CreditTerms
+  /// Each version of the terms that a line was charged under, oldest first; without lines the one in force.
+  package var terms: [StatementTerms]
   /// The digest of the account's last entry up to the end of the month, 64 hexadecimal digits;
   /// empty for an account without entries.
   package var digest: String
@@ -42,7 +43,7 @@ package struct Statement: Sendable {
   package init(
     number: String?, month: Month, account: AccountKind, customer: WrittenID, vendor: Party, buyer: Party, zone: Zone,
     vendorZone: Zone, language: String, issuedAt: Instant, opening: Minutes, closing: Minutes, reserved: Minutes,
-    owed: Minutes, lines: [StatementLine], lots: [StatementLot], bookings: [StatementBooking], terms: CreditTerms,
+    owed: Minutes, lines: [StatementLine], lots: [StatementLot], bookings: [StatementBooking], terms: [StatementTerms],
     digest: String
   ) {
     (self.number, self.month, self.account, self.customer) = (number, month, account, customer)
@@ -51,6 +52,25 @@ package struct Statement: Sendable {
     (self.closing, self.reserved, self.owed, self.lines) = (closing, reserved, owed, lines)
     (self.lots, self.bookings, self.terms, self.digest) = (lots, bookings, terms, digest)
   }
+}
+
+/// A version of the terms as a statement prints it.
+package struct StatementTerms: Equatable, Sendable {
+  /// Its number among the vendor's versions.
+  package var number: Int64
+  package var policy: String
+  /// What the policy's file calls it.
+  package var version: String
+  package var terms: CreditTerms
+
+  package init(number: Int64, policy: String, version: String, terms: CreditTerms) {
+    (self.number, self.policy, self.version, self.terms) = (number, policy, version, terms)
+  }
+}
+
+extension Statement {
+  /// The terms that a line was charged under.
+  package func terms(of line: StatementLine) -> CreditTerms? { terms.first { $0.number == line.terms }?.terms }
 }
 
 /// Where a customer's book and the seals over all books stood, for a later proof. Digests are 64
@@ -96,6 +116,8 @@ package struct StatementLine: Sendable {
   /// The invoice or credit note, where the line has one.
   package var document: String?
   package var lot: LotID?
+  /// The number of the terms that it was charged under.
+  package var terms: Int64
   /// For drawdowns, penalties and what corrects them.
   package var session: StatementSession?
   /// For penalties: seconds between the act and the start agreed at that moment; negative for
@@ -107,13 +129,17 @@ package struct StatementLine: Sendable {
   package init(
     entry: Int64, kind: EntryKind, happenedAt: Instant, isDayOnly: Bool = false, recordedAt: Instant, minutes: Minutes,
     balance: Minutes, reason: String = "", corrects: Int64? = nil, document: String? = nil, lot: LotID? = nil,
-    session: StatementSession? = nil, noticeSeconds: Int64? = nil, penaltyCause: PenaltyCause? = nil
+    terms: Int64, session: StatementSession? = nil, noticeSeconds: Int64? = nil, penaltyCause: PenaltyCause? = nil
   ) {
     (self.entry, self.kind, self.happenedAt, self.isDayOnly) = (entry, kind, happenedAt, isDayOnly)
     (self.recordedAt, self.minutes, self.balance) = (recordedAt, minutes, balance)
     (self.reason, self.corrects, self.document, self.lot) = (reason, corrects, document, lot)
-    (self.session, self.noticeSeconds, self.penaltyCause) = (session, noticeSeconds, penaltyCause)
+    (self.terms, self.session) = (terms, session)
+    (self.noticeSeconds, self.penaltyCause) = (noticeSeconds, penaltyCause)
   }
+
+  /// Whether it charges, or corrects, the hours of its session; a penalty and its waiver do not.
+  package var isWork: Bool { kind == .drawdown || kind == .adjustment && session != nil }
 }
 
 /// Why a penalty was charged.
@@ -130,10 +156,10 @@ package struct StatementSession: Sendable {
   package var worked: Minutes
   package var charged: Minutes
   package var answer: CustomerAnswer
-  /// The terms frozen at its booking (rule R16), where they are not those that the statement prints.
-  package var terms: CreditTerms?
   /// The support ticket that it worked on.
   package var ticket: TicketID?
+  /// Posted later than it was done, as its month was closed.
+  package var isLate = false
 
   package init(
     id: SessionID, subject: String, start: Instant, work: [(technician: String, minutes: Minutes)], worked: Minutes,

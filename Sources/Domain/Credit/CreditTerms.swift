@@ -44,11 +44,4 @@ package struct CreditTerms: Hashable, Sendable {
     (self.lateMovePenalty, self.lateCancellationPenalty) = (lateMovePenalty, lateCancellationPenalty)
     (self.noShowPenalty, self.reservedExpiry) = (noShowPenalty, reservedExpiry)
   }
-
-  /// Whether sessions are charged, and late moves cost, the same under other terms.
-  package func countsLike(_ other: CreditTerms) -> Bool {
-    rounding == other.rounding && freeNoticeSeconds == other.freeNoticeSeconds
-      && lateMovePenalty == other.lateMovePenalty && lateCancellationPenalty == other.lateCancellationPenalty
-      && noShowPenalty == other.noShowPenalty
-  }
 }

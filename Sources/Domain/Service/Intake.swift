@@ -29,6 +29,8 @@ package struct Admission: Equatable, Sendable {
 package struct Remarks: Equatable, Sendable {
   package var replyLanguage: String?
   package var advice: [String] = []
+  /// Where the advice sends people, by name.
+  package var contacts: [String: String] = [:]
   package var notes: [String] = []
   /// Facts that a good ticket gives and this one does not.
   package var missing: [String] = []
@@ -66,7 +68,7 @@ extension ServiceTerms {
     let facts = told(request.facts, plan: plan?.id, severity: admission.severity)
     for rule in intake where rule.applies(to: facts, at: request.at) {
       if case .refuse(let code) = rule.outcome {
-        throw .service(.policyRule(code: code, say: rule.say, remedy: rule.remedy))
+        throw .service(.policyRule(code: code, say: rule.say, remedy: remedy(of: rule)))
       }
     }
     return admission
@@ -79,7 +81,12 @@ extension ServiceTerms {
     // The vendor's document says itself that it is an old one.
     if isSuperseded { remarks.notes.append("superseded_policy") }
     remarks.answerIn(facts["language"], languages)
-    for rule in intake where rule.applies(to: facts, at: now) { remarks.take(rule) }
+    for rule in intake where rule.applies(to: facts, at: now) {
+      remarks.take(rule)
+      if case .advise = rule.outcome {
+        for name in rule.contacts { remarks.contacts[name] = contacts[name] }
+      }
+    }
     for group in required where group.when.holds(for: facts, at: now) {
       let lacking = group.facts.filter { facts[$0] == nil }
       remarks.missing += lacking
@@ -94,6 +101,12 @@ extension ServiceTerms {
     facts["plan"] = plan
     facts["severity"] = severity
     return facts
+  }
+
+  /// What to do, with where to call or write.
+  private func remedy(of rule: IntakeRule) -> String {
+    let places = rule.contacts.compactMap { name in contacts[name].map { "\(name): \($0)" } }
+    return places.isEmpty ? rule.remedy : "\(rule.remedy) (\(places.joined(separator: ", ")))"
   }
 
   private func checkLanguage(_ language: String?) throws(Refusal) {

@@ -14,6 +14,23 @@ package struct PlanHolder: Sendable {
   }
 }
 
+/// A plan that customers have and a policy lacks.
+package struct LostPlan: Equatable, Sendable {
+  package let plan: String
+  package let customers: [String]
+
+  /// Written for “no plan of their own”.
+  package static let none = "none"
+
+  package init(plan: String, customers: [String]) { (self.plan, self.customers) = (plan, customers) }
+
+  /// `gold (acme, beta and 3 more)`.
+  var text: String {
+    let some = customers.prefix(5).joined(separator: ", ")
+    return customers.count > 5 ? "\(plan) (\(some) and \(customers.count - 5) more)" : "\(plan) (\(some))"
+  }
+}
+
 extension ServiceTerms {
   /// The best plan that the customer holds at an instant: by subscription or trial, or given. Without
   /// any, the policy's plan for everybody (which may be none). Throws `entitlement` where the plan

@@ -14,7 +14,8 @@ package enum ServiceRefusal: Equatable, Sendable {
   case overrideNotAllowed(by: TicketSide)
   case termsRequired(plan: String)
   case planRequired(code: String, plans: [String])
-  case zoneRequired(customer: WrittenID, plan: String)
+  /// Without a customer: those of a file that is replayed.
+  case zoneNeeded(customer: WrittenID?, plan: String)
   case entitlement(code: String, plan: String, customer: WrittenID, endedAt: String?)
   case contractRequired(code: String, plan: String, customer: WrittenID)
   case subscriptionRuns(id: String, plan: String, until: String)
@@ -26,12 +27,15 @@ package enum ServiceRefusal: Equatable, Sendable {
   /// Hours of a later month are granted already.
   case hoursOutOfOrder(customer: WrittenID, granted: String)
   case noTrial(plan: String?)
+  case trialGiven(id: String, customer: WrittenID)
   case licenceHeld(environment: String, customer: WrittenID)
   case licenceLimit(plan: String, limit: Int64)
   case gradeRequired(String, technician: WrittenID, plan: String)
   case ticketState(code: String, ticket: TicketID, state: TicketState)
   case outOfOrder(ticket: TicketID, last: String)
   case noService(policy: String)
+  /// `known` are the plans that the policy has.
+  case plansMissing(policy: String, lost: [LostPlan], known: [String])
   /// Work that is paid from the credit, not by a plan.
   case serverSupportNeedsSession(ticket: TicketID, customer: WrittenID)
   case ticketOfAnother(ticket: TicketID, customer: WrittenID)
@@ -49,7 +53,7 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .severityNotAllowed: "severity_not_allowed"
     case .overrideNotAllowed: "override_not_allowed"
     case .termsRequired: "terms_required"
-    case .zoneRequired: "zone_required"
+    case .zoneNeeded: "zone_needed"
     case .subscriptionRuns: "subscription_exists"
     case .subscriptionEnded: "subscription_ended"
     case .emptyPeriod: "empty_period"
@@ -59,8 +63,10 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .gradeRequired(let grade, _, _): "\(grade)_required"
     case .outOfOrder, .hoursOutOfOrder: "out_of_order"
     case .noTrial: "no_trial"
+    case .trialGiven: "trial_given"
     case .licenceHeld: "licence_exists"
     case .noService: "no_service_terms"
+    case .plansMissing: "plans_missing"
     case .serverSupportNeedsSession: "server_support_needs_session"
     case .ticketOfAnother: "ticket_of_another_customer"
     }
@@ -89,8 +95,8 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .termsRequired(let plan):
       "The plan \(plan) was not assigned: its terms are agreed for each client, and there are none yet."
     case .planRequired: "The application was not taken: it names no plan."
-    case .zoneRequired(let customer, let plan):
-      "The ticket was not opened: the plan \(plan) counts in the customer's local time, and the zone of \(customer.text) is not known."
+    case .zoneNeeded(let customer, let plan):
+      "Nothing was done: the plan \(plan) counts in the customer's local time, and the zone of \(customer?.text ?? "the customers") is not known."
     case .entitlement(_, let plan, let customer, let endedAt):
       "Nothing was done: \(customer.text) has no valid entitlement to the plan \(plan)"
         + (endedAt.map { "; the last one ended at \($0)." } ?? ".")
@@ -108,6 +114,8 @@ package enum ServiceRefusal: Equatable, Sendable {
       "Nothing was done: hours of \(customer.text) were granted at \(granted), and are drawn in the order of their months."
     case .noTrial(let plan):
       "The trial was not started: the policy offers none\(plan.map { " of the plan \($0)" } ?? "")."
+    case .trialGiven(let id, let customer):
+      "The trial was not started: \(customer.text) has had one, \(id), and a free trial is given once."
     case .licenceHeld(let environment, let customer):
       "The licence was not given: \(customer.text) has one for “\(environment)”."
     case .licenceLimit(let plan, let limit): "The licence was not given: the plan \(plan) includes \(limit)."
@@ -117,6 +125,8 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .outOfOrder(let ticket, let last):
       "Nothing was noted: the last event of \(ticket.text) was at \(last), and events follow each other."
     case .noService(let policy): "The policy \(policy) has no plans: it says nothing of tickets."
+    case .plansMissing(let policy, let lost, _):
+      "The policy \(policy) was not adopted: customers have plans that it lacks: \(lost.map(\.text).joined(separator: ", "))."
     case .serverSupportNeedsSession(let ticket, _):
       "Nothing was noted: \(ticket.text) is about server support, which is in no plan; its hours come off the credit."
     case .ticketOfAnother(let ticket, let customer):
@@ -137,7 +147,9 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .overrideNotAllowed: "Set it with `tickets severity`."
     case .termsRequired: "Write the plan's targets into the policy file, and `policies adopt` it."
     case .planRequired(_, let plans): "Name one with `--plan`: \(plans.joined(separator: ", "))."
-    case .zoneRequired(let customer, _): "Give it: `retainer customers update \(customer.text) --zone Europe/Warsaw`."
+    case .zoneNeeded(let customer, _):
+      customer.map { "Give it: `retainer customers update \($0.text) --zone Europe/Warsaw`." }
+        ?? "Give it: `--zone Europe/Warsaw`."
     case .entitlement(_, let plan, let customer, _):
       "Start one: `retainer subscriptions start \(customer.text) --plan \(plan)`."
     case .contractRequired(_, let plan, let customer):
@@ -150,12 +162,16 @@ package enum ServiceRefusal: Equatable, Sendable {
       renews.map { "The next hours come at \($0); until then book a session from server-support credit." }
         ?? "Book a session from server-support credit, or start another subscription."
     case .noTrial: "Start a subscription, without `--trial`."
+    case .trialGiven: "Start a subscription, or give it once more with `--again --reason …`."
     case .licenceHeld: "One environment needs one licence."
     case .licenceLimit: "Agree on a plan that includes more."
     case .gradeRequired(let grade, _, _): "Take a technician of grade \(grade); see `retainer technicians list`."
     case .ticketState(_, let ticket, _): "See `retainer tickets show \(ticket.text)`."
     case .outOfOrder, .hoursOutOfOrder: "Give a later `--at`, or leave it out."
     case .noService: "See `retainer policies list`, and adopt one with plans."
+    case .plansMissing(_, let lost, let known):
+      "Say what each becomes: `--map \(lost.first?.plan ?? "OLD")=\(known.last ?? LostPlan.none)`, or `=none` for no plan of "
+        + "their own" + (known.isEmpty ? "." : "; the policy has \(known.joined(separator: ", ")).")
     case .serverSupportNeedsSession(let ticket, let customer):
       "Record what was done: `retainer sessions record \(customer.text) --ticket \(ticket.text) …`; or book it ahead: "
         + "`retainer sessions book \(customer.text) --ticket \(ticket.text) …`."
@@ -178,7 +194,8 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .overrideNotAllowed(let side): [("by", .text(side.rawValue))]
     case .termsRequired(let plan): [("plan", .text(plan))]
     case .planRequired(_, let plans): [("plans", .texts(plans))]
-    case .zoneRequired(let customer, let plan): [("customer", .text(customer.text)), ("plan", .text(plan))]
+    case .zoneNeeded(let customer, let plan):
+      (customer.map { [("customer", .text($0.text))] } ?? []) + [("plan", .text(plan))]
     case .entitlement(_, let plan, let customer, let endedAt):
       [("plan", .text(plan)), ("customer", .text(customer.text))] + (endedAt.map { [("endedAt", .text($0))] } ?? [])
     case .contractRequired(_, let plan, let customer): [("plan", .text(plan)), ("customer", .text(customer.text))]
@@ -190,6 +207,7 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .hoursOutOfOrder(let customer, let granted):
       [("customer", .text(customer.text)), ("grantedAt", .text(granted))]
     case .noTrial(let plan): plan.map { [("plan", .text($0))] } ?? []
+    case .trialGiven(let id, let customer): [("subscription", .text(id)), ("customer", .text(customer.text))]
     case .licenceHeld(let environment, let customer):
       [("environment", .text(environment)), ("customer", .text(customer.text))]
     case .allowanceExhausted(let work, let needed, let available, let renews):
@@ -201,6 +219,11 @@ package enum ServiceRefusal: Equatable, Sendable {
     case .ticketState(_, let ticket, let state): [("ticket", .text(ticket.text)), ("state", .text(state.rawValue))]
     case .outOfOrder(let ticket, let last): [("ticket", .text(ticket.text)), ("lastEventAt", .text(last))]
     case .noService(let policy): [("policy", .text(policy))]
+    case .plansMissing(let policy, let lost, let known):
+      [
+        ("policy", .text(policy)), ("plans", .texts(lost.map(\.plan))),
+        ("customers", .texts(Set(lost.flatMap(\.customers)).sorted())), ("known", .texts(known)),
+      ]
     case .serverSupportNeedsSession(let ticket, let customer), .ticketOfAnother(let ticket, let customer):
       [("ticket", .text(ticket.text)), ("customer", .text(customer.text))]
     }

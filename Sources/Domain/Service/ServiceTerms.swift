@@ -155,6 +155,9 @@ package struct ServiceTerms: Sendable {
   /// The clocks that stand while the vendor waits for the customer.
   package var pausedWhileWaiting: Set<ClockKind> = []
   package var trial: TrialTerms?
+  package var readings: [Reading] = []
+  /// Where the document tells to call or write, by name: hotline, mail, portal.
+  package var contacts: [String: String] = [:]
 
   package init() {}
 
@@ -172,6 +175,11 @@ package struct ServiceTerms: Sendable {
   /// The calendars on a customer's clocks.
   package func calendars(customerZone: Zone) -> CalendarSet {
     CalendarSet(calendars.map { $0.isInCustomerZone ? $0.calendar.moved(to: customerZone) : $0.calendar })
+  }
+
+  /// Throws `zoneNeeded` where a plan counts on the customer's own clock and nobody said which that is.
+  package func checkZone(isKnown: Bool, of customer: WrittenID?, for plan: Plan) throws(Refusal) {
+    if !isKnown, needsCustomerZone(plan) { throw .service(.zoneNeeded(customer: customer, plan: plan.id)) }
   }
 
   /// Whether a plan counts on the customer's own clock.

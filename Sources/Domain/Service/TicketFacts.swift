@@ -96,13 +96,16 @@ package struct IntakeRule: Hashable, Sendable {
   package let say: String
   /// What to do, as a sentence.
   package let remedy: String
+  /// The names of the contacts that it sends people to.
+  package let contacts: [String]
 
   package init(
     outcome: Outcome, when: Condition, unless: Condition?, hasNoTargets: Bool, needsServerCredit: Bool, say: String,
-    remedy: String
+    remedy: String, contacts: [String] = []
   ) {
     (self.outcome, self.when, self.unless, self.hasNoTargets) = (outcome, when, unless, hasNoTargets)
     (self.needsServerCredit, self.say, self.remedy) = (needsServerCredit, say, remedy)
+    self.contacts = contacts
   }
 
   func applies(to facts: TicketFacts, at now: Instant) -> Bool {

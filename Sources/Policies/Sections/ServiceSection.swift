@@ -10,6 +10,8 @@ enum ServiceSection {
     var terms = ServiceTerms()
     var names = ServiceVocabulary()
     terms.isSuperseded = root.optional("superseded")?.boolean() ?? false
+    terms.contacts = contacts(root.optional("contacts")?.section())
+    names.contacts = terms.contacts.keys.sorted()
     names.facts = facts(root.optional("facts")?.section())
     names.severities = severities(root.optional("severities")?.section())
     names.calendars = calendars(root.optional("calendars")?.section())
@@ -31,6 +33,7 @@ enum ServiceSection {
     terms.versions = root.optional("versions")?.section().flatMap { versions($0, names) }
     terms.hint = root.optional("hint")?.text(atMost: 300)
     terms.trial = root.optional("trial")?.section().flatMap { trial($0, names) }
+    terms.readings = root.optional("readings")?.list()?.compactMap { reading($0, in: root) } ?? []
     if let waiting = root.optional("waiting")?.section() { readWaiting(waiting, &terms) }
     if let queue = root.optional("queue"), let order = queue.list() {
       terms.queueOrder = order.compactMap { $0.word(among: QueueKey.allCases) }
@@ -134,6 +137,7 @@ enum ServiceSection {
     let unless = section.optional("unless").map { names.condition($0) }
     let say = section.optional("say")?.text(atMost: 300)
     let remedy = section.optional("do")?.text(atMost: 300)
+    let contacts = section.optional("contacts").map { names.names($0, among: names.contacts) } ?? []
     let hasNoTargets = section.optional("noTargets")?.boolean() ?? false
     let needsCredit = section.optional("needsServerCredit")?.boolean() ?? false
     guard outcomes.count == 1, let outcome = outcomes.first else {
@@ -146,10 +150,10 @@ enum ServiceSection {
       value.note("A refusal says neither why nor what to do.", "Write “say: …” and “do: …” beside it.")
       return nil
     }
-    guard let when else { return nil }
+    guard let when, let contacts else { return nil }
     return IntakeRule(
       outcome: outcome, when: when, unless: unless ?? nil, hasNoTargets: hasNoTargets, needsServerCredit: needsCredit,
-      say: say ?? "", remedy: remedy ?? "")
+      say: say ?? "", remedy: remedy ?? "", contacts: contacts)
   }
 
   private static func required(_ value: FileValue, _ names: ServiceVocabulary) -> RequiredFacts? {

@@ -9,6 +9,7 @@ struct ServiceVocabulary {
   var severities: [Severity] = []
   var facts: [FactDeclaration] = []
   var plans: [String] = []
+  var contacts: [String] = []
 
   var severityIDs: [String] { severities.map(\.id) }
 

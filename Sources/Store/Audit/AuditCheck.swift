@@ -9,7 +9,7 @@ package enum AuditGroup: String, CaseIterable, Sendable { case books, documents,
 package enum AuditCheck: String, CaseIterable, Sendable {
   case references, appendOnly, acts, rows, seals, digestChain, counters, runningBalance, lotLimits, lotRemaining
   case entryLimits, balanceOfLots, owedOrUnspent, wholeNumbers, oneCause, causes, lotOrigin, purchases, policies
-  case statementChain, statementSums, statements, withdrawals, documentNumbers, files, invoices
+  case statementChain, statementSums, statements, withdrawals, documentNumbers, files, invoices, printedTerms
   case sessionFold, sessionTimes, charges, noOversell
   case ticketEvents, ticketFacts, ticketWork, subscriptions, grants, plans
   case answers
@@ -25,7 +25,8 @@ package enum AuditCheck: String, CaseIterable, Sendable {
   /// What it looks at.
   package var group: AuditGroup {
     switch self {
-    case .statementChain, .statementSums, .statements, .withdrawals, .documentNumbers, .files, .invoices: .documents
+    case .statementChain, .statementSums, .statements, .withdrawals, .documentNumbers, .files, .invoices, .printedTerms:
+      .documents
     case .sessionFold, .sessionTimes, .charges, .noOversell: .sessions
     case .ticketEvents, .ticketFacts, .ticketWork, .subscriptions, .grants, .plans: .service
     case .answers: .people
@@ -74,6 +75,7 @@ package enum AuditCheck: String, CaseIterable, Sendable {
     .documentNumbers: "numbers of a series have no gap and no duplicate within a year",
     .files: "issued documents are kept byte for byte",
     .invoices: "dates, numbers, net and tax of invoices follow from their entries, lots and parties",
+    .printedTerms: "a statement prints of the terms what each line was charged under",
     .sessionFold: "a session's state equals the fold of its steps",
     .sessionTimes: "a session ends when its steps say; its hours are those of its technicians",
     .charges: "charged = rounding(worked), and entries post what was agreed",

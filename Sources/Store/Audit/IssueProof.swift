@@ -57,6 +57,7 @@ extension LedgerConnection {
     if listed != walked.inMonth { throw damaged("the entries of \(account.text) are not all there") }
     let bookings = try openBookings(of: account).map(\.session.number)
     for session in walked.sessions.union(bookings).sorted() { try proveSession(session, of: account.customer) }
+    for policy in walked.policies.sorted() { try prove(.policy, where: "number = ?1", [.int(policy)]) }
     try prove(.contact, where: "customer = ?1", [.int(account.customer)])
     try proveFrame(of: account)
     return walked.closing
@@ -65,6 +66,7 @@ extension LedgerConnection {
   private struct WalkedEntries {
     var inMonth: [Int64] = []
     var sessions: Set<Int64> = []
+    var policies: Set<Int64> = []
     /// The balance at the end of the month.
     var closing = Minutes.zero
   }
@@ -92,6 +94,7 @@ extension LedgerConnection {
       if happenedAt >= bounds.upperBound { walked.closing -= row.minutes(4) }
       guard bounds.contains(happenedAt) else { return }
       walked.inMonth.append(last)
+      walked.policies.insert(row.int(11))
       if let session = row.intOrNil(8) { walked.sessions.insert(session) }
     }
     let standing = try standing(of: account)

@@ -115,6 +115,13 @@ private let ledgerQueries: KeyValuePairs<AuditCheck, String> = [
   FROM (SELECT session, number, at, LAG(at) OVER (PARTITION BY customer, session ORDER BY number) AS before
     FROM session_step) AS t
   WHERE at < before
+  UNION ALL
+  SELECT 'S-' || t.session || ' was done at another time than its entry says, in a month that was open'
+  FROM session_step t JOIN session s ON s.customer = t.customer AND s.number = t.session
+  JOIN entry e ON e.customer = t.customer AND e.account = s.account AND e.number = t.entry
+  WHERE t.kind = 'recorded' AND e.happened_at <> t.start_at AND NOT (e.happened_at = t.at
+    AND EXISTS (SELECT 1 FROM statement m WHERE m.customer = e.customer AND m.account = e.account
+      AND m.ends_at > t.start_at AND m.act < e.act))
   """,
   .lotOrigin: """
   SELECT 'lot L-' || l.number FROM lot l LEFT JOIN (SELECT customer, account, lot, COUNT(*) AS openings FROM entry

@@ -6,16 +6,15 @@ import Domain
 
 extension LedgerConnection {
   /// The entries of an account within bounds, in the order in which they happened, each with its session
-  /// and the balance after it. Of sessions under other terms than those given, it tells which.
-  func statementLines(
-    of account: AccountKey, within bounds: Range<Instant>, after opening: Minutes, under terms: CreditTerms
-  ) throws -> [StatementLine] {
+  /// and the balance after it.
+  func statementLines(of account: AccountKey, within bounds: Range<Instant>, after opening: Minutes) throws
+    -> [StatementLine]
+  {
     var balance = opening
-    var frozen: [Int64: CreditTerms] = [:]
     return try list(
       """
       SELECT e.number, e.kind, e.minutes, e.happened_at, e.recorded_at, e.reason, e.corrects, e.lot,
-        e.session, s.subject, s.start_at, s.is_day_only, s.policy, x.ticket
+        e.session, s.subject, s.start_at, s.is_day_only, x.ticket, e.policy
       FROM entry e LEFT JOIN session s ON s.customer = e.customer AND s.number = e.session
       LEFT JOIN session_ticket x ON x.customer = e.customer AND x.session = e.session
       WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.happened_at < ?4
@@ -30,15 +29,11 @@ extension LedgerConnection {
         entry: row.int(0), kind: kind, happenedAt: row.instant(3), recordedAt: row.instant(4), minutes: row.minutes(2),
         balance: balance, reason: row.textOrNil(5) ?? "", corrects: row.intOrNil(6),
         document: [.topUp, .refund].contains(kind) ? try documentNumber(ofEntry: row.int(0), account: account) : nil,
-        lot: row.intOrNil(7).map(LotID.init))
+        lot: row.intOrNil(7).map(LotID.init), terms: row.int(13))
       if let session = row.intOrNil(8).map(SessionID.init) {
         line.isDayOnly = row.truth(11) && kind == .drawdown
         try add(session, subject: row.text(9), start: row.instant(10), to: &line, of: account.customer)
-        let own = try frozen[row.int(12)] ?? policy(row.int(12)).terms
-        frozen[row.int(12)] = own
-        let isTold = [.drawdown, .penalty].contains(kind) && !own.countsLike(terms)
-        line.session?.terms = isTold ? own : nil
-        line.session?.ticket = row.intOrNil(13).map(TicketID.init)
+        line.session?.ticket = row.intOrNil(12).map(TicketID.init)
       }
       return line
     }
@@ -64,6 +59,7 @@ extension LedgerConnection {
       work: try work(of: session, customer: customer), worked: closed?.minutes ?? .zero,
       charged: own?.charged ?? closed?.charged ?? .zero,
       answer: [.drawdown, .adjustment].contains(line.kind) ? try answer(in: steps, of: customer) : .notAsked)
+    line.session?.isLate = line.kind == .drawdown && closed?.kind == .recorded && closed?.start != line.happenedAt
   }
 
   /// What the customer has said last.

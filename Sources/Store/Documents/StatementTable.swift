@@ -16,7 +16,7 @@ extension LedgerConnection {
   /// it is issued.
   package func statement(
     of customer: CustomerRecord, month: Month, number: String? = nil, issuedAt: Instant, from vendor: VendorSettings,
-    under terms: CreditTerms
+    under policy: PolicyVersion
   ) throws -> Statement {
     let account = customer.serverSupport
     let bounds = month.bounds(in: vendor.zone)
@@ -24,7 +24,7 @@ extension LedgerConnection {
     let standing = try self.account(account, asOf: end)
     let before = try self.lots(of: account, before: bounds.lowerBound)
     let opening = try closing(of: account, before: bounds.lowerBound) ?? before.balance
-    let lines = try statementLines(of: account, within: bounds, after: opening, under: terms)
+    let lines = try statementLines(of: account, within: bounds, after: opening)
     let held = Set(before.lots.lazy.filter { $0.remaining > .zero }.map(\.id))
     let lots = standing.lots.filter { $0.remaining > .zero || $0.openedAt >= bounds.lowerBound || held.contains($0.id) }
     return Statement(
@@ -33,8 +33,14 @@ extension LedgerConnection {
       issuedAt: issuedAt, opening: opening, closing: lines.last?.balance ?? opening, reserved: standing.reserved,
       owed: standing.owed,
       lines: lines, lots: try lots.map { try statementLot($0, of: account) },
-      bookings: try standing.bookings.map(statementBooking), terms: terms,
+      bookings: try standing.bookings.map(statementBooking), terms: try terms(of: lines, else: policy),
       digest: try lastEntry(of: account)?.digest ?? "")
+  }
+
+  /// The terms that lines were charged under; those in force where there are none.
+  private func terms(of lines: [StatementLine], else policy: PolicyVersion) throws -> [StatementTerms] {
+    let used = Set(lines.map(\.terms)).sorted()
+    return (used.isEmpty ? [policy] : try used.map { try self.policy($0) }).map(\.forStatement)
   }
 
   /// The month that an issued statement is of.

@@ -83,7 +83,7 @@ private let exportedLists: [String: KeyValuePairs<String, String>] = [
     """,
     "subscriptions": """
     SELECT 'SUB-' || s.number AS "subscription", s.kind, s.plan, s.allowance_minutes AS "allowanceMinutesPerMonth",
-      s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.zone, s.contract, e.at AS "endedAt", e.reason AS "endReason"
+      s.starts_at AS "startsAt", s.ends_at AS "endsAt", s.zone, s.contract, s.reason, e.at AS "endedAt", e.reason AS "endReason"
     FROM subscription s
     LEFT JOIN subscription_end e ON e.customer = s.customer AND e.subscription = s.number
     WHERE s.customer = ?1 ORDER BY s.number

@@ -104,8 +104,8 @@ extension StoredTable {
   // MARK: Service
 
   static let subscription = StoredTable(
-    "subscription", key: "customer number", "policy kind plan allowance_minutes starts_at ends_at zone contract",
-    erased: "contract")
+    "subscription", key: "customer number", "policy kind plan allowance_minutes starts_at ends_at zone contract reason",
+    erased: "contract reason")
   static let subscriptionEnd = StoredTable(
     "subscription_end", key: "customer subscription", "at reason", erased: "reason")
   static let licence = StoredTable("licence", key: "customer number", "environment at", erased: "environment")

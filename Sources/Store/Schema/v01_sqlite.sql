@@ -605,6 +605,7 @@ CREATE TABLE subscription (
   ends_at INTEGER CHECK (ends_at > starts_at),          -- none: until it is ended
   zone TEXT NOT NULL,                                   -- where its months begin at midnight
   contract TEXT NOT NULL,                               -- empty: none was signed
+  reason TEXT NOT NULL,                                 -- why a trial is given again; else empty
   text_digest BLOB CHECK (length(text_digest) = 32),
   digest BLOB NOT NULL CHECK (length(digest) = 32),
   PRIMARY KEY (customer, number),

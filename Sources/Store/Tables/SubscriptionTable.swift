@@ -18,7 +18,7 @@ extension LedgerConnection {
   /// Adds a subscription and returns its id.
   package func insertSubscription(
     _ kind: Subscription.Kind, of customer: Int64, plan: String?, allowance: Minutes?, from starts: Instant,
-    until ends: Instant?, zone: Zone, contract: String, under act: ActStamp
+    until ends: Instant?, zone: Zone, contract: String, reason: String = "", under act: ActStamp
   ) throws -> SubscriptionID {
     let id = try draw(.subscription)
     try insert(
@@ -27,6 +27,7 @@ extension LedgerConnection {
         "customer": .int(customer), "number": .int(id), "policy": .int(act.policy), "kind": .text(kind.rawValue),
         "plan": SQLValue(plan), "allowance_minutes": SQLValue(allowance), "starts_at": SQLValue(starts),
         "ends_at": SQLValue(ends), "zone": .text(zone.name), "contract": .text(contract),
+        "reason": .text(reason),
       ])
     return SubscriptionID(id)
   }

@@ -19,6 +19,7 @@ enum Samples {
       return StatementLine(
         entry: Int64(row + 1), kind: .drawdown, happenedAt: start, recordedAt: start,
         minutes: Minutes(-50), balance: Minutes(Int64(5_000 - 50 * (row + 1))),
+        terms: 1,
         session: StatementSession(
           id: SessionID(Int64(row + 1)), subject: notes[row % 4], start: start,
           work: [("anna0001", Minutes(45))], worked: Minutes(45), charged: Minutes(50),
@@ -36,7 +37,8 @@ enum Samples {
           expires: nil, pricePerHour: Money(minorUnits: 9_000, currency: euro),
           document: "2023-0001")
       ],
-      bookings: [], terms: terms, digest: String(repeating: "a1", count: 32))
+      bookings: [], terms: [StatementTerms(number: 1, policy: "house", version: "1", terms: terms)],
+      digest: String(repeating: "a1", count: 32))
   }
 
   static func invoice() throws -> Invoice {

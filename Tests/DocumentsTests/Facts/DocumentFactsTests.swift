@@ -10,9 +10,9 @@ import Testing
   @Test func `a fact is named by its place in the XML`() throws {
     let facts = try DocumentFacts(DocumentRenderer().xml(Sound.statement()))
     for (name, value) in [
-      ("number", "ST-2026-0007"), ("vendor.vatId", "CZ12345679"), ("terms.roundingStep", "10"),
+      ("number", "ST-2026-0007"), ("vendor.vatId", "CZ12345679"), ("terms.1.roundingStep", "10"),
       ("opening", "100"), ("line.2.session.work.2.minutes", "42"), ("line.2.session.work.2", "Ana"),
-      ("line.4.reason", "snow"), ("line.6.session.terms.roundingUnit", "entry"),
+      ("line.4.reason", "snow"), ("line.6.terms", "2"), ("terms.2.roundingUnit", "entry"),
       ("line.3.penalty.noticeSeconds", "66600"), ("lot.2.remaining", "0"), ("booking.1", "Upgrade"),
       ("booking.2.estimate", "90"), ("service.violation.1.overrun", "85"), ("book.act", "14"),
     ] { #expect(facts[name] == value, "\(name)") }

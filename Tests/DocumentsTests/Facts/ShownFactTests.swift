@@ -54,16 +54,17 @@ import Testing
 
   @Test func `the rules are worded from the terms that the page states`() throws {
     let terms = [
-      ("terms.roundingDirection", "up"), ("terms.roundingUnit", "session"),
-      ("terms.lateMovePenalty", "120"), ("terms.lateCancellationPenalty", "60"),
-      ("terms.noShowPenalty", "30"),
+      ("line.1.terms", "5"), ("terms.1.id", "5"), ("terms.1.roundingDirection", "up"),
+      ("terms.1.roundingUnit", "session"),
+      ("terms.1.lateMovePenalty", "120"), ("terms.1.lateCancellationPenalty", "60"),
+      ("terms.1.noShowPenalty", "30"),
     ]
-    #expect(try texts("terms.roundingStep", "10", terms)[0].contains("up to the next 10 min."))
-    #expect(try texts("terms.roundingStep", "0", terms) == [])
-    let penalties = try texts("terms.freeNoticeSeconds", "86400", terms)[0]
+    #expect(try texts("terms.1.roundingStep", "10", terms)[0].contains("up to the next 10 min."))
+    #expect(try texts("terms.1.roundingStep", "0", terms) == [])
+    let penalties = try texts("terms.1.freeNoticeSeconds", "86400", terms)[0]
     for figure in ["24 h 00 min", "2 h 00", "1 h 00", "0 h 30"] { #expect(penalties.contains(figure)) }
     let notice = try texts(
-      "line.1.penalty.noticeSeconds", "66600", terms + [("terms.freeNoticeSeconds", "86400")])
+      "line.1.penalty.noticeSeconds", "66600", terms + [("terms.1.freeNoticeSeconds", "86400")])
     #expect(notice == ["notice given 18 h 30 min, free from 24 h 00 min"])
     #expect(try texts("line.1.penalty.noticeSeconds", "-60") == ["0 h 01 min after the start"])
   }

@@ -28,6 +28,13 @@ enum Sound {
         session: SessionID(session), start: statement.issuedAt, estimate: Minutes(estimate),
         isCovered: isCovered, subject: "Upgrade")
     }
+    // The sixth line was booked under other terms.
+    var other = Sample.terms()
+    other.rounding = .init(step: Minutes(15), direction: .nearest, unit: .entry)
+    statement.terms = [
+      StatementTerms(number: 1, policy: "house", version: "7", terms: Sample.terms()),
+      StatementTerms(number: 2, policy: "house", version: "8", terms: other),
+    ]
     statement.book = BookPosition(
       act: 14, digest: String(repeating: "b2", count: 32), seal: 71,
       sealDigest: String(repeating: "c3", count: 32))
@@ -55,14 +62,11 @@ enum Sound {
         work: worked.map { ("Ana", Minutes($0)) }, worked: worked.map { Minutes($0) }.sum,
         charged: Minutes(charged), answer: .confirmed(by: "Eva", at: when, via: "portal"))
     }
-    var other = session([61], 60, at: when)
-    other.terms = Sample.terms()
-    other.terms?.rounding = .init(step: Minutes(15), direction: .nearest, unit: .entry)
     var balance: Int64 = 100
     let all: [(EntryKind, Int64, StatementSession?)] = [
       (.topUp, 480, nil), (.drawdown, -140, session([95, 42], 140, at: when)),
       (.penalty, -120, session([95, 42], 140, at: start)), (.waiver, 120, nil),
-      (.adjustment, -10, session([95, 42], 150, at: when)), (.drawdown, -60, other),
+      (.adjustment, -10, session([95, 42], 150, at: when)), (.drawdown, -60, session([61], 60, at: when)),
       (.expiry, -70, nil), (.refund, -100, nil),
     ]
     return all.enumerated().map { place, line in
@@ -72,7 +76,7 @@ enum Sound {
         recordedAt: when, minutes: Minutes(line.1), balance: Minutes(balance),
         reason: line.0 == .waiver ? "snow" : "", corrects: line.0 == .waiver ? 3 : nil,
         document: line.0 == .topUp ? "2026-0001" : nil, lot: line.0 == .topUp ? LotID(1) : nil,
-        session: line.2, noticeSeconds: line.0 == .penalty ? 66_600 : nil,
+        terms: place == 5 ? 2 : 1, session: line.2, noticeSeconds: line.0 == .penalty ? 66_600 : nil,
         penaltyCause: line.0 == .penalty ? .moved : nil)
     }
   }

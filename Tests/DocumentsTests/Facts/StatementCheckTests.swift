@@ -15,7 +15,7 @@ import Testing
     ("worked=\"137\"", "worked=\"138\"", "line.2.session.worked", "137"),
     ("charged=\"140\"", "charged=\"150\"", "line.2.session.charged", "140"),
     ("charged=\"60\"", "charged=\"70\"", "line.6.session.charged", "60"),
-    ("terms roundingStep=\"10\"", "terms roundingStep=\"15\"", "line.2.session.charged", "150"),
+    ("roundingStep=\"10\"", "roundingStep=\"15\"", "line.2.session.charged", "150"),
     ("lateMovePenalty=\"120\"", "lateMovePenalty=\"60\"", "line.3.minutes", "-60"),
     ("noticeSeconds=\"66600\"", "noticeSeconds=\"66660\"", "line.3.penalty.noticeSeconds", "66600"),
     ("freeNoticeSeconds=\"86400\"", "freeNoticeSeconds=\"3600\"", "line.3.penalty.noticeSeconds", "less than 3600"),

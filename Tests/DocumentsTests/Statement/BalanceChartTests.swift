@@ -19,7 +19,7 @@ import Testing
       let when = try Sample.instant(entry.at)
       return StatementLine(
         entry: Int64(index + 1), kind: .drawdown, happenedAt: when, recordedAt: when,
-        minutes: Minutes(1), balance: Minutes(entry.balance))
+        minutes: Minutes(1), balance: Minutes(entry.balance), terms: 1)
     }
     return statement
   }

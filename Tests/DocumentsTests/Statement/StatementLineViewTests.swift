@@ -13,7 +13,7 @@ import Testing
     let when = try Sample.instant("2026-10-05T22:30:05Z")
     var line = StatementLine(
       entry: 12, kind: kind, happenedAt: when, recordedAt: when, minutes: Minutes(-140),
-      balance: Minutes(-65))
+      balance: Minutes(-65), terms: 1)
     try change(&line)
     return line
   }
@@ -86,9 +86,15 @@ import Testing
 
   @Test func `a session is named with what it was about, if that is known`() throws {
     var line = try line(.drawdown) { $0.session = try Sample.session("Upgrade", .awaited) }
-    #expect(try details(line) == "S-4: Upgrade;")
+    #expect(try details(line) == "S-4: Upgrade;terms 1;")
     line.session?.subject = ""
-    #expect(try details(line) == "S-4;")
+    #expect(try details(line) == "S-4;terms 1;")
+    line.session?.ticket = TicketID(7)
+    #expect(try details(line) == "S-4, T-7;terms 1;")
+    line.session?.isLate = true
+    #expect(
+      try details(line)
+        == "S-4, T-7;worked 2026-10-05 09:00, recorded late: 2026-10 is closed;terms 1;")
   }
 
   @Test(arguments: [
@@ -104,7 +110,7 @@ import Testing
       $0.penaltyCause = cause
       $0.noticeSeconds = seconds
     }
-    #expect(try details(line) == "\(words);notice given \(notice), free from 24 h 00 min;")
+    #expect(try details(line) == "\(words);notice given \(notice), free from 24 h 00 min;terms 1;")
   }
 
   @Test(arguments: [(-1, "0 h 00 min 01 s"), (-60, "0 h 01 min"), (-7200, "2 h 00 min")])
@@ -113,7 +119,7 @@ import Testing
       $0.penaltyCause = .noShow
       $0.noticeSeconds = seconds
     }
-    #expect(try details(line) == "customer was not there;\(late) after the start;")
+    #expect(try details(line) == "customer was not there;\(late) after the start;terms 1;")
   }
 
   @Test func `reason, document, lot and correction follow in this order`() throws {
@@ -126,10 +132,10 @@ import Testing
       }
     }
     // Only an expiry names its lot, only a penalty hides its reason.
-    #expect(try details(full(.refund)) == "why;CN-1;corrects no. 2;")
-    #expect(try details(full(.expiry)) == "why;CN-1;L-3;corrects no. 2;")
-    #expect(try details(full(.penalty)) == "CN-1;corrects no. 2;")
-    #expect(try details(line(.topUp)) == "")
+    #expect(try details(full(.refund)) == "why;CN-1;corrects no. 2;terms 1;")
+    #expect(try details(full(.expiry)) == "why;CN-1;L-3;corrects no. 2;terms 1;")
+    #expect(try details(full(.penalty)) == "CN-1;corrects no. 2;terms 1;")
+    #expect(try details(line(.topUp)) == "terms 1;")
   }
 
   @Test(arguments: EntryKind.allCases)

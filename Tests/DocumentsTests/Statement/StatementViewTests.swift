@@ -103,10 +103,15 @@ import Testing
 
   @Test func `the rules carry the numbers of the statement's own terms`() throws {
     var statement = try Sample.statement()
-    statement.terms.rounding.step = Minutes(15)
-    statement.terms.noShowPenalty = Minutes(183)
-    #expect(try show("{{roundingRule}}", statement).contains("15 min"))
-    #expect(try show("{{penaltyRule}}", statement).contains("3 h 03"))
+    statement.terms[0].terms.rounding.step = Minutes(15)
+    statement.terms[0].terms.noShowPenalty = Minutes(183)
+    #expect(try show("{{#terms}}{{roundingRule}}{{/terms}}", statement).contains("15 min"))
+    #expect(try show("{{#terms}}{{penaltyRule}}{{/terms}}", statement).contains("3 h 03"))
+    statement.terms.append(
+      StatementTerms(number: 2, policy: "own", version: "8", terms: Sample.terms()))
+    #expect(
+      try show("{{#terms}}{{terms}};{{/terms}}", statement)
+        == "Terms 1 (house Upgrade, version 7):;Terms 2 (own, version 8):;")
   }
 
   @Test func `in Czech dates and words are Czech, figures the same`() throws {

@@ -71,43 +71,67 @@ import Testing
   }
 
   @Test func `the terms print each number under its own name`() throws {
-    var statement = try Sample.statement()
-    statement.terms = CreditTerms(
+    var statement = try Sample.statement(lines: 0)
+    let terms = CreditTerms(
       minimumTopUp: Minutes(1), purchaseStep: Minutes(2), workingDay: Minutes(3),
       rounding: .init(step: Minutes(4), direction: .nearest, unit: .entry), freeNoticeSeconds: 5,
       lateMovePenalty: Minutes(6), lateCancellationPenalty: Minutes(7), noShowPenalty: Minutes(8),
       reservedExpiry: .withLot)
+    statement.terms = [
+      StatementTerms(number: 3, policy: "own", version: "x", terms: terms),
+      StatementTerms(number: 4, policy: "own", version: "y", terms: terms),
+    ]
+    let printed = try root(statement).all("terms")
+    #expect(printed.map { $0["id"] } == ["3", "4"])
     #expect(
-      try root(statement).child("terms").pairs == [
-        "roundingStep=4", "roundingDirection=nearest", "roundingUnit=entry", "freeNoticeSeconds=5",
+      printed[0].pairs == [
+        "id=3", "policy=own", "version=x", "roundingStep=4", "roundingDirection=nearest", "roundingUnit=entry",
+        "freeNoticeSeconds=5",
         "lateMovePenalty=6", "lateCancellationPenalty=7", "noShowPenalty=8",
       ])
+  }
+
+  @Test func `a line refers to terms that are listed, each once`() throws {
+    var statement = try Sample.statement()
+    let schema = try XMLSchema.statement()
+    let bytes = { (statement: Statement) in XMLDocumentWriter.document { statement.write(to: &$0) } }
+    #expect(schema.accepts(bytes(statement)))
+    statement.lines[0].terms = 2
+    #expect(!schema.accepts(bytes(statement)), "terms 2 are not listed")
+    statement.terms += statement.terms
+    #expect(!schema.accepts(bytes(statement)), "terms 1 are listed twice")
+    statement.terms[1].number = 2
+    #expect(schema.accepts(bytes(statement)))
+    statement.terms = []
+    #expect(!schema.accepts(bytes(statement)))
   }
 
   @Test func `a line without more has only its figures`() throws {
     var statement = try Sample.statement(lines: 0)
     let when = try Sample.instant("2026-10-05T22:30:05Z")
+    statement.terms.append(
+      StatementTerms(number: 2, policy: "own", version: "8", terms: Sample.terms()))
     statement.lines = [
       StatementLine(
         entry: 1, kind: .grant, happenedAt: when, recordedAt: when.adding(seconds: 1),
-        minutes: Minutes(480), balance: Minutes(580)),
+        minutes: Minutes(480), balance: Minutes(580), terms: 1),
       StatementLine(
         entry: 2, kind: .expiry, happenedAt: when, isDayOnly: true, recordedAt: when,
         minutes: Minutes(-480), balance: Minutes(100), reason: "why", corrects: 1,
-        document: "CN-1", lot: LotID(3)),
+        document: "CN-1", lot: LotID(3), terms: 2),
     ]
     let lines = try root(statement).child("lines").all("line")
     #expect(
       lines.map(\.pairs) == [
         [
           "entry=1", "kind=grant", "happenedAt=2026-10-05T23:30:05+01:00", "dayOnly=false",
-          "recordedAt=2026-10-05T23:30:06+01:00", "minutes=480", "balance=580",
+          "recordedAt=2026-10-05T23:30:06+01:00", "minutes=480", "balance=580", "terms=1",
         ],
         // Work known by its day is written in the vendor's zone, where that is the next day.
         [
           "entry=2", "kind=expiry", "happenedAt=2026-10-06T00:30:05+02:00", "dayOnly=true",
           "recordedAt=2026-10-06T00:30:05+02:00", "minutes=-480", "balance=100", "corrects=1",
-          "document=CN-1", "lot=L-3",
+          "document=CN-1", "lot=L-3", "terms=2",
         ],
       ])
     #expect(lines[0].children.isEmpty)
@@ -121,13 +145,17 @@ import Testing
     #expect(penalty.children.map(\.name) == ["reason", "penalty", "session"])
     #expect(try penalty.child("penalty").pairs == ["cause=noShow", "noticeSeconds=-60"])
     let session = try penalty.child("session")
+    // A penalty does not repeat the hours of its session.
+    #expect(session.pairs == ["id=S-4", "start=2026-10-05T09:00:00+01:00"])
+    #expect(session.children.map(\.name) == ["subject", "answer"])
+    let work = try #require(lines.first { $0["entry"] == "2" }).child("session")
     #expect(
-      session.pairs == [
+      work.pairs == [
         "id=S-4", "start=2026-10-05T09:00:00+01:00", "worked=137", "charged=140",
       ])
-    #expect(session.children.map(\.name) == ["subject", "work", "work", "answer"])
-    #expect(session.all("work").map(\.pairs) == [["minutes=95"], ["minutes=42"]])
-    #expect(session.all("work").map(\.text) == ["Ana Upgrade", "Bob"])
+    #expect(work.children.map(\.name) == ["subject", "work", "work", "answer"])
+    #expect(work.all("work").map(\.pairs) == [["minutes=95"], ["minutes=42"]])
+    #expect(work.all("work").map(\.text) == ["Ana Upgrade", "Bob"])
   }
 
   @Test func `each answer has its state, who and when, and the reason as its text`() throws {

@@ -14,7 +14,7 @@ import Testing
       zone: try #require(Zone("Europe/London")), vendorZone: try prague(), language: "cs",
       issuedAt: Instant(seconds: 1), opening: Minutes(2), closing: Minutes(closing),
       reserved: Minutes(reserved), owed: Minutes(3), lines: lines, lots: [], bookings: [],
-      terms: .table, digest: "ab")
+      terms: [StatementTerms(number: 5, policy: "p", version: "v", terms: .table)], digest: "ab")
   }
 
   @Test(arguments: [(100, 40, 60), (100, 0, 100), (-70, 0, -70), (30, 30, 0), (-10, 20, -30)])
@@ -35,13 +35,13 @@ import Testing
     #expect(statement.opening == Minutes(2) && statement.owed == Minutes(3))
     #expect(statement.closing == Minutes(5) && statement.reserved == Minutes(4))
     #expect(statement.digest == "ab" && statement.book == nil && statement.service == nil)
-    #expect(statement.terms == .table)
+    #expect(statement.terms.map(\.number) == [5] && statement.terms[0].terms == .table)
   }
 
   @Test func `a line needs little, and keeps what it is given`() throws {
     let line = StatementLine(
       entry: 4, kind: .penalty, happenedAt: Instant(seconds: 1), recordedAt: Instant(seconds: 2),
-      minutes: Minutes(-120), balance: Minutes(7), corrects: 3, noticeSeconds: -60,
+      minutes: Minutes(-120), balance: Minutes(7), corrects: 3, terms: 5, noticeSeconds: -60,
       penaltyCause: .noShow)
     #expect(line.entry == 4 && line.corrects == 3 && line.kind == .penalty)
     #expect(line.happenedAt == Instant(seconds: 1) && line.recordedAt == Instant(seconds: 2))

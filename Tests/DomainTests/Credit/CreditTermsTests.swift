@@ -54,24 +54,4 @@ import Testing
     #expect(CreditTerms.ReservedExpiry.afterSession.rawValue == "afterSession")
     #expect(CreditTerms.ReservedExpiry.withLot.rawValue == "withLot")
   }
-
-  @Test func `terms count alike where rounding, notice and penalties are the same`() {
-    var other = Self.terms
-    other.minimumTopUp = Minutes(9)
-    other.purchaseStep = Minutes(9)
-    other.workingDay = Minutes(9)
-    other.reservedExpiry = .afterSession
-    #expect(Self.terms.countsLike(other))
-    let changes: [(inout CreditTerms) -> Void] = [
-      { $0.rounding.step = Minutes(9) }, { $0.rounding.direction = .up },
-      { $0.rounding.unit = .session }, { $0.freeNoticeSeconds = 9 },
-      { $0.lateMovePenalty = Minutes(9) }, { $0.lateCancellationPenalty = Minutes(9) },
-      { $0.noShowPenalty = Minutes(9) },
-    ]
-    for change in changes {
-      var changed = Self.terms
-      change(&changed)
-      #expect(!Self.terms.countsLike(changed))
-    }
-  }
 }

@@ -31,7 +31,8 @@ struct ServiceSample: CustomTestStringConvertible, Sendable {
 @Suite struct ServiceRefusalTests {
   static var samples: [ServiceSample] {
     guard let acme = WrittenID("acme") else { return [] }
-    return ofRequests + ofTickets + ofServerSupport(acme) + ofPlans(acme) + ofEntitlements(acme) + ofSubscriptions(acme)
+    return ofRequests + ofTickets + ofServerSupport(acme) + ofAdoption(acme) + ofPlans(acme) + ofEntitlements(acme)
+      + ofSubscriptions(acme)
   }
 
   private static var ofRequests: [ServiceSample] {
@@ -122,10 +123,14 @@ struct ServiceSample: CustomTestStringConvertible, Sendable {
         "The application was not taken: it names no plan.",
         "Name one with `--plan`: gold, silver.", "plans=gold,silver"),
       .init(
-        .zoneRequired(customer: acme, plan: "gold"), "zone_required",
-        "The ticket was not opened: the plan gold counts in the customer's local time, and the zone of acme is not known.",
+        .zoneNeeded(customer: acme, plan: "gold"), "zone_needed",
+        "Nothing was done: the plan gold counts in the customer's local time, and the zone of acme is not known.",
         "Give it: `retainer customers update acme --zone Europe/Warsaw`.", "customer=acme",
         "plan=gold"),
+      .init(
+        .zoneNeeded(customer: nil, plan: "gold"), "zone_needed",
+        "Nothing was done: the plan gold counts in the customer's local time, and the zone of the customers is not known.",
+        "Give it: `--zone Europe/Warsaw`.", "plan=gold"),
       .init(
         .entitlement(code: "no_gold", plan: "gold", customer: acme, endedAt: nil), "no_gold",
         "Nothing was done: acme has no valid entitlement to the plan gold.",
@@ -208,11 +213,38 @@ struct ServiceSample: CustomTestStringConvertible, Sendable {
     ]
   }
 
+  private static func ofAdoption(_ acme: WrittenID) -> [ServiceSample] {
+    [
+      .init(
+        .trialGiven(id: "SUB-2", customer: acme), "trial_given",
+        "The trial was not started: acme has had one, SUB-2, and a free trial is given once.",
+        "Start a subscription, or give it once more with `--again --reason …`.", "subscription=SUB-2",
+        "customer=acme"),
+      .init(
+        .plansMissing(
+          policy: "own",
+          lost: [
+            LostPlan(plan: "gold", customers: ["acme", "beta"]),
+            LostPlan(plan: "silver", customers: ["a", "b", "c", "d", "e", "f", "g"]),
+          ], known: ["premium", "basic"]), "plans_missing",
+        "The policy own was not adopted: customers have plans that it lacks: gold (acme, beta), "
+          + "silver (a, b, c, d, e and 2 more).",
+        "Say what each becomes: `--map gold=basic`, or `=none` for no plan of their own; the policy has "
+          + "premium, basic.", "policy=own", "plans=gold,silver", "customers=a,acme,b,beta,c,d,e,f,g",
+        "known=premium,basic"),
+      .init(
+        .plansMissing(policy: "own", lost: [LostPlan(plan: "gold", customers: ["acme"])], known: []), "plans_missing",
+        "The policy own was not adopted: customers have plans that it lacks: gold (acme).",
+        "Say what each becomes: `--map gold=none`, or `=none` for no plan of their own.", "policy=own", "plans=gold",
+        "customers=acme", "known="),
+    ]
+  }
+
   @Test func `there is a sample of every kind`() {
     // The name of a case stands before its first bracket.
     let kinds = Set(Self.samples.map { "\($0.refusal)".prefix { $0 != "(" } })
-    #expect(kinds.count == 29)
-    #expect(Self.samples.count == 34)
+    #expect(kinds.count == 31)
+    #expect(Self.samples.count == 38)
   }
 
   @Test(arguments: samples)

@@ -9,18 +9,14 @@ import Testing
 
 @Suite struct StatementLinesTests {
   /// The lines of acme's statement of a month, in a store in which everything has happened.
-  private func lines(_ number: Int, changing: (inout CreditTerms) -> Void = { _ in }) throws
-    -> [StatementLine]
-  {
+  private func lines(_ number: Int) throws -> [StatementLine] {
     let path = try RichStore.copy()
     defer { RichStore.remove(path) }
     return try SQLiteDatabase(path: path).read { db throws in
       let customer = try db.customer("acme")
-      var terms = try db.policy().terms
-      changing(&terms)
       let statement = try db.statement(
         of: customer, month: try #require(Month(year: 2026, number: number)),
-        issuedAt: Instant(seconds: 1_800_000_000), from: try db.vendor(), under: terms)
+        issuedAt: Instant(seconds: 1_800_000_000), from: try db.vendor(), under: try db.policy())
       #expect(statement.lines.last?.balance == statement.closing)
       return statement.lines
     }
@@ -99,18 +95,5 @@ import Testing
       february.filter { $0.kind == .adjustment }.map(\.reason) == [
         "forgotten", "too much", "present",
       ])
-  }
-
-  @Test func `work and penalties tell the terms of their booking where the statement has others`()
-    throws
-  {
-    for line in try lines(1) { #expect(line.session?.terms == nil) }
-    for line in try lines(1, changing: { $0.minimumTopUp = Minutes(10) }) {
-      #expect(line.session?.terms == nil)
-    }
-    for line in try lines(1, changing: { $0.rounding.step = Minutes(15) }) {
-      let isTold = [.drawdown, .penalty].contains(line.kind)
-      #expect((line.session?.terms?.rounding.step == Minutes(10)) == isTold, "\(line.kind)")
-    }
   }
 }

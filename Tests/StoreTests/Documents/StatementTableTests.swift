@@ -43,7 +43,7 @@ import Testing
   private func statement(_ month: Month, of books: PlainBooks, in db: LedgerConnection) throws -> Statement {
     try db.statement(
       of: books.acme, month: month, issuedAt: PlainBooks.at(Self.march + 100), from: try db.vendor(),
-      under: PlainBooks.terms)
+      under: try db.policy())
   }
 
   private func statement(_ number: Int, of books: PlainBooks) throws -> Statement {

@@ -11,6 +11,14 @@ extension Account {
   }
 }
 
+extension Account {
+  /// When work that began at an instant is posted if it is recorded late: at its start while that month is
+  /// open, else when it is recorded (rule R17).
+  package func lateDate(of start: Instant, recordedAt now: Instant) -> Instant {
+    closedUntil.map { start < $0 } ?? false ? now : start
+  }
+}
+
 extension Month {
   /// Throws `monthNotOver` before the first instant of the next month.
   package func checkOver(at now: Instant, in zone: Zone) throws(Refusal) {

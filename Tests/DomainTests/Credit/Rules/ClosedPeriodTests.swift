@@ -48,4 +48,13 @@ import Testing
         == .monthNotOver(month: month, ends: next))
     #expect(refusal { () throws(Refusal) in try month.checkOver(at: over, in: zone) } == nil)
   }
+
+  @Test(
+    arguments: [(nil, 100, 100), (100, 100, 100), (100, 99, 500), (100, 101, 101), (0, -1, 500)]
+      as [(Int64?, Int64, Int64)])
+  func `late work is posted at its start unless that is closed`(closed: Int64?, start: Int64, posted: Int64) throws {
+    let account = try account(closedUntil: closed.map { Instant(seconds: $0) })
+    #expect(
+      account.lateDate(of: Instant(seconds: start), recordedAt: Instant(seconds: 500)) == Instant(seconds: posted))
+  }
 }

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// Issued statements as they were handed out, beside the entries that they print.
+
+package import Domain
+
+/// The XML of an issued statement.
+package struct KeptStatement: Sendable {
+  package let number: String
+  package let account: AccountKey
+  package let bounds: Range<Instant>
+  package let xml: [UInt8]
+}
+
+/// Under which terms an entry was posted.
+package struct EntryTerms: Equatable, Sendable {
+  package let entry: Int64
+  package let policy: Int64
+  /// The terms of its session's booking, where it charges a session.
+  package let booked: Int64?
+}
+
+extension LedgerConnection {
+  /// Every issued statement's XML, one at a time.
+  package func eachKeptStatement(_ each: (KeptStatement) throws -> Void) throws {
+    try rows(
+      """
+      SELECT s.document, s.customer, s.account, s.starts_at, s.ends_at, f.bytes FROM statement s
+      JOIN document_file f ON f.customer = s.customer AND f.document = s.document AND f.format = 'xml'
+      ORDER BY s.customer, s.account, s.month
+      """
+    ) { row in
+      guard let kind = AccountKind(rawValue: row.text(2)), row.instant(3) <= row.instant(4) else {
+        throw DatabaseFault.damaged("statement \(row.text(0)) cannot be read")
+      }
+      try each(
+        KeptStatement(
+          number: row.text(0), account: AccountKey(customer: row.int(1), kind: kind),
+          bounds: row.instant(3)..<row.instant(4), xml: row.bytes(5)))
+    }
+  }
+
+  /// The terms of an account's entries within bounds, in the order of their numbers.
+  package func entryTerms(of account: AccountKey, within bounds: Range<Instant>) throws -> [EntryTerms] {
+    try list(
+      """
+      SELECT e.number, e.policy, s.policy FROM entry e
+      LEFT JOIN session s ON s.customer = e.customer AND s.number = e.session AND e.kind IN ('drawdown', 'penalty')
+      WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.happened_at < ?4 ORDER BY e.number
+      """, account.values + [SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound)]
+    ) { EntryTerms(entry: $0.int(0), policy: $0.int(1), booked: $0.intOrNil(2)) }
+  }
+}
