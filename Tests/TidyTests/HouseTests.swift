@@ -7,7 +7,7 @@ import Testing
 @Suite struct HouseTests {
   /// The beginning of a declaration with a body of its own.
   private static var opening: Regex<(Substring, Substring)> {
-    #/^( *)(?:@[\w()]+ )*(?:[a-z]+(?:\(set\))? )*(?:func |init[(<?]|subscript)/#
+    #/^( *)(?:@[\w()]+ )*(?:[a-z]+(?:\(set\))? )*(?:func |init[(<?]|subscript[(<])/#
   }
 
   @Test func `no function has more than 50 lines`() throws {
