@@ -150,7 +150,7 @@ extension LedgerConnection {
       WHERE customer = ?1 AND account = ?2 AND cause = ?3 AND entry = ?3
       UNION ALL
       SELECT entry, lot, minutes, lot_left_minutes, cause, line FROM payment
-      WHERE customer = ?1 AND account = ?2 AND entry = ?3 AND entry <> cause
+      WHERE customer = ?1 AND account = ?2 AND entry BETWEEN ?3 AND ?3 AND entry <> cause
       ORDER BY 5, 6
       """, account.values + [.int(entry)]
     ) { row in
