@@ -150,7 +150,7 @@ extension Customers {
 
     func run() throws {
       let desk = try report.desk
-      guard let out else { return Console.print(try Desk.encode(try desk.customerData(customer, at: report.time()))) }
+      guard let out else { return try desk.customerData(customer, at: report.time(), to: Console.pass) }
       try desk.exportCustomerData(customer, to: out, at: try report.time())
       try report.answer(["customer": customer, "file": out]) {
         Console.print("Everything the store holds about \(customer) is in \(out).")

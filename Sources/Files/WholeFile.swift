@@ -52,6 +52,26 @@ package func writeWhole(_ bytes: [UInt8], to path: String, as place: Place = .re
   try publish(temporary.path, as: path, place)
 }
 
+/// Writes a file that nobody holds whole: `pieces` hands each piece to its argument. Throws `FileFault` and what
+/// `pieces` throws; no file is left then.
+package func writeWhole(
+  to path: String, as place: Place = .replaced, isPrivate: Bool = false,
+  pieces: (_ add: ([UInt8]) throws -> Void) throws -> Void
+) throws {
+  let temporary = try TemporaryFile(beside: path)
+  do {
+    try pieces { bytes in if !writeAll(bytes, to: temporary.descriptor) { throw FileFault(path: path) } }
+    let mode: mode_t = isPrivate ? 0o600 : 0o644 & ~creationMask
+    guard fchmod(temporary.descriptor, mode) == 0, fsync(temporary.descriptor) == 0 else { throw FileFault(path: path) }
+  } catch {
+    close(temporary.descriptor)
+    unlink(temporary.path)
+    throw error
+  }
+  close(temporary.descriptor)
+  try publish(temporary.path, as: path, place)
+}
+
 /// Gives a file that is on disk its name for good; throws `FileFault` and takes the file away.
 package func publish(_ temporary: String, as path: String, _ place: Place = .replaced) throws(FileFault) {
   guard place == .new ? takeName(path, for: temporary) : rename(temporary, path) == 0 else {

@@ -254,4 +254,24 @@ import Testing
     #expect(fault.why == String(cString: strerror(code)))
     #expect(!FileFault(path: "book", why: fault.why).isTaken)
   }
+
+  @Test func `pieces become one private file, and pieces that fail leave none`() throws {
+    let folder = try PassingFolder()
+    let path = folder.file("export")
+    try writeWhole(to: path, as: .new, isPrivate: true) { add in
+      for byte in [UInt8](1...5) { try add([byte, byte]) }
+    }
+    #expect(try Data(contentsOf: URL(filePath: path)) == Data([1, 1, 2, 2, 3, 3, 4, 4, 5, 5]))
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    struct Stopped: Error {}
+    #expect(throws: Stopped.self) {
+      try writeWhole(to: folder.file("other")) { add in
+        try add([1])
+        throw Stopped()
+      }
+    }
+    #expect(throws: FileFault.self) { try writeWhole(to: path, as: .new) { try $0([2]) } }
+    #expect(try folder.names() == ["export"])
+  }
 }

@@ -51,7 +51,7 @@ import Testing
       _ = try desk.tickets(customer: nil, state: nil, at: at)
     }
     for customer in ["acme", "beta"] {
-      _ = try desk.customerData(customer, at: nil)
+      _ = try desk.customerData(customer, at: nil) { _ in }
       _ = try desk.documents(customer: customer, kind: "invoice")
       try desk.previewStatements(
         WrittenTime.month("2026-04"), for: [customer], at: nil

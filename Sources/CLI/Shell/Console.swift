@@ -14,6 +14,12 @@ enum Console {
   /// Adds a line of data. It is written when the command ends well.
   static func print(_ line: String) { pending += Array(line.utf8) + [0x0A] }
 
+  /// Writes data that is too much to be held, behind what waits already; throws `OutputProblem`.
+  static func pass(_ bytes: [UInt8]) throws {
+    pending += bytes
+    try flush()
+  }
+
   /// Writes a line of words to standard error at once. Paths and words of the command line stand in
   /// them: whatever would command a terminal becomes U+FFFD here, in the one place all words pass.
   static func say(_ line: String) {

@@ -3,10 +3,13 @@
 
 import Domain
 
-/// One row of an export with the rows that belong to it, by the keys of the JSON.
-package struct ExportedRow: Sendable {
-  package let fields: [(key: String, value: SQLValue)]
-  package let children: [(key: String, rows: [ExportedRow])]
+/// A step on the way through an export: each list with its rows, and in each row the lists that belong to it.
+package enum ExportStep: Sendable {
+  case list(String)
+  /// The fields by the keys of the JSON, in the order of the columns.
+  case row([(key: String, value: SQLValue)])
+  case rowEnd
+  case listEnd
 }
 
 /// A request key with what was answered under it.
@@ -17,36 +20,38 @@ package struct StoredRequest: Sendable {
 }
 
 extension LedgerConnection {
-  /// The lists of an export in the order of the schema.
-  package func export(of customer: CustomerRecord) throws -> [(key: String, rows: [ExportedRow])] {
-    try exported(under: "", [.int(customer.id)])
+  /// Goes through the lists of an export in the order of their keys, row by row: nothing of it is held.
+  package func export(of customer: CustomerRecord, each: (ExportStep) throws -> Void) throws {
+    try export(under: "", [.int(customer.id)], each)
   }
 
-  private func exported(under parent: String, _ values: [SQLValue]) throws -> [(key: String, rows: [ExportedRow])] {
-    try (exportedLists[parent] ?? [:]).map { key, sql in
-      let rows = try list(sql, values) { row in
+  private func export(under parent: String, _ values: [SQLValue], _ each: (ExportStep) throws -> Void) throws {
+    for (key, sql) in (exportedLists[parent] ?? [:]).sorted(by: { $0.key < $1.key }) {
+      try each(.list(key))
+      try rows(sql, values) { row in
         let fields = row.columns.map { (key: $0.name, value: $0.value) }
-        let hidden = fields.filter { $0.key.utf8.first == 0x5F }.map(\.value)
-        return ExportedRow(
-          fields: fields.filter { $0.key.utf8.first != 0x5F }, children: try exported(under: key, hidden))
+        try each(.row(fields.filter { $0.key.utf8.first != 0x5F }))
+        try export(under: key, fields.filter { $0.key.utf8.first == 0x5F }.map(\.value), each)
+        try each(.rowEnd)
       }
-      return (key, rows)
+      try each(.listEnd)
     }
   }
 
   /// Requests of a customer's book that still hold what was answered.
-  package func requests(of customer: CustomerRecord) throws -> [StoredRequest] {
-    try list(
+  package func requests(of customer: CustomerRecord, each: (StoredRequest) throws -> Void) throws {
+    try rows(
       """
       SELECT key, act, answer FROM request WHERE customer = ?1 AND answer <> ?2 ORDER BY act
       """, [.int(customer.id), .text(LedgerConnection.erased)]
-    ) { StoredRequest(key: $0.text(0), act: $0.int(1), answer: $0.text(2)) }
+    ) { try each(StoredRequest(key: $0.text(0), act: $0.int(1), answer: $0.text(2))) }
   }
 }
 
 /// The SELECT of each list, by the list that it belongs to, in the order of the schema. Columns whose names
 /// begin with an underscore are handed to the lists below as `?1`, `?2` and so on and not told; those that
-/// end in `At` are instants.
+/// end in `At` are instants. The payments of an entry by a later act have an index of their own; SQLite finds it
+/// only where the entry is not compared with `=`, which it would put into the index's condition.
 private let exportedLists: [String: KeyValuePairs<String, String>] = [
   "": [
     "settings": """
@@ -133,8 +138,14 @@ private let exportedLists: [String: KeyValuePairs<String, String>] = [
   ],
   "ledger": [
     "allocations": """
-    SELECT 'L-' || lot AS "lot", minutes, lot_left_minutes AS "remainingMinutes", cause
-    FROM payment WHERE customer = ?1 AND account = ?2 AND entry = ?3 ORDER BY cause, line
+    SELECT 'L-' || p.lot AS "lot", p.minutes, p.lot_left_minutes AS "remainingMinutes", p.cause
+    FROM (
+      SELECT lot, minutes, lot_left_minutes, cause, line FROM payment
+      WHERE customer = ?1 AND account = ?2 AND cause = ?3 AND entry = ?3
+      UNION ALL
+      SELECT lot, minutes, lot_left_minutes, cause, line FROM payment
+      WHERE customer = ?1 AND account = ?2 AND entry BETWEEN ?3 AND ?3 AND entry <> cause) p
+    ORDER BY p.cause, p.line
     """
   ],
   "sessions": [

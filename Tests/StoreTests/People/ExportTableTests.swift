@@ -7,14 +7,41 @@ import Testing
 
 @testable import Store
 
+/// One row of an export with the rows that belong to it.
+private struct ExportedRow {
+  var fields: [(key: String, value: SQLValue)]
+  var children: [(key: String, rows: [ExportedRow])] = []
+}
+
+/// The steps of an export put together.
+private struct ExportTree {
+  private var open = [ExportedRow(fields: [])]
+
+  var lists: [(key: String, rows: [ExportedRow])] { open[0].children }
+
+  mutating func take(_ step: ExportStep) {
+    switch step {
+    case .list(let key): open[open.count - 1].children.append((key, []))
+    case .row(let fields): open.append(ExportedRow(fields: fields))
+    case .rowEnd:
+      let row = open.removeLast()
+      let parent = open.count - 1
+      open[parent].children[open[parent].children.count - 1].rows.append(row)
+    case .listEnd: break
+    }
+  }
+}
+
 @Suite struct ExportTableTests {
   private func export(_ code: String, in store: SQLiteDatabase) throws -> [String: [ExportedRow]] {
     try store.read { db throws in
-      let lists = try db.export(of: try db.customer(code))
+      var tree = ExportTree()
+      try db.export(of: try db.customer(code)) { tree.take($0) }
+      let lists = tree.lists
       #expect(
         lists.map(\.key) == [
-          "settings", "names", "contacts", "accounts", "sessions", "tickets", "subscriptions",
-          "licences", "invoices", "statements", "files", "erasures",
+          "accounts", "contacts", "erasures", "files", "invoices", "licences", "names", "sessions",
+          "settings", "statements", "subscriptions", "tickets",
         ])
       return Dictionary(uniqueKeysWithValues: lists.map { ($0.key, $0.rows) })
     }
@@ -138,8 +165,11 @@ import Testing
       }
     }
     func told() throws -> [String] {
-      try books.store.read { try $0.requests(of: books.acme) }
-        .map { "\($0.act) \($0.key) \($0.answer)" }
+      var told: [String] = []
+      try books.store.read { db throws in
+        try db.requests(of: books.acme) { told.append("\($0.act) \($0.key) \($0.answer)") }
+      }
+      return told
     }
     #expect(try told() == ["2 b answer b", "3 a answer a"])
     try books.act { db throws in
