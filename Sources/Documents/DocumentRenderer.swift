@@ -12,6 +12,7 @@ package struct DocumentRenderer: Sendable {
     let statement: TemplateProgram<StatementPage>
     let invoice: TemplateProgram<InvoicePage>
     let withdrawal: TemplateProgram<WithdrawalPage>
+    let session: TemplateProgram<SessionPage>
 
     init(_ words: Words, _ templates: TemplateSet) throws(TemplateProblem) {
       self.words = words
@@ -24,6 +25,7 @@ package struct DocumentRenderer: Sendable {
         "invoice", of: library, for: InvoicePage.fields(style), labels: words.invoiceLabels, isMarked: true)
       withdrawal = try TemplateProgram(
         "withdrawal", of: library, for: WithdrawalPage.fields(style), labels: words.withdrawalLabels)
+      session = try TemplateProgram("session", of: library, for: SessionPage.fields(style), labels: words.sessionLabels)
     }
   }
 
@@ -64,6 +66,18 @@ package struct DocumentRenderer: Sendable {
   package func html(_ withdrawal: StatementWithdrawal) -> [UInt8] {
     let edition = edition(withdrawal.language)
     return edition.withdrawal.page(WithdrawalPage(withdrawal: withdrawal, words: edition.words))
+  }
+
+  package func html(_ report: SessionReport) -> [UInt8] {
+    let edition = edition(report.language)
+    return edition.session.page(SessionPage(report: report, words: edition.words))
+  }
+
+  /// A session's page as XML, only if it follows its schema. Throws `XMLProblem`.
+  package func checkedXML(_ report: SessionReport) throws -> [UInt8] {
+    try DocumentRenderer.checked(
+      XMLDocumentWriter.document { report.write(to: &$0) }, by: try XMLSchema.statement(),
+      "the page of \(report.session.id.text)")
   }
 
   package func xml(_ statement: Statement) -> [UInt8] {

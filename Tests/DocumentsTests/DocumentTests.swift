@@ -173,6 +173,9 @@ import Testing
       unused += names(Fact.fields, statement.usedTags)
       unused += names(InvoicePage.fields([]), invoice.usedTags, words.invoiceLabels)
       unused += names(WithdrawalPage.fields([]), withdrawal.usedTags, words.withdrawalLabels)
+      let session = try TemplateProgram(
+        "session", of: library, for: SessionPage.fields([]), labels: words.sessionLabels)
+      unused += names(SessionPage.fields([]), session.usedTags, words.sessionLabels)
       #expect(unused == [])
       #expect(statement.usedTags.count == 11)
       #expect(invoice.usedTags.count == 3)

@@ -64,7 +64,7 @@ extension StatementTerms {
 }
 
 extension StatementLine {
-  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone) {
+  func write(to writer: inout XMLDocumentWriter, zone: Zone) {
     let attributes: KeyValuePairs<String, (any XMLValue)?> = [
       "entry": entry, "kind": kind.rawValue, "happenedAt": zone.rfc3339(happenedAt), "dayOnly": isDayOnly,
       "recordedAt": zone.rfc3339(recordedAt), "minutes": minutes, "balance": balance, "corrects": corrects,
@@ -82,7 +82,7 @@ extension StatementLine {
 
 extension StatementSession {
   /// A line that charges no hours of the session does not repeat them.
-  fileprivate func write(to writer: inout XMLDocumentWriter, zone: Zone, isWork: Bool) {
+  func write(to writer: inout XMLDocumentWriter, zone: Zone, isWork: Bool) {
     let attributes: KeyValuePairs<String, (any XMLValue)?> = [
       "id": id.text, "start": zone.rfc3339(start), "worked": isWork ? worked : nil, "charged": isWork ? charged : nil,
       "ticket": ticket?.text, "late": isLate ? true : nil,

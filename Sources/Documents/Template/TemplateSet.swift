@@ -16,7 +16,8 @@ package struct TemplateProblem: Error, Equatable, Sendable {
 package struct TemplateSet: Sendable {
   package static let builtIn = TemplateSet(files: [
     "statement.mustache": PackageResources.statement_mustache, "invoice.mustache": PackageResources.invoice_mustache,
-    "withdrawal.mustache": PackageResources.withdrawal_mustache, "party.mustache": PackageResources.party_mustache,
+    "withdrawal.mustache": PackageResources.withdrawal_mustache, "session.mustache": PackageResources.session_mustache,
+    "party.mustache": PackageResources.party_mustache,
     "document.css": PackageResources.document_css,
   ])
 
@@ -76,7 +77,7 @@ package struct TemplateSet: Sendable {
   /// The templates, parsed.
   func library() throws(TemplateProblem) -> TemplateLibrary {
     var sources: [String: [UInt8]] = [:]
-    for name in ["statement", "invoice", "withdrawal", "party"] { sources[name] = files["\(name).mustache"] }
+    for name in ["statement", "invoice", "withdrawal", "session", "party"] { sources[name] = files["\(name).mustache"] }
     return try TemplateLibrary(sources)
   }
 }

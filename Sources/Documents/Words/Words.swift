@@ -13,6 +13,7 @@ struct Words: Sendable {
   let statementOnly: [String: String]
   let invoiceOnly: [String: String]
   let withdrawalOnly: [String: String]
+  let sessionOnly: [String: String]
 
   let invoice: String
   let creditNote: String
@@ -37,6 +38,8 @@ struct Words: Sendable {
   let contentCheck: String
   let pageCheck: String
   let chart: String
+  let balanceBefore: String
+  let balanceAfter: String
   let corrects: String
   let vat: String
   let paidOn: String
@@ -142,6 +145,17 @@ extension Words {
       "lastDayLabel": lastDay,
     ]
     return printedTwice.merging(labels) { $1 }.merging(statementOnly) { $1 }
+  }
+
+  /// The same of the template of a session's page, whose lines are a statement's.
+  var sessionLabels: [String: String] {
+    let shared = [
+      "issuedLabel", "hoursNote", "entryLabel", "dayLabel", "techniciansLabel", "workedLabel", "chargedLabel",
+      "answerLabel", "minutesLabel", "balanceLabel", "rulesLabel",
+    ]
+    return ["language": language, "whatLabel": labels["whatLabel"] ?? ""]
+      .merging(labels.filter { ["sellerLabel", "customerLabel"].contains($0.key) }) { $1 }
+      .merging(statementOnly.filter { shared.contains($0.key) }) { $1 }.merging(sessionOnly) { $1 }
   }
 
   /// The same of the invoice's template.

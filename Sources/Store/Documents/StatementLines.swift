@@ -62,6 +62,17 @@ extension LedgerConnection {
     line.session?.isLate = line.kind == .drawdown && closed?.kind == .recorded && closed?.start != line.happenedAt
   }
 
+  /// A session whose hours are closed, with the customer's last answer.
+  func statementSession(_ session: SessionID, of customer: Int64, subject: String, start: Instant) throws
+    -> StatementSession
+  {
+    let steps = try steps(of: session, customer: customer)
+    let closed = steps.first { $0.kind == .closed || $0.kind == .recorded }
+    return StatementSession(
+      id: session, subject: closed?.text ?? subject, start: start, work: try work(of: session, customer: customer),
+      worked: closed?.minutes ?? .zero, charged: closed?.charged ?? .zero, answer: try answer(in: steps, of: customer))
+  }
+
   /// What the customer has said last.
   private func answer(in steps: [SessionStep], of customer: Int64) throws -> CustomerAnswer {
     let last = steps.last { [.confirmed, .disputed, .settled].contains($0.kind) }

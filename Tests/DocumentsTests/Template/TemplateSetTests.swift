@@ -15,8 +15,11 @@ import Testing
     }
   }
 
-  @Test func `five files are built in, and they pass their own check`() throws {
-    let names = ["document.css", "invoice.mustache", "party.mustache", "statement.mustache", "withdrawal.mustache"]
+  @Test func `six files are built in, and they pass their own check`() throws {
+    let names = [
+      "document.css", "invoice.mustache", "party.mustache", "session.mustache", "statement.mustache",
+      "withdrawal.mustache",
+    ]
     #expect(TemplateSet.names == names)
     let again = try TemplateSet(replacing: TemplateSet.builtIn.files)
     #expect(again.files == TemplateSet.builtIn.files)
@@ -27,7 +30,7 @@ import Testing
     let own = try TemplateSet(replacing: ["document.css": Array("p {}".utf8)])
     #expect(own.files["document.css"] == Array("p {}".utf8))
     #expect(own.files["party.mustache"] == TemplateSet.builtIn.files["party.mustache"])
-    #expect(own.files.count == 5)
+    #expect(own.files.count == 6)
     #expect(try TemplateSet(replacing: [:]).files == TemplateSet.builtIn.files)
   }
 
@@ -41,7 +44,8 @@ import Testing
         == TemplateProblem(
           file: name, line: 1, what: "there is no template of this name",
           remedy:
-            "The files are document.css, invoice.mustache, party.mustache, statement.mustache, withdrawal.mustache."))
+            "The files are document.css, invoice.mustache, party.mustache, session.mustache, statement.mustache, withdrawal.mustache."
+        ))
   }
 
   @Test(arguments: [(1 << 20, true), (1_048_577, false)])
@@ -94,11 +98,11 @@ import Testing
 
   @Test func `the library has the templates without the style`() throws {
     let library = try TemplateSet.builtIn.library()
-    for name in ["statement", "invoice", "party"] {
+    for name in ["statement", "invoice", "session", "party"] {
       #expect(try !library.nodes(of: name).isEmpty)
     }
     let problem = #expect(throws: TemplateProblem.self) { try library.nodes(of: "document") }
-    #expect(problem?.remedy == "The partials are invoice, party, statement, withdrawal.")
+    #expect(problem?.remedy == "The partials are invoice, party, session, statement, withdrawal.")
   }
 
   @Test func `tags are looked at when the library is made, not before`() throws {
