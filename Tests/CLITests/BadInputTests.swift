@@ -81,7 +81,7 @@ import Testing
     defer { terminal.remove() }
     try "x".write(
       to: terminal.folder.appending(path: "file"), atomically: true, encoding: .utf8)
-    let month = ["statements", "generate", "--month", "2026-03", "--json", "--out"]
+    let month = ["statements", "generate", "--month", "2026-03", "--all", "--json", "--out"]
     #expect(try terminal.run(month + ["file"]).code == 74)
     let answer = try terminal.run(month + ["good"])
     #expect(answer.output.contains("\"number\":\"ST-2026-0001\""))

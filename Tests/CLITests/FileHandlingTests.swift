@@ -195,7 +195,6 @@ import Testing
   @Test func `an older copy in its place is read and not written, until that is accepted by an act`() throws {
     try files.copyItem(atPath: path("retainer.sqlite"), toPath: path("older.sqlite"))
     try act("credits", "topup", "acme", "--days", "1", "--at", "2026-03-03T09:00")
-    try act("statements", "generate", "--month", "2026-02", "--customer", "acme", "--at", "2026-03-03T09:30")
     for suffix in ["", "-wal", "-shm"] { try? files.removeItem(atPath: path("retainer.sqlite\(suffix)")) }
     try files.moveItem(atPath: path("older.sqlite"), toPath: path("retainer.sqlite"))
     #expect(try balance() == 480)
@@ -207,7 +206,6 @@ import Testing
     #expect(next.contains("\"lot\":\"L-3\""))
     let told = try act("audit")
     #expect(told.contains("number 2 of invoice 2026 was handed out and is lost with its document"))
-    #expect(told.contains("number 1 of statement 2026"))
     #expect(told.contains("accepted at 2026-03-04T09:10:00+01:00 (doctor) that acts up to seal"))
     // A month later the gap is still explained.
     try act("statements", "generate", "--month", "2026-03", "--at", "2026-04-02T08:00")

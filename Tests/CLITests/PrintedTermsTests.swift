@@ -51,7 +51,7 @@ import Testing
         "sessions reschedule S-1 --start 2026-03-25T10:00 --by customer --at 2026-03-19T04:00",
         "sessions book acme --start 2026-03-27T10:00 --estimate 1h --technician ana --at 2026-03-19T05:00",
         "sessions cancel S-2 --by customer --at 2026-03-27T09:00",
-        "statements generate --month 2026-03 --out papers --at 2026-04-02T09:00", "audit",
+        "statements generate --month 2026-03 --through --despite-open --out papers --at 2026-04-02T09:00", "audit",
       ], in: terminal)
     let html = try page("2026-03-acme.html", in: terminal)
     #expect(html.contains("oznámeno 30 h 00 min předem, zdarma od 48 h 00 min"))
@@ -73,7 +73,7 @@ import Testing
       [
         "sessions record acme --start 2026-02-10T09:00 --time ana=33m --at 2026-02-10T10:00",
         "policies adopt \(steps) --at 2026-03-05T09:00",
-        "statements generate --month 2026-02 --out papers --at 2026-03-10T09:00",
+        "statements generate --month 2026-02 --through --out papers --at 2026-03-10T09:00",
         "sessions record acme --start 2026-03-12T09:00 --time ana=33m --at 2026-03-12T10:00",
         "statements generate --month 2026-03 --out papers --at 2026-04-10T09:00",
         // Without lines, what holds now is printed.

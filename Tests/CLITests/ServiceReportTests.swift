@@ -66,7 +66,7 @@ import Testing
     let xml = terminal.folder.appending(path: "out/2026/2026-03-acme.xml")
     let before = [try Data(contentsOf: file), try Data(contentsOf: xml)]
     let text = String(decoding: before[0], as: UTF8.self)
-    #expect(text.contains("<td>T-3</td>"))
+    #expect(text.contains(">T-3</data></td>"))
     #expect(String(decoding: before[1], as: UTF8.self).contains("ticket=\"T-2\""))
     for line in [
       ["tickets", "reply", "T-3", "--at", "2026-04-02T08:00"],

@@ -30,11 +30,11 @@ show() {
 }
 
 echo "1. A vendor, three technicians, six customers"
-quiet init --vendor "$here/vendor.yaml" --at 2026-08-31T08:00
-quiet technicians add jitka --name "Jitka Vaňková" --at 2026-08-31T08:00
-quiet technicians add ondrej --name "Ondřej Šťastný" --at 2026-08-31T08:00
-quiet technicians add lukasz --name "Łukasz Brzęk" --at 2026-08-31T08:00
-customer() { quiet customers add "$@" --at 2026-08-31T08:30; }
+quiet init --vendor "$here/vendor.yaml" --at 2026-09-01T08:00
+quiet technicians add jitka --name "Jitka Vaňková" --at 2026-09-01T08:00
+quiet technicians add ondrej --name "Ondřej Šťastný" --at 2026-09-01T08:00
+quiet technicians add lukasz --name "Łukasz Brzęk" --at 2026-09-01T08:00
+customer() { quiet customers add "$@" --at 2026-09-01T08:30; }
 customer hrubes --name "Autodoprava Hrubeš & syn" --address "Nádražní 4, 767 01 Kroměříž" \
   --vat-id CZ7701011234 --contact "Pavel Hrubeš <pavel@hrubes.example>"
 customer kovo --name "Kovovýroba Třebovka s.r.o." --address "Průmyslová 7, 560 02 Česká Třebová" \
@@ -51,12 +51,12 @@ customer tecka --name "Studio Žlutá Tečka" --address "12 Orchard Road, Leeds 
 
 echo "2. They buy credit in advance: a lot, a ledger entry and an invoice each"
 topup() { quiet credits topup "$@"; }
-topup hrubes --days 3 --reference "OBJ 2026/118" --at 2026-08-31T09:00
-topup kovo --days 4 --at 2026-08-31T09:10
-topup lekarna --days 1 --at 2026-08-31T09:20
-topup pekarna --days 2 --rate 85.00 --at 2026-08-31T09:30
-topup stavebniny --days 5 --expires 2026-10-31 --at 2026-08-31T09:40
-topup tecka --minutes 600 --expires 2027-08-31 --at 2026-08-31T09:50
+topup hrubes --days 3 --reference "OBJ 2026/118" --at 2026-09-01T09:00
+topup kovo --days 4 --at 2026-09-01T09:10
+topup lekarna --days 1 --at 2026-09-01T09:20
+topup pekarna --days 2 --rate 85.00 --at 2026-09-01T09:30
+topup stavebniny --days 5 --expires 2026-10-31 --at 2026-09-01T09:40
+topup tecka --minutes 600 --expires 2027-08-31 --at 2026-09-01T09:50
 topup stavebniny --days 1 --at 2026-10-12T08:00
 
 echo "3. One session's life: booked, moved too late, closed by two technicians, confirmed"

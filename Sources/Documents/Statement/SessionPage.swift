@@ -33,10 +33,12 @@ struct SessionPage {
           $0.report.session.work.map { Fact($0.technician, $0.minutes.asClock) }
         },
         .list("lines", of: StatementLineView.fields) { page in
-          page.report.lines.map { StatementLineView(page: page.statement, line: $0) }
+          page.report.lines.enumerated().map { place, line in
+            StatementLineView(page: page.statement, line: line, number: place + 1)
+          }
         },
         .list("terms", of: StatementTermsView.fields) { page in
-          [StatementTermsView(words: page.words, version: page.report.terms)]
+          [StatementTermsView(number: 1, words: page.words, version: page.report.terms)]
         },
         .list("seals", of: Fact.fields) { [Fact($0.words.digest, $0.report.digest.isEmpty ? "–" : $0.report.digest)] },
       ])

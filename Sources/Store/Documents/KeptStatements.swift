@@ -8,6 +8,9 @@ package struct KeptStatement: Sendable {
   package let number: String
   package let account: AccountKey
   package let bounds: Range<Instant>
+  /// The last act of the book whose entries it can print: of one that was withdrawn its own, for later ones
+  /// may lie in its month.
+  package let lastAct: Int64
   package let xml: [UInt8]
 }
 
@@ -24,7 +27,7 @@ extension LedgerConnection {
   package func eachKeptStatement(_ each: (KeptStatement) throws -> Void) throws {
     try rows(
       """
-      SELECT s.document, s.customer, s.account, s.starts_at, s.ends_at, f.bytes FROM statement s
+      SELECT s.document, s.customer, s.account, s.starts_at, s.ends_at, f.bytes, s.act, s.is_withdrawn FROM statement s
       JOIN document_file f ON f.customer = s.customer AND f.document = s.document AND f.format = 'xml'
       ORDER BY s.customer, s.account, s.month
       """
@@ -35,18 +38,21 @@ extension LedgerConnection {
       try each(
         KeptStatement(
           number: row.text(0), account: AccountKey(customer: row.int(1), kind: kind),
-          bounds: row.instant(3)..<row.instant(4), xml: row.bytes(5)))
+          bounds: row.instant(3)..<row.instant(4), lastAct: row.truth(7) ? row.int(6) : .max, xml: row.bytes(5)))
     }
   }
 
   /// The terms of an account's entries within bounds, in the order of their numbers.
-  package func entryTerms(of account: AccountKey, within bounds: Range<Instant>) throws -> [EntryTerms] {
+  package func entryTerms(of account: AccountKey, within bounds: Range<Instant>, upTo act: Int64) throws
+    -> [EntryTerms]
+  {
     try list(
       """
       SELECT e.number, e.policy, s.policy FROM entry e
       LEFT JOIN session s ON s.customer = e.customer AND s.number = e.session AND e.kind IN ('drawdown', 'penalty')
-      WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.happened_at < ?4 ORDER BY e.number
-      """, account.values + [SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound)]
+      WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.happened_at < ?4
+        AND e.act <= ?5 ORDER BY e.number
+      """, account.values + [SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound), .int(act)]
     ) { EntryTerms(entry: $0.int(0), policy: $0.int(1), booked: $0.intOrNil(2)) }
   }
 }

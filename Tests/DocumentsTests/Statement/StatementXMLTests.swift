@@ -211,11 +211,4 @@ import Testing
     #expect(try root.child("customer").children.map(\.name) == ["name"])
   }
 
-  @Test func `a session under other terms than the statement's tells them, after its answer`() throws {
-    let session = try root(try Sound.statement()).child("lines").all("line")[5].child("session")
-    #expect(session.children.map(\.name) == ["subject", "work", "answer", "terms"])
-    #expect(try session.child("terms")["roundingStep"] == "15")
-    let other = try root(try Sound.statement()).child("lines").all("line")[1].child("session")
-    #expect(other.all("terms").isEmpty)
-  }
 }
