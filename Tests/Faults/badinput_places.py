@@ -133,7 +133,7 @@ dates("tickets open acme --channel=portal --severity=P2 --at={}", "--at|exist|tw
 place("csv", "import timelog {file}", "line|is empty|holds no line|UTF-16|too large|rows are bad", FILE)
 place("csv", "import timelog {file} --create-customers --dry-run", "line|is empty|holds no line|UTF-16|too large|rows are bad", FILE, is_lenient=True)
 place("csv", "import timelog {file} --skip-bad-rows --dry-run", "line|is empty|holds no line|UTF-16|too large|rows are bad", FILE, is_lenient=True)
-place("incidents", "import incidents {file} --policy=amanda --plan=standard", "line|holds no line|UTF-16|no incident", FILE)
+place("incidents", "import incidents {file} --policy=amanda --plan=standard --zone=Europe/Warsaw", "line|holds no line|UTF-16|no incident", FILE)
 place("yaml", "policies check {file}", "line|too large|no event|no calendar|is empty|not UTF-8", FILE)
 place("yaml", "init --store=other.sqlite --vendor={file}", "line|too large|no event|no calendar|is empty|not UTF-8", FILE)
 place("policy", "policies check {file}", "line", FILE)
