@@ -42,7 +42,7 @@ class Program:
     def environment(self, folder):
         keep = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return dict(keep, RETAINER_STORE=os.path.join(folder, STORE), RETAINER_ACTOR="faults", TZ="UTC",
-                    RETAINER_NOW="2030-01-01T00:00:00Z")
+                    RETAINER_NOW="2040-01-01T00:00:00Z")
 
     def shim_environment(self, folder, fault=None, budget=None, log=None):
         state = os.path.join(self.work, f"calls-{threading.get_ident()}")
