@@ -20,6 +20,7 @@ import Testing
     "Sources/Domain/Billing/StatementWithdrawal.swift": "values without a rule; printed in `WithdrawalViewTests`",
     "Sources/Domain/RefusalHints.swift": "`RefusalTests` and the transcript of each refusal",
     "Sources/Store/Database.swift": "protocols; their engine is held in `SQLiteStatementsTests`",
+    "Sources/StoreSQLite/Mend.swift": "`LookUpsTests`, `GuardAuditTests`, and `FileHandlingTests` as typed",
     "Sources/Store/Records.swift": "values without a rule",
     "Sources/Store/Schema/Schema.swift": "the script itself: `AppendOnlyTests`, `PostgresTests`",
   ]

@@ -62,10 +62,7 @@ extension Desk {
 
   /// Writes the act that accepts a loss.
   func note(_ loss: Loss, as verb: String, at: WrittenTime?, on connection: LedgerConnection) throws {
-    let zone = try connection.vendor().zone
-    let instant = try instant(at, in: zone)
-    try DateRange.check(instant, in: zone)
-    try connection.beginAct(verb: verb, actor: actor, login: login, at: instant, clock: now(in: zone))
+    _ = try begin(verb, ActOptions(at: at), on: connection)
     try connection.accept(loss)
   }
 

@@ -33,26 +33,6 @@ extension Desk {
   }
 }
 
-/// What mending a store has put back.
-package struct MendAnswer: Encodable, Sendable {
-  package let store: String
-  /// Guards, indexes and look-ups, such as `trigger act_keeps` or `account_standing`.
-  package let mended: [String]
-}
-
-extension Desk {
-  /// Puts guards and look-ups back; facts are never touched. An act says so where anything was mended.
-  package func mend(at: WrittenTime?) throws -> MendAnswer {
-    let mended = try store.mend { connection in
-      let zone = try connection.vendor().zone
-      let instant = try instant(at, in: zone)
-      try DateRange.check(instant, in: zone)
-      try connection.beginAct(verb: "doctor mend", actor: actor, login: login, at: instant, clock: now(in: zone))
-    }
-    return MendAnswer(store: store.name, mended: mended)
-  }
-}
-
 extension DoctorAnswer {
   init(_ found: Examination, path: String) {
     store = path

@@ -34,12 +34,7 @@ extension Desk {
     without: (String, WithoutStatement) -> Void = { _, _ in }, each: (PrintedStatement) throws -> Void
   ) throws {
     let (customers, open) = try store.read { try examine(order, options, on: $0, without) }
-    listing(
-      open.map {
-        OpenMonth(
-          customer: $0.customer, unfinished: $0.open.unfinished.map(\.text),
-          unconfirmed: $0.open.unconfirmed.map(\.text))
-      })
+    listing(open)
     let renderer = try renderer(for: try store.read { try $0.vendor() })
     counting(customers.count)
     let (month, named) = (order.month, order.customers)
@@ -60,11 +55,12 @@ extension Desk {
   private func examine(
     _ order: StatementOrder, _ options: ActOptions, on connection: LedgerConnection,
     _ without: (String, WithoutStatement) -> Void
-  ) throws -> (customers: [String], open: [(customer: String, open: OpenSessions)]) {
+  ) throws -> (customers: [String], open: [OpenMonth]) {
     let zone = try connection.vendor().zone
     let firstIssue = order.customers.isEmpty ? try connection.firstIssue(of: order.month) : nil
     var chosen: [String] = []
-    var open: [(customer: String, open: OpenSessions)] = []
+    var open: [OpenMonth] = []
+    var unfinished: [SessionID] = []
     for code in try connection.customerIDs(order.customers) {
       let customer = try connection.customer(code)
       if try connection.issuedStatement(of: customer.serverSupport, month: order.month) == nil {
@@ -80,11 +76,11 @@ extension Desk {
           continue
         }
         let left = try connection.openSessions(of: customer.serverSupport, within: order.month.bounds(in: zone))
-        if !left.unfinished.isEmpty || !left.unconfirmed.isEmpty { open.append((code, left)) }
+        if !left.unfinished.isEmpty || !left.unconfirmed.isEmpty { open.append(OpenMonth(of: code, left)) }
+        unfinished += left.unfinished
       }
       chosen.append(code)
     }
-    let unfinished = open.flatMap(\.open.unfinished)
     if !unfinished.isEmpty && !order.isDespiteOpen {
       throw Refusal.monthUnfinished(month: order.month, sessions: unfinished.sorted { $0.number < $1.number })
     }

@@ -2,6 +2,7 @@
 // Which statements are asked for, and what is told beside them (rule R17).
 
 package import Domain
+import Store
 
 /// Which months are issued to whom.
 package struct StatementOrder: Sendable {
@@ -30,6 +31,11 @@ package struct OpenMonth: Encodable, Sendable {
   package let unfinished: [String]
   /// Closed, and not confirmed.
   package let unconfirmed: [String]
+
+  init(of customer: String, _ open: OpenSessions) {
+    (self.customer, unfinished) = (customer, open.unfinished.map(\.text))
+    unconfirmed = open.unconfirmed.map(\.text)
+  }
 }
 
 /// Why somebody has no statement of a month.

@@ -28,7 +28,8 @@ struct SessionPage {
         .text("zone") { $0.report.zone.name }, .text("customerID") { $0.report.customer.text },
         .list("seller", of: PartyView.fields) { [PartyView(party: $0.report.vendor, words: $0.words)] },
         .list("customer", of: PartyView.fields) { [PartyView(party: $0.report.buyer, words: $0.words)] },
-        .text("subject") { $0.report.session.subject }, .list("figures", of: Fact.fields) { $0.figures },
+        .flag("isUnconfirmed") { $0.report.state != .confirmed }, .text("subject") { $0.report.session.subject },
+        .list("figures", of: Fact.fields) { $0.figures },
         .list("technicians", of: Fact.fields) {
           $0.report.session.work.map { Fact($0.technician, $0.minutes.asClock) }
         },

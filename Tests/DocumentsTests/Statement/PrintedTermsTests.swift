@@ -21,6 +21,15 @@ import Testing
     for line in statement.lines { #expect(found.lines[line.entry] == String(line.terms)) }
   }
 
+  @Test func `what is cut is read as far as it goes, and what is no XML says nothing`() throws {
+    let xml = try DocumentRenderer().xml(try Sample.statement())
+    let whole = PrintedTerms(xml).lines.count
+    #expect(PrintedTerms(Array(xml.prefix(xml.count / 2))).lines.count < whole)
+    for text in ["", "<", "<line", "<line entry=\"1", "text"] {
+      #expect(PrintedTerms(Array(text.utf8)).lines.isEmpty && PrintedTerms(Array(text.utf8)).numbers.isEmpty)
+    }
+  }
+
   @Test func `a version is told if every number and name of it is printed`() throws {
     let statement = try Sample.statement(text: "R&D <1>")
     let found = try printed(statement)

@@ -25,6 +25,15 @@ import Testing
     }
   }
 
+  @Test func `the customer is asked to confirm until it has`() throws {
+    for (state, isAsked) in [(SessionState.closed, true), (.disputed, true), (.settled, true), (.confirmed, false)] {
+      var report = try report()
+      report.state = state
+      let page = String(decoding: try DocumentRenderer().html(report), as: UTF8.self)
+      #expect(page.contains("Please confirm these hours") == isAsked, "\(state)")
+    }
+  }
+
   @Test func `its XML follows the schema, also with text of people`() throws {
     let renderer = try DocumentRenderer()
     let xml = String(decoding: try renderer.checkedXML(try report(text: Sample.hostile)), as: UTF8.self)
