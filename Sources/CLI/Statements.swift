@@ -55,7 +55,7 @@ struct Statements: ParsableCommand {
           listing: { open in
             answer.open = open
             for line in answer.open { line.say() }
-          }, without: { answer.without.append(StatementsAnswer.Without(customer: $0, why: $1)) },
+          }, without: { answer.without = $0 },
           each: { statement in
             try take(statement)
             try progress?.step()
@@ -114,15 +114,10 @@ struct StatementsAnswer: WordedAnswer {
     let html: String
     let xml: String
   }
-  /// Who has no statement of the month.
-  struct Without: Encodable {
-    let customer: String
-    let why: WithoutStatement
-  }
   let month: String
   var statements: [Line]
   var open: [OpenMonth] = []
-  var without: [Without] = []
+  var without: [WithoutStatement] = []
   var dryRun: Bool?
 
   func print() {
@@ -136,7 +131,7 @@ struct StatementsAnswer: WordedAnswer {
         line.closingMinutes.asClock, line.html,
       ]
     }
-    let reasons: [(WithoutStatement, String)] = [
+    let reasons: [(WithoutStatement.Reason, String)] = [
       (.quiet, "nothing moved, is left or is open (--all prints them)"), (.beforeFirstDay, "before their first day"),
       (.registeredSince, "registered since it was issued (name them with --customer)"),
     ]

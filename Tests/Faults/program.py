@@ -96,8 +96,9 @@ class Program:
 
 
 class Keeper:
-    """Another process that keeps the store open, as a web page would: nothing is checkpointed on close then."""
-    SCRIPT = ("import sqlite3,sys;c=sqlite3.connect(sys.argv[1]);c.execute('SELECT count(*) FROM sqlite_schema').fetchall();"
+    """Another process that reads from the store all the while, as a web page would: its log stays then."""
+    SCRIPT = ("import sqlite3,sys;c=sqlite3.connect(sys.argv[1],isolation_level=None);c.execute('BEGIN');"
+              "c.execute('SELECT count(*) FROM sqlite_schema').fetchall();"
               "print('open',flush=True);sys.stdin.read()")
 
     def __init__(self, program, folder, log=None):

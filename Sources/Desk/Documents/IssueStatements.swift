@@ -25,87 +25,93 @@ extension Desk {
   /// Issues the statements of a month in order, or hands out the issued ones again byte for byte. Each is
   /// handed over once it is on disk. What a month leaves open is told before anything is issued
   /// (`listing`), and who has no statement with the reason (`without`). A request key belongs to the
-  /// month and the customers; it is kept with the first statement, as issuing twice is safe by itself and
-  /// a refused month must not use it up. Throws `unknown`, `monthNotOver`, `earlierMonthOpen`,
-  /// `monthUnfinished` and `requestKeyReused`, before anybody has a statement.
+  /// order; it is kept with the first statement, as a refused month must not use it up. Throws `unknown`,
+  /// `monthNotOver`, `earlierMonthOpen`, `monthUnfinished`, `requestKeyReused` and `answerErased`, before
+  /// anybody has a statement.
   package func issueStatements(
     _ order: StatementOrder, _ options: ActOptions, counting: (Int) -> Void = { _ in },
-    listing: ([OpenMonth]) -> Void = { _ in },
-    without: (String, WithoutStatement) -> Void = { _, _ in }, each: (PrintedStatement) throws -> Void
+    listing: ([OpenMonth]) -> Void = { _ in }, without: ([WithoutStatement]) -> Void = { _ in },
+    each: (PrintedStatement) throws -> Void
   ) throws {
-    let (customers, open) = try store.read { try examine(order, options, on: $0, without) }
-    listing(open)
+    let request = try options.requestKey.map { try StatementRequest($0, for: order) }
+    let (customers, told) = try store.read { connection in
+      let plan = try examine(order, options, on: connection, again: try request?.told(on: connection))
+      if !plan.unfinished.isEmpty && !order.isDespiteOpen {
+        throw Refusal.monthUnfinished(month: order.month, sessions: plan.unfinished)
+      }
+      return (plan.customers, plan.told)
+    }
+    listing(told.open)
+    without(told.without)
     let renderer = try renderer(for: try store.read { try $0.vendor() })
     counting(customers.count)
-    let (month, named) = (order.month, order.customers)
-    let request = options.requestKey.map {
-      StatementRequest(
-        key: $0, fingerprint: sha256("statements generate \(month.iso) \(named.sorted().joined(separator: " "))".utf8))
-    }
     // A trial is undone as a whole: batches of it would draw the same numbers again.
     let atOnce = options.isDryRun ? max(1, customers.count) : Desk.statementsAtOnce
     for start in stride(from: 0, to: customers.count, by: atOnce) {
       let some = customers[start..<min(start + atOnce, customers.count)]
-      for printed in try issue(order, for: some, options, request, renderer) { try each(printed) }
+      for printed in try issue(order, for: some, options, request, told, renderer) { try each(printed) }
     }
   }
 
-  /// The customers who get a statement, and what is open of their months. Nobody gets one where one of them
-  /// is refused.
+  /// The customers who get a statement, and what is told beside; as it was told before, where it was.
   private func examine(
-    _ order: StatementOrder, _ options: ActOptions, on connection: LedgerConnection,
-    _ without: (String, WithoutStatement) -> Void
-  ) throws -> (customers: [String], open: [OpenMonth]) {
+    _ order: StatementOrder, _ options: ActOptions, on connection: LedgerConnection, again earlier: StatementsTold?
+  ) throws -> (customers: [String], told: StatementsTold, unfinished: [SessionID]) {
     let zone = try connection.vendor().zone
     let firstIssue = order.customers.isEmpty ? try connection.firstIssue(of: order.month) : nil
+    let left = Set(earlier?.without.map(\.customer) ?? [])
     var chosen: [String] = []
-    var open: [OpenMonth] = []
+    var told = StatementsTold(again: [], open: [], without: [])
     var unfinished: [SessionID] = []
-    for code in try connection.customerIDs(order.customers) {
+    for code in try connection.customerIDs(order.customers) where !left.contains(code) {
       let customer = try connection.customer(code)
-      if try connection.issuedStatement(of: customer.serverSupport, month: order.month) == nil {
+      if try connection.issuedStatement(of: customer.serverSupport, month: order.month) != nil {
+        told.again.append(code)
+      } else if try earlier == nil || !connection.hasIssued(to: customer, under: options.requestKey) {
         try order.month.checkOver(at: try instant(options.at, in: zone), in: zone)
         let dues = try connection.statementDues(of: customer.serverSupport)
         if let firstIssue, dues.registeredAt > firstIssue {
-          without(code, .registeredSince)
+          told.without.append(WithoutStatement(customer: code, why: .registeredSince))
           continue
         }
         let months = try connection.months(of: customer, order, dues, in: zone)
         if months.isEmpty {
-          without(code, Month(of: zone.date(at: dues.firstDay)) > order.month ? .beforeFirstDay : .quiet)
+          let isBefore = Month(of: zone.date(at: dues.firstDay)) > order.month
+          told.without.append(WithoutStatement(customer: code, why: isBefore ? .beforeFirstDay : .quiet))
           continue
         }
-        let left = try connection.openSessions(of: customer.serverSupport, within: order.month.bounds(in: zone))
-        if !left.unfinished.isEmpty || !left.unconfirmed.isEmpty { open.append(OpenMonth(of: code, left)) }
-        unfinished += left.unfinished
+        let open = try connection.openSessions(of: customer.serverSupport, within: order.month.bounds(in: zone))
+        if !open.unfinished.isEmpty || !open.unconfirmed.isEmpty { told.open.append(OpenMonth(of: code, open)) }
+        unfinished += open.unfinished
       }
       chosen.append(code)
     }
-    if !unfinished.isEmpty && !order.isDespiteOpen {
-      throw Refusal.monthUnfinished(month: order.month, sessions: unfinished.sorted { $0.number < $1.number })
-    }
-    return (chosen, open)
+    return (chosen, earlier ?? told, unfinished.sorted { $0.number < $1.number })
   }
 
   private func issue(
     _ order: StatementOrder, for customers: ArraySlice<String>, _ options: ActOptions, _ request: StatementRequest?,
-    _ renderer: DocumentRenderer
+    _ told: StatementsTold, _ renderer: DocumentRenderer
   ) throws -> [PrintedStatement] {
     try write { connection in
-      try request?.check(on: connection)
+      // Another process may have used the key since.
+      _ = try request?.told(on: connection)
       var printed: [PrintedStatement] = []
       for code in customers {
         let customer = try connection.customer(code)
-        if let issued = try connection.issued(order.month, for: customer) {
-          printed.append(issued)
+        let kept = try connection.issued(order.month, to: customer, under: request?.key)
+        if !kept.isEmpty {
+          printed += kept
           continue
         }
+        // It was withdrawn since, and is no matter of this order.
+        if told.again.contains(code) { continue }
         let zone = try connection.vendor().zone
         let dues = try connection.statementDues(of: customer.serverSupport)
         for month in try connection.months(of: customer, order, dues, in: zone) {
           let act = try begin("statements generate", options, on: connection)
-          printed.append(try act.issue(month, for: customer, with: renderer))
-          try request?.keep(on: connection)
+          printed.append(try act.issue(month, for: customer, under: request?.key, with: renderer))
+          try request?.keep(told, on: connection)
         }
       }
       if options.isDryRun { throw Unchanged(answer: printed) }
@@ -149,27 +155,10 @@ extension PrintedStatement {
   }
 }
 
-/// The request key of an issue with what was asked under it.
-private struct StatementRequest {
-  let key: String
-  let fingerprint: String
-
-  /// Throws `requestKeyReused` where the key belongs to something else.
-  func check(on connection: LedgerConnection) throws {
-    guard let earlier = try connection.request(key) else { return }
-    if earlier.fingerprint != fingerprint { throw Refusal.requestKeyReused(key: key, act: earlier.verb) }
-  }
-
-  /// Keeps the key with the act under way, unless an earlier one has it.
-  func keep(on connection: LedgerConnection) throws {
-    if try connection.request(key) == nil { try connection.insertRequest(key, fingerprint: fingerprint, answer: "{}") }
-  }
-}
-
 extension Act {
-  fileprivate func issue(_ month: Month, for customer: CustomerRecord, with renderer: DocumentRenderer) throws
-    -> PrintedStatement
-  {
+  fileprivate func issue(
+    _ month: Month, for customer: CustomerRecord, under request: String?, with renderer: DocumentRenderer
+  ) throws -> PrintedStatement {
     try month.checkOver(at: now, in: zone)
     let id = customer.serverSupport
     // Lots that expired in the month do so on its statement.
@@ -186,7 +175,7 @@ extension Act {
     try connection.complete(&statement, of: customer)
     let frame = DocumentFrame(
       customer: customer, series: .statement, number: number, issuedAt: now, on: today, vendor: vendor)
-    try connection.insert(statement, in: frame, account: id, policy: policy.id)
+    try connection.insert(statement, in: frame, account: id, policy: policy.id, request: request)
     statement.previous = try connection.statement(before: month, of: customer)
     let xml = try renderer.issuedXML(statement)
     let printed = PrintedStatement(statement, html: renderer.html(statement, beside: xml), xml: xml)
@@ -233,10 +222,32 @@ extension LedgerConnection {
 
   /// The issued statement of a month, as it was handed out; nil for an open month.
   fileprivate func issued(_ month: Month, for customer: CustomerRecord) throws -> PrintedStatement? {
-    guard let issued = try issuedStatement(of: customer.serverSupport, month: month) else { return nil }
-    return PrintedStatement(
-      customer: customer.code.text, month: month, number: issued.number, opening: issued.opening,
-      closing: issued.closing, isIssued: false,
+    try issuedStatement(of: customer.serverSupport, month: month).map {
+      try printed($0, for: customer, isIssued: false)
+    }
+  }
+
+  /// What was issued under a request key as at first, whatever became of it since; else the issued statement of
+  /// the month.
+  fileprivate func issued(_ month: Month, to customer: CustomerRecord, under request: String?) throws
+    -> [PrintedStatement]
+  {
+    let own = try request.map { try issuedStatements(of: customer.serverSupport, request: $0) } ?? []
+    if !own.isEmpty { return try own.map { try printed($0, for: customer, isIssued: true) } }
+    return try issued(month, for: customer).map { [$0] } ?? []
+  }
+
+  fileprivate func hasIssued(to customer: CustomerRecord, under request: String?) throws -> Bool {
+    guard let request else { return false }
+    return try !issuedStatements(of: customer.serverSupport, request: request).isEmpty
+  }
+
+  private func printed(_ issued: IssuedStatement, for customer: CustomerRecord, isIssued: Bool) throws
+    -> PrintedStatement
+  {
+    PrintedStatement(
+      customer: customer.code.text, month: issued.month, number: issued.number, opening: issued.opening,
+      closing: issued.closing, isIssued: isIssued,
       files: try files(of: issued.number, customer: customer.id).map {
         DocumentFile(format: $0.format, bytes: $0.bytes)
       })

@@ -25,7 +25,7 @@ package struct StatementOrder: Sendable {
 }
 
 /// What a customer's month leaves open, by the ids of sessions.
-package struct OpenMonth: Encodable, Sendable {
+package struct OpenMonth: Codable, Sendable {
   package let customer: String
   /// Booked or started, and not over.
   package let unfinished: [String]
@@ -38,12 +38,16 @@ package struct OpenMonth: Encodable, Sendable {
   }
 }
 
-/// Why somebody has no statement of a month.
-package enum WithoutStatement: String, Codable, Sendable {
-  /// Nothing moved, nothing is left and nothing is open.
-  case quiet
-  /// The month lies before the customer's first day.
-  case beforeFirstDay
-  /// The month was issued before the customer was registered, who was not named.
-  case registeredSince
+/// Who has no statement of a month.
+package struct WithoutStatement: Codable, Sendable {
+  package enum Reason: String, Codable, Sendable {
+    /// Nothing moved, nothing is left and nothing is open.
+    case quiet
+    /// The month lies before the customer's first day.
+    case beforeFirstDay
+    /// The month was issued before the customer was registered, who was not named.
+    case registeredSince
+  }
+  package let customer: String
+  package let why: Reason
 }

@@ -6,7 +6,7 @@ package import Domain
 /// An issued statement as recorded.
 package struct IssuedStatement: Sendable {
   package let number: String
-  package let month: String
+  package let month: Month
   package let opening: Minutes
   package let closing: Minutes
 }
@@ -110,13 +110,24 @@ extension LedgerConnection {
       SELECT document, month, opening_minutes, closing_minutes FROM statement
       WHERE customer = ?1 AND account = ?2 AND month = ?3 AND is_withdrawn = 0
       """, account.values + [.text(month.iso)]
-    ) { row in
-      IssuedStatement(number: row.text(0), month: row.text(1), opening: row.minutes(2), closing: row.minutes(3))
-    }
+    ) { try IssuedStatement($0) }
   }
 
-  /// Records that a month is issued: from now on no entry may be dated into it.
-  package func insert(_ statement: Statement, in frame: DocumentFrame, account: AccountKey, policy: Int64) throws {
+  /// The statements that a customer was issued under a request key, in order; withdrawn ones as well.
+  package func issuedStatements(of account: AccountKey, request: String) throws -> [IssuedStatement] {
+    try list(
+      """
+      SELECT document, month, opening_minutes, closing_minutes FROM statement
+      WHERE customer = ?1 AND account = ?2 AND request = ?3 ORDER BY month
+      """, account.values + [.text(request)]
+    ) { try IssuedStatement($0) }
+  }
+
+  /// Records that a month is issued, with the key it was asked for under: from now on no entry may be dated
+  /// into it.
+  package func insert(
+    _ statement: Statement, in frame: DocumentFrame, account: AccountKey, policy: Int64, request: String? = nil
+  ) throws {
     let bounds = statement.month.bounds(in: statement.vendorZone)
     try insert(frame)
     try insert(
@@ -129,7 +140,14 @@ extension LedgerConnection {
         "closing_minutes": SQLValue(statement.closing), "reserved_minutes": SQLValue(statement.reserved),
         "owed_minutes": SQLValue(statement.owed), "entry": .int(try lastEntry(of: account)?.number ?? 0),
         "policy": .int(policy), "zone": .text(statement.zone.name),
-        "is_withdrawn": .int(0),
+        "is_withdrawn": .int(0), "request": SQLValue(request),
       ])
+  }
+}
+
+extension IssuedStatement {
+  fileprivate init(_ row: SQLRow) throws {
+    self.init(
+      number: row.text(0), month: try WrittenTime.month(row.text(1)), opening: row.minutes(2), closing: row.minutes(3))
   }
 }

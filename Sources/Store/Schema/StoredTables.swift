@@ -97,7 +97,7 @@ extension StoredTable {
   static let statement = StoredTable(
     "statement", key: "customer document",
     "account month starts_at ends_at opening_minutes closing_minutes reserved_minutes owed_minutes entry policy zone "
-      + "is_withdrawn", uncovered: "is_withdrawn")
+      + "is_withdrawn request", uncovered: "is_withdrawn")
   static let statementWithdrawal = StoredTable(
     "statement_withdrawal", key: "customer document", "statement reason", kept: "reason", why: printed)
 

@@ -567,6 +567,7 @@ CREATE TABLE statement (
   policy INTEGER NOT NULL REFERENCES policy (number),
   zone TEXT NOT NULL,
   is_withdrawn INTEGER NOT NULL CHECK (is_withdrawn IN (0, 1)),  -- a look-up, as withdrawals tell
+  request TEXT,                                         -- the key it was asked for under
   digest BLOB NOT NULL CHECK (length(digest) = 32),
   PRIMARY KEY (customer, document),
   FOREIGN KEY (customer, act) REFERENCES act (customer, number),

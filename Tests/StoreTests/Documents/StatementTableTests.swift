@@ -135,7 +135,7 @@ import Testing
       let account = books.acme.serverSupport
       let issued = try #require(try db.issuedStatement(of: account, month: try month(1)))
       #expect(issued.number == number)
-      #expect(issued.month == "2026-01")
+      #expect(issued.month == (try month(1)))
       #expect(issued.opening == Minutes(100))
       #expect(issued.closing == Minutes(220))
       #expect(try db.issuedStatement(of: account, month: try month(2))?.number == nil)
