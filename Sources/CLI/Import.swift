@@ -41,7 +41,10 @@ extension ImportAnswer: WordedAnswer {
         + "charged \(chargedMinutes.inWords).")
     if alreadyImported > 0 { Console.print("\(alreadyImported) rows were imported before.") }
     if !customersCreated.isEmpty { Console.print("Customers registered: \(customersCreated.joined(separator: ", ")).") }
-    for line in ImportAnswer.lines(warnings ?? []) { Console.say("Warning, \(line).") }
     for line in ImportAnswer.lines(skippedRows) { Console.say("Skipped \(line)") }
+  }
+
+  var remarks: [String] {
+    ImportAnswer.lines(notes ?? []) + (overdrawn ?? []).flatMap { overdraft(of: $0.customer, $0.overdrawnMinutes) }
   }
 }

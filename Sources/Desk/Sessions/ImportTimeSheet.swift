@@ -14,14 +14,26 @@ package struct ImportAnswer: ActAnswer {
     package let line: Int
     package let reason: String
   }
+  /// What is odd about a row that was imported all the same.
+  package struct OddRow: Codable, Sendable {
+    package let line: Int
+    package let code: String
+    package let message: String
+  }
+  package struct Overdraft: Codable, Sendable {
+    package let customer: String
+    package let overdrawnMinutes: Minutes
+  }
   package let format: String
   package var rows = 0
   package var imported = 0
   package var alreadyImported = 0
   package var skippedRows: [BadRow] = []
-  /// Rows that were imported, with what is odd about them; none in answers of earlier versions.
-  package var warnings: [BadRow]?
+  /// None in answers of earlier versions.
+  package var notes: [OddRow]?
   package var customersCreated: [String] = []
+  /// The customers whom the import took below zero, with how far; none in answers of earlier versions.
+  package var overdrawn: [Overdraft]?
   package var workedMinutes = Minutes.zero
   package var chargedMinutes = Minutes.zero
   package var dryRun: Bool?
@@ -41,7 +53,7 @@ extension Desk {
     try perform("import timelog", options, digest, createsCustomers, skipsBadRows) { act in
       var books = try TimeSheetBooks(act, createsCustomers: createsCustomers)
       var answer = ImportAnswer(format: sheet.format.rawValue)
-      answer.warnings = []
+      answer.notes = []
       answer.skippedRows = sheet.badRows.map { .init(line: $0.line, reason: $0.reason) }
       for row in sheet.rows {
         answer.rows += 1
@@ -52,7 +64,7 @@ extension Desk {
       answer.rows += sheet.badRows.count
       answer.skippedRows.sort { $0.line < $1.line }
       if !answer.skippedRows.isEmpty && !skipsBadRows { throw BadRows(rows: answer.skippedRows) }
-      try books.finish()
+      answer.overdrawn = try books.finish()
       answer.customersCreated = books.created
       return answer
     }
@@ -69,10 +81,12 @@ private struct TimeSheetBooks {
   private var technicians: [String: [TechnicianRecord]] = [:]
   private var customers: [String: [CustomerRecord]] = [:]
   private var accounts: [AccountKey: Account] = [:]
+  private var days: WorkedDays
   private(set) var created: [String] = []
 
   init(_ act: Act, createsCustomers: Bool) throws {
     self.act = act
+    days = WorkedDays(act)
     self.createsCustomers = createsCustomers
     for one in try act.connection.technicians() {
       for name in Set([nameKey(one.name), nameKey(one.code.text)]) { technicians[name, default: []].append(one) }
@@ -102,6 +116,11 @@ private struct TimeSheetBooks {
     let technician = try technician(row.technician)
     let (start, isDayOnly) = try start(of: row)
     let customer = try customer(row.customer)
+    let notes = try days.notes(on: row.worked, of: technician.code, start: start, isDayOnly: isDayOnly)
+    if !isDayOnly && start <= act.now && start.adding(row.worked) > act.now {
+      throw RowProblem(
+        reason: "it would end at \(act.zone.civilTime(at: start.adding(row.worked)).text), after this import")
+    }
     let id = customer.serverSupport
     var account = try accounts[id] ?? act.account(id)
     let (before, posted) = (account.balance, account.entries.count)
@@ -109,25 +128,25 @@ private struct TimeSheetBooks {
       Work(start: start, isDayOnly: isDayOnly, times: [(technician, row.worked)], summary: row.summary), on: &account)
     accounts[id] = account
     try act.connection.insertImportedRow(identity, contents: contents, session: session, of: customer.id)
-    if account.entries.count > posted, let why = oddity(of: account, at: start) {
-      answer.warnings = (answer.warnings ?? []) + [.init(line: row.line, reason: why)]
+    var odd = notes
+    if account.entries.count > posted, let lot = account.creditBehindLastEntry {
+      let zone = act.zone
+      odd.append(.beforeItsCredit(lot: lot.id, worked: zone.date(at: start), bought: zone.date(at: lot.openedAt)))
     }
+    answer.notes?.append(contentsOf: odd.map { .init(line: row.line, code: $0.code, message: $0.message) })
+    days.add(row.worked, of: technician.code, start: start, isDayOnly: isDayOnly, as: session)
     answer.imported += 1
     answer.workedMinutes += row.worked
     answer.chargedMinutes += before - account.balance
   }
 
-  /// What is odd about the row just posted: credit pays it that was bought later.
-  private func oddity(of account: Account, at start: Instant) -> String? {
-    guard let lot = account.creditBehindLastEntry else { return nil }
-    return "it is of \(act.zone.date(at: start).iso), before the credit that pays it: \(lot.id.text) was bought on "
-      + "\(act.zone.date(at: lot.openedAt).iso)"
-  }
-
-  func finish() throws {
-    for id in accounts.keys.sorted() {
-      guard var account = accounts[id] else { continue }
+  /// Appends everything, and answers whom it took below zero.
+  func finish() throws -> [ImportAnswer.Overdraft] {
+    try accounts.keys.sorted().compactMap { id in
+      guard var account = accounts[id] else { return nil }
       try act.finish(&account)
+      if account.overdrawn == .zero { return nil }
+      return ImportAnswer.Overdraft(customer: account.customer.text, overdrawnMinutes: account.overdrawn)
     }
   }
 
