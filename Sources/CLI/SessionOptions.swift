@@ -28,12 +28,15 @@ struct TimeOption: ParsableArguments {
 
   func read() throws -> [WrittenTimeEntry] {
     if time.isEmpty { throw ValidationError("Say who worked how long: --time ana=95m (0m for no work).") }
-    return try time.map { text in
-      guard let pair = Written.pair(text) else {
-        throw Unreadable(why: "--time: write TECHNICIAN=DURATION, such as ana=95m, not “\(PlainText.excerpt(text))”")
-      }
-      return WrittenTimeEntry(technician: pair.name, duration: pair.value)
+    return try time.map(TimeOption.entry)
+  }
+
+  /// `ana=95m`.
+  static func entry(_ text: String) throws -> WrittenTimeEntry {
+    guard let pair = Written.pair(text) else {
+      throw Unreadable(why: "--time: write TECHNICIAN=DURATION, such as ana=95m, not “\(PlainText.excerpt(text))”")
     }
+    return WrittenTimeEntry(technician: pair.name, duration: pair.value)
   }
 }
 

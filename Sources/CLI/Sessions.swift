@@ -10,7 +10,7 @@ struct Sessions: ParsableCommand {
     abstract: "Remote sessions, from booking to confirmed hours.",
     subcommands: [
       Book.self, Reschedule.self, Cancel.self, NoShow.self, Access.self, Start.self, Close.self, Record.self,
-      Confirm.self, Dispute.self, Settle.self, List.self, Show.self, Report.self,
+      Confirm.self, Dispute.self, Settle.self, Amend.self, Void.self, Reassign.self, List.self, Show.self, Report.self,
     ])
 
   struct Book: ParsableCommand {

@@ -20,6 +20,10 @@ package enum Refusal: Error, Equatable, Sendable {
   case startUnchanged(session: SessionID, start: String)
   case tooEarly(session: SessionID, start: String, closing: Bool)
   case inFuture(at: String, now: String)
+  case nothingToAmend(session: SessionID)
+  case severalWorked(session: SessionID)
+  case workOfTicket(session: SessionID)
+  case sameCustomer(session: SessionID, customer: WrittenID)
   case impossibleTime(technician: WrittenID, minutes: Minutes)
   case overdraft(customer: WrittenID, minutes: Minutes)
   case notCustomer(name: String, customer: WrittenID, contacts: [String])
@@ -102,6 +106,10 @@ extension Refusal {
     case .startUnchanged: "start_unchanged"
     case .tooEarly: "too_early"
     case .inFuture: "in_future"
+    case .nothingToAmend: "nothing_to_amend"
+    case .severalWorked: "several_worked"
+    case .workOfTicket: "work_of_ticket"
+    case .sameCustomer: "same_customer"
     case .impossibleTime: "impossible_time"
     case .overdraft: "overdraft"
     case .notCustomer: "not_customer"
@@ -171,6 +179,13 @@ extension Refusal {
     case .tooEarly(let session, let start, false):
       "Session \(session.text) cannot be a no-show yet: it starts at \(start)."
     case .tooEarly(let session, let start, true): "Session \(session.text) was not closed: it starts at \(start)."
+    case .nothingToAmend(let session): "Session \(session.text) was not amended: it says all that already."
+    case .severalWorked(let session):
+      "Session \(session.text) was not amended: several technicians worked in it."
+    case .workOfTicket(let session):
+      "Session \(session.text) was not amended: its hours were logged on a ticket, for included hours."
+    case .sameCustomer(let session, let customer):
+      "Session \(session.text) was not moved: it is \(customer.text)'s already."
     case .impossibleTime(let technician, let minutes):
       "Nothing was done: \(minutes.inWords) of \(technician.text) are more than the 24 hours of a day."
     case .overdraft(let customer, let minutes):

@@ -32,6 +32,8 @@ extension Refusal {
     case .notStarted(let id, let missing): [("session", .text(id.text)), ("missingMinutes", .number(missing.count))]
     case .alreadyClosed(let id, let state), .notClosed(let id, let state), .notDisputed(let id, let state):
       [("session", .text(id.text)), ("state", .text(state.rawValue))]
+    case .nothingToAmend(let id), .severalWorked(let id), .workOfTicket(let id): [("session", .text(id.text))]
+    case .sameCustomer(let id, let customer): [("session", .text(id.text)), ("customer", .text(customer.text))]
     case .impossibleTime(let technician, let minutes):
       [("technician", .text(technician.text)), ("minutes", .number(Int64(minutes.count)))]
     case .overdraft(let customer, let minutes):

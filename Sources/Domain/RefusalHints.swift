@@ -26,6 +26,11 @@ extension Refusal {
     case .startUnchanged: "Give another start."
     case .tooEarly(let session, _, true):
       "Say with `--at` when it ended; or begin it now with `retainer sessions start \(session.text)`."
+    case .nothingToAmend(let session): "`retainer sessions show \(session.text)` tells how it stands."
+    case .severalWorked: "Say who worked how long: `--time ana=1h --time bob=30m`."
+    case .workOfTicket(let session):
+      "Take it back with `retainer sessions void \(session.text)`, and log the right hours on the ticket."
+    case .sameCustomer(let session, _): "`retainer sessions amend \(session.text)` mends its hours."
     case .impossibleTime: "Look at the unit: 95m are minutes, 1:35 are hours and minutes."
     case .overdraft: "Sell more credit first; or repeat without `--no-overdraft`, and it is owed."
     case .inFuture:
@@ -36,7 +41,7 @@ extension Refusal {
         ? "Register one: `retainer customers contact \(customer.text) \"Name <mail>\"`."
         : "See who is with `retainer customers show \(customer.text)`."
     case .notClosed(let session, let state):
-      state == .cancelled || state == .noShow
+      state == .cancelled || state == .noShow || state == .voided
         ? "Nothing is left to do for it." : "Close it first: `retainer sessions close \(session.text) --time …`."
     case .alreadyConfirmed: "A later correction is `credits adjust … --corrects ENTRY`."
     case .alreadyDisputed(let session):

@@ -104,8 +104,10 @@ extension DatabaseFault {
     case .SQLITE_CORRUPT: self = .damaged(why)
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_ERROR where why == "integer overflow": self = .overflow
-    // Every statement of ours is prepared in a test: a table that is missing was taken away.
-    case .SQLITE_ERROR where why.utf8.starts(with: "no such table".utf8): self = .damaged(why)
+    // Every statement of ours is prepared in a test: what is missing was taken away, or its name is damaged.
+    case .SQLITE_ERROR
+    where why.utf8.starts(with: "no such table".utf8) || why.utf8.starts(with: "no such column".utf8):
+      self = .damaged(why)
     case .SQLITE_CONSTRAINT, .SQLITE_ERROR, .SQLITE_MISUSE, .SQLITE_MISMATCH, .SQLITE_RANGE: self = .refused(why)
     default: self = .failed(why)
     }

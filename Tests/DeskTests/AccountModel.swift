@@ -66,6 +66,8 @@ struct ModelSession {
   var charged: Int?
   /// The entry that first took minutes for it.
   var deduction: Int?
+  /// Who worked how long, as it stands.
+  var times: [RandomTime] = []
   /// When its last step was: none is earlier than the one before (R23).
   var stepped = 0
 
@@ -220,7 +222,7 @@ struct ModelAccount {
   }
 
   mutating func giveBack(
-    _ minutes: Int, as kind: String, root: Int, session: Int?, at now: Int
+    _ minutes: Int, as kind: String, root: Int, session: Int?, at now: Int, dated: Int? = nil
   ) throws -> Int {
     let positions = debitPositions(of: root)
     if minutes > positions.map({ debits[$0].standing }).reduce(0, +) {
@@ -232,7 +234,7 @@ struct ModelAccount {
       if taken?.dated ?? 0 > now { throw Refused("before_its_cause") }
       given -= min(given, debits[position].standing)
     }
-    let number = post(kind, minutes, at: now, session: session, corrects: root)
+    let number = post(kind, minutes, at: dated ?? now, session: session, corrects: root)
     var left = minutes
     var freed: [(lot: Int, minutes: Int)] = []
     for position in positions.reversed() {
@@ -250,12 +252,12 @@ struct ModelAccount {
         back -= part
       }
     }
-    distribute(freed, at: now)
+    distribute(freed, at: now, dated: dated ?? now)
     return number
   }
 
   /// Sends freed minutes to the lots as far as they are not owed, the rest to what is owed.
-  private mutating func distribute(_ freed: [(lot: Int, minutes: Int)], at now: Int) {
+  private mutating func distribute(_ freed: [(lot: Int, minutes: Int)], at now: Int, dated: Int) {
     var toLots = max(0, freed.map(\.minutes).reduce(0, +) - owed)
     for piece in freed {
       let home = min(toLots, piece.minutes)
@@ -263,7 +265,7 @@ struct ModelAccount {
       if home > 0, let index = lots.firstIndex(where: { $0.number == piece.lot }) {
         lots[index].left += home
         if let last = lots[index].last?.second, last < now {
-          remove(home, ofLotAt: index, as: "expiry", at: now)
+          remove(home, ofLotAt: index, as: "expiry", at: max(dated, last))
         }
       }
       var paying = piece.minutes - home

@@ -196,6 +196,8 @@ struct ModelBooks {
     case .dispute(let session, let contact, let minutes):
       try answer(index(session), contact, minutes, "disputed")
     case .settle(let session, let minutes): try settle(index(session), minutes)
+    case .amend(let session, let times): try amend(index(session), times)
+    case .void(let session): try void(index(session))
     case .waive(let customer, let entry): try waive(customer, entry)
     case .adjust(let customer, let minutes, let corrects):
       try adjust(customer, minutes, corrects)

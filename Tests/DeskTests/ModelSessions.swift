@@ -110,6 +110,7 @@ extension ModelBooks {
     }
     try step(index)
     sessions[index].state = "closed"
+    sessions[index].times = times
     sessions[index].worked = worked
     sessions[index].charged = charged
     close(account)
@@ -127,6 +128,7 @@ extension ModelBooks {
       number: sessions.count + 1, customer: customer, technicians: [], state: "closed",
       start: start, worked: worked, charged: charged)
     session.stepped = now
+    session.times = times
     if charged > 0 {
       account.takeBackExpiry(for: charged, at: start)
       session.deduction = account.take(
@@ -180,5 +182,69 @@ extension ModelBooks {
     sessions[index].charged = minutes
     close(account)
     return facts(ofSession: session.number)
+  }
+
+  mutating func amend(_ index: Int, _ times: [RandomTime]) throws -> Facts {
+    let session = sessions[index]
+    try requireAnswerable(session)
+    let (worked, charged) = try total(times)
+    if session.start > now { throw Refused("work_in_future") }
+    let before = session.times.map { "\($0.technician) \($0.minutes)" }
+    if times.map({ "\($0.technician) \($0.minutes)" }) == before { throw Refused("nothing_to_amend") }
+    if session.customer != ModelAccount.owner(session.customer) { throw Refused("work_of_ticket") }
+    var account = try open(session.customer)
+    try recharge(index, to: charged, on: &account)
+    try step(index)
+    sessions[index].state = "closed"
+    sessions[index].times = times
+    sessions[index].worked = worked
+    sessions[index].charged = charged
+    close(account)
+    return facts(ofSession: session.number)
+  }
+
+  mutating func void(_ index: Int) throws -> Facts {
+    let session = sessions[index]
+    try requireAnswerable(session)
+    var account = try open(session.customer)
+    try recharge(index, to: 0, on: &account)
+    try step(index)
+    sessions[index].state = "voided"
+    sessions[index].charged = 0
+    close(account)
+    return facts(ofSession: session.number)
+  }
+
+  private func requireAnswerable(_ session: ModelSession) throws {
+    if session.state == "confirmed" { throw Refused("already_confirmed") }
+    if !["closed", "disputed", "settled"].contains(session.state) { throw Refused("not_closed") }
+  }
+
+  /// The difference to what a session takes now, dated as it was taken while that month is open.
+  private mutating func recharge(_ index: Int, to charged: Int, on account: inout ModelAccount) throws {
+    let session = sessions[index]
+    let positions = session.deduction.map { account.debitPositions(of: $0) } ?? []
+    let difference = positions.map { account.debits[$0].standing }.reduce(0, +) - charged
+    if difference == 0 { return }
+    if account.isAllowance && -difference > max(0, available(session.customer)) { throw Refused("allowance_exhausted") }
+    let taken = positions.first.flatMap { place in
+      account.entries.first { $0.number == account.debits[place].number }?.dated
+    }
+    var (left, last) = (difference, Int.min)
+    for place in positions.reversed() where left > 0 && account.debits[place].standing > 0 {
+      last = max(last, account.entries.first { $0.number == account.debits[place].number }?.dated ?? last)
+      left -= min(left, account.debits[place].standing)
+    }
+    let happened = last > Int.min ? last : taken ?? session.start
+    let dated = happened >= account.closedUntil ? happened : now
+    if difference < 0 {
+      account.takeBackExpiry(for: -difference, at: dated)
+      let entry = account.take(
+        -difference, as: "adjustment", at: dated, session: session.number, corrects: session.deduction)
+      sessions[index].deduction = session.deduction ?? entry
+    } else if let root = session.deduction {
+      _ = try account.giveBack(
+        difference, as: "adjustment", root: root, session: session.number, at: now, dated: dated)
+    }
   }
 }

@@ -21,6 +21,8 @@ enum RandomAct: Sendable {
   case confirm(session: Int, contact: String)
   case dispute(session: Int, contact: String, minutes: Int?)
   case settle(session: Int, minutes: Int)
+  case amend(session: Int, times: [RandomTime])
+  case void(session: Int)
   case waive(customer: String, entry: Int)
   case adjust(customer: String, minutes: Int, corrects: Int?)
   case refund(lot: Int, minutes: Int?)
@@ -95,7 +97,7 @@ extension RandomAct {
     case .topUp, .waive, .adjust, .refund, .expire, .issue, .withdraw:
       try moveCredit(desk, options)
     case .book, .record, .move, .cancel, .start, .access, .noShow, .close, .confirm, .dispute,
-      .settle:
+      .settle, .amend, .void:
       try facts(of: actOnSession(desk, options), options)
     }
   }
@@ -185,6 +187,9 @@ extension RandomAct {
     case .settle(let session, let minutes):
       return try desk.settle(
         "S-\(session)", charging: "\(minutes)m", reason: "random", options)
+    case .amend(let session, let times):
+      return try desk.amend(Amendment(session: "S-\(session)", times: written(times), reason: "random"), options)
+    case .void(let session): return try desk.void("S-\(session)", reason: "random", options)
     default: preconditionFailure("\(self) is no act on a session")
     }
   }

@@ -82,7 +82,9 @@ struct RandomChoice {
       return .record(
         customer: customer, start: books.now - pick(-1, 0, 3600, number(0, 3_000_000)),
         times: times())
-    case 69...78: return answerHours(books)
+    case 69...75: return answerHours(books)
+    case 76...77: return .amend(session: session(books, isAnswerable), times: times())
+    case 78: return .void(session: session(books, isAnswerable))
     case 79...82:
       let penalties = books.accounts[customer]?.entries.filter { $0.kind == "penalty" } ?? []
       let known = one(of: penalties.map(\.number)) ?? 1
@@ -92,6 +94,10 @@ struct RandomChoice {
     case 95...96: return .expire
     default: return issue(customer, books)
     }
+  }
+
+  private func isAnswerable(_ session: ModelSession) -> Bool {
+    ["closed", "disputed", "settled"].contains(session.state)
   }
 
   private mutating func customer() -> String {

@@ -52,6 +52,7 @@ struct ShownFact {
     case "line.kind": EntryKind(rawValue: value).map { [words.kind($0)] } ?? []
     case "line.penalty.cause": PenaltyCause(rawValue: value).map { [words.cause($0)] } ?? []
     case "line.penalty.noticeSeconds": notice(fact)
+    case "line.amendedFrom": ShownFact.minutes(value).map { [words.amended($0.asClock)] } ?? []
     case "line.corrects": ["\(words.corrects) \(value)"]
     case "booking.covered": ["true": [words.isReserved], "false": [words.isWaiting]][value] ?? []
     case "service.violation.clock": ClockKind(rawValue: value).map { [words.clock($0)] } ?? []

@@ -76,6 +76,10 @@ struct StatementLineView {
       details.append(Figure(fact("penalty.cause"), cause.rawValue, as: words.cause(cause)))
     }
     if let session = line.session, session.isLate { details.append(Figure(text: late(session.start))) }
+    if let session = line.session, session.isVoid { details.append(Figure(text: words.voided)) }
+    if let from = line.amendedFrom {
+      details.append(Figure(fact("amendedFrom"), String(from.count), as: words.amended(from.asClock)))
+    }
     if let seconds = line.noticeSeconds {
       let free = page.statement.terms(of: line)?.freeNoticeSeconds ?? 0
       details.append(

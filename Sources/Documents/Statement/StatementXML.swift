@@ -68,7 +68,7 @@ extension StatementLine {
     let attributes: KeyValuePairs<String, (any XMLValue)?> = [
       "entry": entry, "kind": kind.rawValue, "happenedAt": zone.rfc3339(happenedAt), "dayOnly": isDayOnly,
       "recordedAt": zone.rfc3339(recordedAt), "minutes": minutes, "balance": balance, "corrects": corrects,
-      "document": document, "lot": lot?.text, "terms": terms,
+      "document": document, "lot": lot?.text, "terms": terms, "amendedFrom": amendedFrom,
     ]
     writer.element("line", attributes) { writer in
       writer.element("reason", text: reason.isEmpty ? nil : reason)
@@ -85,7 +85,7 @@ extension StatementSession {
   func write(to writer: inout XMLDocumentWriter, zone: Zone, isWork: Bool) {
     let attributes: KeyValuePairs<String, (any XMLValue)?> = [
       "id": id.text, "start": zone.rfc3339(start), "worked": isWork ? worked : nil, "charged": isWork ? charged : nil,
-      "ticket": ticket?.text, "late": isLate ? true : nil,
+      "ticket": ticket?.text, "late": isLate ? true : nil, "void": isVoid ? true : nil,
     ]
     writer.element("session", attributes) { writer in
       writer.element("subject", text: subject)

@@ -62,6 +62,7 @@ extension Words {
     confirmed: "potvrzeno: {1}, {2}[ ({3})]", disputed: "rozporováno: {1}, {2}: {3}",
     settled: "vyřešeno {1} ({2}), čeká na potvrzení", notice: "oznámeno {1} předem, zdarma od {2}",
     noticeAfterStart: "{1} po začátku", late: "práce z {1}, zapsáno později: {2} je uzavřen",
+    amended: "upraveno z {1}", voided: "neplatné, účtováno omylem",
     underTerms: "podmínky {1}", termsHead: "Podmínky {1} ({2}, verze {3}):",
     roundingRule: { rule in
       let step = "\(rule.step.count) min"

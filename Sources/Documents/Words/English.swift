@@ -63,7 +63,8 @@ extension Words {
     ],
     confirmed: "confirmed by {1}, {2}[ ({3})]", disputed: "disputed by {1}, {2}: {3}",
     settled: "settled {1} ({2}), awaits confirmation", notice: "notice given {1}, free from {2}",
-    noticeAfterStart: "{1} after the start", late: "worked {1}, recorded late: {2} is closed", underTerms: "terms {1}",
+    noticeAfterStart: "{1} after the start", late: "worked {1}, recorded late: {2} is closed",
+    amended: "amended from {1}", voided: "void, charged by mistake", underTerms: "terms {1}",
     termsHead: "Terms {1} ({2}, version {3}):",
     roundingRule: { rule in
       let step = "\(rule.step.count) min"

@@ -68,6 +68,10 @@ struct Words: Sendable {
   let noticeAfterStart: Phrase
   /// When late work was done, and the closed month.
   let late: Phrase
+  /// What was charged before the vendor amended it.
+  let amended: Phrase
+  /// Of a session that the vendor has withdrawn.
+  let voided: String
   /// The number of the terms that a line was charged under.
   let underTerms: Phrase
   /// The number of the terms, their policy and what that calls them.

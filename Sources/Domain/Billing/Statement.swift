@@ -125,6 +125,8 @@ package struct StatementLine: Sendable {
   package var noticeSeconds: Int64?
   /// For penalties: what happened.
   package var penaltyCause: PenaltyCause?
+  /// What the session was charged before the vendor amended or voided it in this month.
+  package var amendedFrom: Minutes?
 
   package init(
     entry: Int64, kind: EntryKind, happenedAt: Instant, isDayOnly: Bool = false, recordedAt: Instant, minutes: Minutes,
@@ -160,6 +162,8 @@ package struct StatementSession: Sendable {
   package var ticket: TicketID?
   /// Posted later than it was done, as its month was closed.
   package var isLate = false
+  /// Withdrawn by the vendor: nothing of it is told.
+  package private(set) var isVoid = false
 
   package init(
     id: SessionID, subject: String, start: Instant, work: [(technician: String, minutes: Minutes)], worked: Minutes,
@@ -167,6 +171,12 @@ package struct StatementSession: Sendable {
   ) {
     (self.id, self.subject, self.start, self.work) = (id, subject, start, work)
     (self.worked, self.charged, self.answer) = (worked, charged, answer)
+  }
+
+  /// Leaves the number alone: the rest may be about another customer.
+  package mutating func makeVoid() {
+    (subject, work, worked, charged, ticket) = ("", [], .zero, .zero, nil)
+    (isLate, isVoid) = (false, true)
   }
 }
 

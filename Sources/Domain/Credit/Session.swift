@@ -71,6 +71,14 @@ package struct Session: Equatable, Sendable {
     case .noShow:
       next.state = .noShow
       next.isCovered = false
+    case .amended:
+      next.state = .closed
+      next.start = step.start ?? start
+      next.worked = step.minutes
+      next.charged = step.charged
+    case .voided:
+      next.state = .voided
+      next.charged = .zero
     }
     return next
   }
@@ -96,7 +104,7 @@ package struct Session: Equatable, Sendable {
     switch state {
     case .closed, .disputed, .settled: return
     case .confirmed: throw .alreadyConfirmed(session: id)
-    case .tentative, .booked, .started, .cancelled, .noShow: throw .notClosed(session: id, state: state)
+    case .tentative, .booked, .started, .cancelled, .noShow, .voided: throw .notClosed(session: id, state: state)
     }
   }
 

@@ -56,7 +56,8 @@ private struct AccountHistory {
       reserved[session] = estimate
       hasCovered = true
     case .uncovered, .closed, .cancelled, .noShow: reserved[session] = nil
-    case .tentative, .recorded, .moved, .accessGranted, .started, .confirmed, .disputed, .settled: break
+    case .tentative, .recorded, .moved, .accessGranted, .started, .confirmed, .disputed, .settled, .amended, .voided:
+      break
     }
   }
 }

@@ -53,20 +53,20 @@ extension LedgerConnection {
       """
       SELECT 'S-' || w.session || ': hours without a close' FROM session_work w
       WHERE NOT EXISTS (SELECT 1 FROM session_step t WHERE t.customer = w.customer
-        AND t.session = w.session AND t.kind IN ('closed', 'recorded'))
+        AND t.session = w.session AND t.number = w.step AND t.kind IN ('closed', 'recorded', 'amended'))
       UNION ALL
       SELECT 'S-' || session || ': a line of its hours is missing' FROM session_work
-      GROUP BY customer, session HAVING COUNT(*) <> MAX(line)
+      GROUP BY customer, session, step HAVING COUNT(*) <> MAX(line)
       UNION ALL
       SELECT 'S-' || s.number || ': hours of somebody else' FROM session_work w
       JOIN session s ON s.customer = w.customer AND s.number = w.session
-      WHERE s.estimate_minutes IS NULL AND NOT EXISTS (SELECT 1 FROM session_technician x
+      WHERE s.estimate_minutes IS NULL AND w.step = 1 AND NOT EXISTS (SELECT 1 FROM session_technician x
         WHERE x.customer = s.customer AND x.session = s.number AND x.technician = w.technician)
       UNION ALL
       SELECT 'S-' || s.number || ': a technician without hours' FROM session_technician x
       JOIN session s ON s.customer = x.customer AND s.number = x.session
       WHERE s.estimate_minutes IS NULL AND NOT EXISTS (SELECT 1 FROM session_work w
-        WHERE w.customer = s.customer AND w.session = s.number AND w.technician = x.technician)
+        WHERE w.customer = s.customer AND w.session = s.number AND w.step = 1 AND w.technician = x.technician)
       UNION ALL
       SELECT 'S-' || s.number || ': no technician' FROM session s
       WHERE NOT EXISTS (SELECT 1 FROM session_technician x WHERE x.customer = s.customer AND x.session = s.number)
@@ -92,12 +92,14 @@ extension LedgerConnection {
       SELECT s.number, s.policy, s.charged_minutes, t.minutes, t.charged_minutes,
         CAST(COALESCE(p.minutes, 0) + COALESCE(q.minutes, 0) AS BIGINT), w.minutes
       FROM session s
-      JOIN session_step t ON t.customer = s.customer AND t.session = s.number AND t.kind IN ('closed', 'recorded')
+      JOIN session_step t ON t.customer = s.customer AND t.session = s.number AND t.number = (
+        SELECT MAX(l.number) FROM session_step l WHERE l.customer = s.customer AND l.session = s.number
+          AND l.kind IN ('closed', 'recorded', 'amended'))
       LEFT JOIN (SELECT customer, session, CAST(SUM(-minutes) AS BIGINT) AS minutes FROM entry
         WHERE session IS NOT NULL AND kind IN ('drawdown', 'adjustment')
         GROUP BY customer, session) AS p ON p.customer = s.customer AND p.session = s.number
       LEFT JOIN (\(adjustedBeforeSettlement)) AS q ON q.customer = s.customer AND q.session = s.number
-      LEFT JOIN session_work w ON w.customer = s.customer AND w.session = s.number
+      LEFT JOIN session_work w ON w.customer = s.customer AND w.session = s.number AND w.step = t.number
       ORDER BY s.customer, s.number, w.line
       """
     ) { row in
@@ -115,12 +117,12 @@ extension LedgerConnection {
   }
 }
 
-/// What adjustments of a session's entries had given back, or taken, before its last settlement, which counts
+/// What adjustments of a session's entries had given back, or taken, before its last settlement or amendment, which counts
 /// them; later ones are on top of what was agreed.
 private let adjustedBeforeSettlement = """
   SELECT a.customer, r.session, CAST(SUM(-a.minutes) AS BIGINT) AS minutes
   FROM entry a JOIN entry r ON r.customer = a.customer AND r.account = a.account AND r.number = a.corrects
-  JOIN (SELECT customer, session, MAX(act) AS act FROM session_step WHERE kind = 'settled'
+  JOIN (SELECT customer, session, MAX(act) AS act FROM session_step WHERE kind IN ('settled', 'amended', 'voided')
     GROUP BY customer, session) AS t ON t.customer = r.customer AND t.session = r.session AND a.act < t.act
   WHERE a.kind = 'adjustment' AND a.session IS NULL AND r.kind IN ('drawdown', 'adjustment')
   GROUP BY a.customer, r.session

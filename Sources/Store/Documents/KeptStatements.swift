@@ -42,7 +42,8 @@ extension LedgerConnection {
     }
   }
 
-  /// The terms of an account's entries within bounds, in the order of their numbers.
+  /// The terms of an account's entries within bounds, in the order of their numbers, but of those that stand in the
+  /// line of what they amend.
   package func entryTerms(of account: AccountKey, within bounds: Range<Instant>, upTo act: Int64) throws
     -> [EntryTerms]
   {
@@ -51,7 +52,12 @@ extension LedgerConnection {
       SELECT e.number, e.policy, s.policy FROM entry e
       LEFT JOIN session s ON s.customer = e.customer AND s.number = e.session AND e.kind IN ('drawdown', 'penalty')
       WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.happened_at < ?4
-        AND e.act <= ?5 ORDER BY e.number
+        AND e.act <= ?5
+        AND NOT EXISTS (SELECT 1 FROM session_step t
+          JOIN entry r ON r.customer = e.customer AND r.account = e.account AND r.number = e.corrects
+          WHERE t.customer = e.customer AND t.session = e.session AND t.entry = e.number
+            AND t.kind IN ('amended', 'voided') AND r.happened_at = e.happened_at)
+      ORDER BY e.number
       """, account.values + [SQLValue(bounds.lowerBound), SQLValue(bounds.upperBound), .int(act)]
     ) { EntryTerms(entry: $0.int(0), policy: $0.int(1), booked: $0.intOrNil(2)) }
   }

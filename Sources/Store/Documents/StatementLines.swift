@@ -10,8 +10,7 @@ extension LedgerConnection {
   func statementLines(of account: AccountKey, within bounds: Range<Instant>, after opening: Minutes) throws
     -> [StatementLine]
   {
-    var balance = opening
-    return try list(
+    let lines = try list(
       """
       SELECT e.number, e.kind, e.minutes, e.happened_at, e.recorded_at, e.reason, e.corrects, e.lot,
         e.session, s.subject, s.start_at, s.is_day_only, x.ticket, e.policy
@@ -24,28 +23,65 @@ extension LedgerConnection {
       guard let kind = EntryKind(rawValue: row.text(1)) else {
         throw DatabaseFault.damaged("entry \(row.int(0)) is of an unknown kind")
       }
-      balance += row.minutes(2)
       var line = StatementLine(
         entry: row.int(0), kind: kind, happenedAt: row.instant(3), recordedAt: row.instant(4), minutes: row.minutes(2),
-        balance: balance, reason: row.textOrNil(5) ?? "", corrects: row.intOrNil(6),
+        balance: .zero, reason: row.textOrNil(5) ?? "", corrects: row.intOrNil(6),
         document: [.topUp, .refund].contains(kind) ? try documentNumber(ofEntry: row.int(0), account: account) : nil,
         lot: row.intOrNil(7).map(LotID.init), terms: row.int(13))
       if let session = row.intOrNil(8).map(SessionID.init) {
         line.isDayOnly = row.truth(11) && kind == .drawdown
-        try add(session, subject: row.text(9), start: row.instant(10), to: &line, of: account.customer)
+        line.session = StatementSession(
+          id: session, subject: row.text(9), start: row.instant(10), work: [], worked: .zero, charged: .zero,
+          answer: .notAsked)
         line.session?.ticket = row.intOrNil(12).map(TicketID.init)
       }
       return line
     }
+    var balance = opening
+    var merged = try merge(lines, of: account.customer)
+    for index in merged.indices {
+      balance += merged[index].minutes
+      merged[index].balance = balance
+    }
+    return merged
   }
 
-  private func add(
-    _ session: SessionID, subject: String, start: Instant, to line: inout StatementLine, of customer: Int64
-  ) throws {
-    let steps = try steps(of: session, customer: customer)
+  /// What the vendor amended in a month that was open stands in one line with what it corrects (rule R25).
+  private func merge(_ lines: [StatementLine], of customer: Int64) throws -> [StatementLine] {
+    var steps: [SessionID: [SessionStep]] = [:]
+    for id in Set(lines.compactMap { $0.session?.id }) { steps[id] = try self.steps(of: id, customer: customer) }
+    var merged: [StatementLine] = []
+    var own: [[Int64]] = []
+    for line in lines {
+      let mends = line.session.flatMap { steps[$0.id] }?.contains {
+        $0.entry == line.entry && ($0.kind == .amended || $0.kind == .voided)
+      }
+      if mends == true, let root = line.corrects,
+        let place = merged.firstIndex(where: { $0.entry == root && $0.happenedAt == line.happenedAt })
+      {
+        merged[place].amendedFrom = merged[place].amendedFrom ?? -merged[place].minutes
+        merged[place].minutes += line.minutes
+        own[place].append(line.entry)
+      } else {
+        merged.append(line)
+        own.append([line.entry])
+      }
+    }
+    for place in merged.indices {
+      guard let id = merged[place].session?.id else { continue }
+      try fill(&merged[place], after: steps[id] ?? [], entries: own[place], of: customer)
+    }
+    return merged
+  }
+
+  /// Puts on a line what its session was when the line's entries were posted.
+  private func fill(_ line: inout StatementLine, after steps: [SessionStep], entries: [Int64], of customer: Int64)
+    throws
+  {
+    guard let known = line.session else { return }
     let own = steps.first { $0.entry == line.entry }
     if line.kind == .penalty, let own {
-      line.noticeSeconds = (own.agreedStart ?? own.start ?? start).seconds(since: own.at)
+      line.noticeSeconds = (own.agreedStart ?? own.start ?? known.start).seconds(since: own.at)
       line.penaltyCause =
         switch own.kind {
         case .cancelled: .cancelled
@@ -53,13 +89,30 @@ extension LedgerConnection {
         default: .moved
         }
     }
-    let closed = steps.first { $0.kind == .closed || $0.kind == .recorded }
-    line.session = StatementSession(
-      id: session, subject: closed?.text ?? subject, start: own?.agreedStart ?? start,
-      work: try work(of: session, customer: customer), worked: closed?.minutes ?? .zero,
-      charged: own?.charged ?? closed?.charged ?? .zero,
+    // Steps count from 1 without a gap. An amendment that posted no entry belongs to the line before it.
+    let version =
+      steps.indices.last { steps[$0].isHours && (steps[$0].entry.map { entries.contains($0) } ?? true) }
+      ?? steps.prefix { $0.entry != line.entry }.indices.last { steps[$0].isHours }
+    let isVoid = steps.contains { $0.kind == .voided && ($0.entry.map { entries.contains($0) } ?? true) }
+    let hours = version.map { steps[$0] } ?? steps.first { $0.isHours }
+    var session = StatementSession(
+      id: known.id, subject: summary(in: steps, until: version) ?? known.subject,
+      start: own?.kind == .moved || own?.kind == .cancelled || own?.kind == .noShow
+        ? own?.agreedStart ?? own?.start ?? known.start : known.start,
+      work: try work(of: known.id, customer: customer, asOf: version.map { $0 + 1 }),
+      worked: hours?.minutes ?? .zero, charged: own?.kind == .settled ? own?.charged ?? .zero : hours?.charged ?? .zero,
       answer: [.drawdown, .adjustment].contains(line.kind) ? try answer(in: steps, of: customer) : .notAsked)
-    line.session?.isLate = line.kind == .drawdown && closed?.kind == .recorded && closed?.start != line.happenedAt
+    session.ticket = known.ticket
+    session.isLate =
+      line.kind == .drawdown && steps.first?.kind == .recorded && steps.first?.start != line.happenedAt
+    if isVoid { session.makeVoid() }
+    line.session = session
+  }
+
+  /// What was done, as the last step until one says it.
+  private func summary(in steps: [SessionStep], until place: Int?) -> String? {
+    let told = steps.prefix((place ?? steps.count - 1) + 1)
+    return told.last { $0.summary != nil }?.summary ?? told.first { $0.kind == .closed || $0.kind == .recorded }?.text
   }
 
   /// A session whose hours are closed, with the customer's last answer.
@@ -67,16 +120,18 @@ extension LedgerConnection {
     -> StatementSession
   {
     let steps = try steps(of: session, customer: customer)
-    let closed = steps.first { $0.kind == .closed || $0.kind == .recorded }
+    let hours = steps.last { $0.isHours }
     return StatementSession(
-      id: session, subject: closed?.text ?? subject, start: start, work: try work(of: session, customer: customer),
-      worked: closed?.minutes ?? .zero, charged: closed?.charged ?? .zero, answer: try answer(in: steps, of: customer))
+      id: session, subject: summary(in: steps, until: nil) ?? subject, start: start,
+      work: try work(of: session, customer: customer), worked: hours?.minutes ?? .zero,
+      charged: hours?.charged ?? .zero, answer: try answer(in: steps, of: customer))
   }
 
   /// What the customer has said last.
   private func answer(in steps: [SessionStep], of customer: Int64) throws -> CustomerAnswer {
-    let last = steps.last { [.confirmed, .disputed, .settled].contains($0.kind) }
-    guard let last else { return .awaited }
+    let last = steps.last { [.confirmed, .disputed, .settled, .amended, .voided].contains($0.kind) }
+    guard let last, last.kind != .amended else { return .awaited }
+    if last.kind == .voided { return .notAsked }
     let name = try last.contact.map { try contactName($0, of: customer) } ?? ""
     return switch last.kind {
     case .confirmed: .confirmed(by: name, at: last.at, via: last.via ?? "")
@@ -84,4 +139,9 @@ extension LedgerConnection {
     default: .settled(at: last.at, reason: last.text ?? "")
     }
   }
+}
+
+extension SessionStep {
+  /// Whether it says who worked how long.
+  fileprivate var isHours: Bool { [.closed, .recorded, .amended].contains(kind) }
 }

@@ -154,13 +154,13 @@ private let exportedLists: [String: KeyValuePairs<String, String>] = [
     JOIN technician t ON t.number = x.technician WHERE x.customer = ?1 AND x.session = ?2 ORDER BY t.code
     """,
     "times": """
-    SELECT t.code AS "technician", t.name, w.minutes FROM session_work w
-    JOIN technician t ON t.number = w.technician WHERE w.customer = ?1 AND w.session = ?2 ORDER BY w.line
+    SELECT w.step, t.code AS "technician", t.name, w.minutes FROM session_work w
+    JOIN technician t ON t.number = w.technician WHERE w.customer = ?1 AND w.session = ?2 ORDER BY w.step, w.line
     """,
     "steps": """
     SELECT t.kind AS "step", t.at AS "happenedAt", a.actor, t.side, t.start_at AS "startAt",
       t.agreed_start_at AS "agreedStartAt", t.minutes, t.charged_minutes AS "chargedMinutes",
-      t.entry, t.contact, t.via, t.note AS "text"
+      t.entry, t.contact, t.via, t.note AS "text", t.summary
     FROM session_step t JOIN act a ON a.customer = t.customer AND a.number = t.act
     WHERE t.customer = ?1 AND t.session = ?2 ORDER BY t.number
     """,

@@ -80,8 +80,9 @@ extension StoredTable {
   static let sessionTechnician = StoredTable("session_technician", key: "customer session technician")
   static let sessionStep = StoredTable(
     "session_step", key: "customer session number",
-    "kind at start_at agreed_start_at minutes charged_minutes entry side contact via note", erased: "note")
-  static let sessionWork = StoredTable("session_work", key: "customer session line", "technician minutes")
+    "kind at start_at agreed_start_at minutes charged_minutes entry side contact via note summary",
+    erased: "note summary")
+  static let sessionWork = StoredTable("session_work", key: "customer session step line", "technician minutes")
   static let importedRow = StoredTable("imported_row", key: "customer identity", "contents session")
 
   // MARK: Documents

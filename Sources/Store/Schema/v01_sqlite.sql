@@ -388,7 +388,7 @@ CREATE TABLE session (
   text_digest BLOB CHECK (length(text_digest) = 32),
   digest BLOB NOT NULL CHECK (length(digest) = 32),
   state TEXT NOT NULL CHECK (state IN ('tentative', 'booked', 'started', 'closed', 'confirmed',
-    'disputed', 'settled', 'cancelled', 'noShow')),
+    'disputed', 'settled', 'cancelled', 'noShow', 'voided')),
   start_at INTEGER NOT NULL,
   end_at INTEGER NOT NULL,
   estimate_minutes INTEGER CHECK (estimate_minutes > 0),
@@ -436,7 +436,7 @@ CREATE TABLE session_step (
   act INTEGER NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('booked', 'tentative', 'recorded', 'covered', 'uncovered',
     'moved', 'accessGranted', 'started', 'closed', 'confirmed', 'disputed', 'settled',
-    'cancelled', 'noShow')),
+    'cancelled', 'noShow', 'amended', 'voided')),
   at INTEGER NOT NULL,
   start_at INTEGER,
   agreed_start_at INTEGER,
@@ -447,6 +447,7 @@ CREATE TABLE session_step (
   contact INTEGER,
   via TEXT,
   note TEXT,
+  summary TEXT,                                         -- what was done, as an amendment says it
   text_digest BLOB CHECK (length(text_digest) = 32),
   digest BLOB NOT NULL CHECK (length(digest) = 32),
   PRIMARY KEY (customer, session, number),
@@ -454,7 +455,7 @@ CREATE TABLE session_step (
   FOREIGN KEY (customer, session) REFERENCES session (customer, number),
   FOREIGN KEY (customer, contact) REFERENCES contact (customer, number),
   CHECK (kind NOT IN ('confirmed', 'disputed') OR contact IS NOT NULL),
-  CHECK (kind NOT IN ('disputed', 'settled') OR note IS NOT NULL)
+  CHECK (kind NOT IN ('disputed', 'settled', 'amended', 'voided') OR note IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX one_confirmation ON session_step (customer, session) WHERE kind = 'confirmed';
 
@@ -462,12 +463,13 @@ CREATE UNIQUE INDEX one_confirmation ON session_step (customer, session) WHERE k
 CREATE TABLE session_work (
   customer INTEGER NOT NULL,
   session INTEGER NOT NULL,
+  step INTEGER NOT NULL CHECK (step > 0),               -- that noted it: the latest one with work stands
   line INTEGER NOT NULL CHECK (line > 0),
   act INTEGER NOT NULL,
   technician INTEGER NOT NULL REFERENCES technician (number),
   minutes INTEGER NOT NULL CHECK (minutes >= 0),
   digest BLOB NOT NULL CHECK (length(digest) = 32),
-  PRIMARY KEY (customer, session, line),
+  PRIMARY KEY (customer, session, step, line),
   FOREIGN KEY (customer, act) REFERENCES act (customer, number),
   FOREIGN KEY (customer, session) REFERENCES session (customer, number)
 ) STRICT, WITHOUT ROWID;

@@ -72,18 +72,23 @@ extension LedgerConnection {
         "agreed_start_at": SQLValue(step.agreedStart), "minutes": SQLValue(step.minutes),
         "charged_minutes": SQLValue(step.charged), "entry": SQLValue(step.entry), "side": SQLValue(step.side?.rawValue),
         "contact": SQLValue(step.contact), "via": SQLValue(step.via), "note": SQLValue(step.text),
+        "summary": SQLValue(step.summary),
       ])
   }
 
-  /// Notes who worked how long, in that order.
+  /// Notes who worked how long, in that order, with the last step of the session.
   package func insertTimes(
     _ times: [(technician: TechnicianRecord, minutes: Minutes)], of session: SessionID, customer: Int64
   ) throws {
+    let step = try number(
+      "SELECT MAX(number) FROM session_step WHERE customer = ?1 AND session = ?2",
+      [.int(customer), .int(session.number)])
     for (line, time) in times.enumerated() {
       try insert(
         .sessionWork,
         [
-          "customer": .int(customer), "session": .int(session.number), "line": .int(Int64(line + 1)),
+          "customer": .int(customer), "session": .int(session.number), "step": SQLValue(step),
+          "line": .int(Int64(line + 1)),
           "technician": .int(time.technician.id), "minutes": SQLValue(time.minutes),
         ])
     }
@@ -139,7 +144,7 @@ extension LedgerConnection {
     try list(
       """
       SELECT kind, at, start_at, agreed_start_at, minutes, charged_minutes, entry, side, contact,
-        via, note
+        via, note, summary
       FROM session_step WHERE customer = ?1 AND session = ?2
         AND (CAST(?3 AS BIGINT) IS NULL OR at <= ?3)
       ORDER BY number
@@ -152,7 +157,7 @@ extension LedgerConnection {
         kind, at: row.instant(1), start: row.instantOrNil(2), agreedStart: row.instantOrNil(3),
         minutes: row.minutesOrNil(4), charged: row.minutesOrNil(5), entry: row.intOrNil(6),
         side: row.textOrNil(7).flatMap(Side.init(rawValue:)), contact: row.intOrNil(8), via: row.textOrNil(9),
-        text: row.textOrNil(10))
+        text: row.textOrNil(10), summary: row.textOrNil(11))
     }
   }
 
@@ -172,14 +177,24 @@ extension LedgerConnection {
       """, [.int(customer), .int(session.number)])
   }
 
-  /// Names and minutes of those who worked, in the order noted.
-  package func work(of session: SessionID, customer: Int64) throws -> [(technician: String, minutes: Minutes)] {
-    try list(
+  /// Names and minutes of those who worked, in the order noted, as the session stands or stood after a step.
+  package func work(of session: SessionID, customer: Int64, asOf step: Int? = nil) throws -> [(
+    technician: String, minutes: Minutes
+  )] { try workers(of: session, customer: customer, asOf: step).map { ($0.technician.name, $0.minutes) } }
+
+  /// The same with the technicians as they are kept.
+  package func workers(of session: SessionID, customer: Int64, asOf step: Int? = nil) throws -> [(
+    technician: TechnicianRecord, minutes: Minutes
+  )] {
+    let times = try list(
       """
-      SELECT t.name, w.minutes FROM session_work w JOIN technician t ON t.number = w.technician
-      WHERE w.customer = ?1 AND w.session = ?2 ORDER BY w.line
-      """, [.int(customer), .int(session.number)]
-    ) { ($0.text(0), $0.minutes(1)) }
+      SELECT t.code, w.minutes FROM session_work w JOIN technician t ON t.number = w.technician
+      WHERE w.customer = ?1 AND w.session = ?2 AND w.step = (SELECT MAX(v.step) FROM session_work v
+        WHERE v.customer = ?1 AND v.session = ?2 AND (CAST(?3 AS BIGINT) IS NULL OR v.step <= ?3))
+      ORDER BY w.line
+      """, [.int(customer), .int(session.number), SQLValue(step.map { Int64($0) })]
+    ) { (code: $0.text(0), minutes: $0.minutes(1)) }
+    return try times.map { (try technician($0.code), $0.minutes) }
   }
 
   /// What technicians worked, as far as it may overlap a range: nobody works longer than a day. Sessions of which
@@ -190,7 +205,8 @@ extension LedgerConnection {
       SELECT t.code, s.number, s.start_at, SUM(w.minutes) FROM session s
       JOIN session_work w ON w.customer = s.customer AND w.session = s.number
       JOIN technician t ON t.number = w.technician
-      WHERE s.start_at > ?1 AND s.start_at < ?2 AND s.is_day_only = 0
+      WHERE s.start_at > ?1 AND s.start_at < ?2 AND s.is_day_only = 0 AND s.state <> 'voided'
+        AND w.step = (SELECT MAX(v.step) FROM session_work v WHERE v.customer = w.customer AND v.session = w.session)
       GROUP BY s.number, s.start_at, t.code ORDER BY s.start_at, s.number, t.code
       """,
       [SQLValue(range.lowerBound.adding(Minutes.zero - WorkedTime.most)), SQLValue(range.upperBound)]

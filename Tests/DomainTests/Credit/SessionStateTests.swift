@@ -9,6 +9,6 @@ import Testing
     let open = SessionState.allCases.filter(\.isOpen).map(\.rawValue)
     let over = SessionState.allCases.filter { !$0.isOpen }.map(\.rawValue)
     #expect(open == ["tentative", "booked", "started"])
-    #expect(over == ["closed", "confirmed", "disputed", "settled", "cancelled", "noShow"])
+    #expect(over == ["closed", "confirmed", "disputed", "settled", "cancelled", "noShow", "voided"])
   }
 }

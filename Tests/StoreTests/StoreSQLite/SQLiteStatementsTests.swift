@@ -186,6 +186,8 @@ import Testing
     (.SQLITE_LOCKED, "locked", .busy), (.SQLITE_LOCKED_SHAREDCACHE, "locked", .busy),
     (.SQLITE_ERROR, "integer overflow", .overflow),
     (.SQLITE_ERROR, "integer overflow here", .refused("integer overflow here")),
+    (.SQLITE_ERROR, "no such table: x", .damaged("no such table: x")),
+    (.SQLITE_ERROR, "no such column: x", .damaged("no such column: x")),
     (.SQLITE_CONSTRAINT_TRIGGER, "append-only: x", .refused("append-only: x")),
     (.SQLITE_CONSTRAINT_FOREIGNKEY, "no", .refused("no")), (.SQLITE_MISUSE, "no", .refused("no")),
     (.SQLITE_MISMATCH, "no", .refused("no")), (.SQLITE_RANGE, "no", .refused("no")),

@@ -32,8 +32,11 @@ extension Account {
       payOwed(with: piece, atMost: piece.minutes - returned, cause: entry)
     }
     // Last, so that the payments of a lot stand in the order of the entries that caused them.
-    for piece in gone where lots.contains(where: { $0.id == piece.lot && $0.isExpired(at: now) }) {
-      expire(piece.minutes, of: piece.lot, at: occasion.happenedAt)
+    for piece in gone {
+      guard let lot = lots.first(where: { $0.id == piece.lot }), lot.isExpired(at: now), let end = lot.expiresAt else {
+        continue
+      }
+      expire(piece.minutes, of: piece.lot, at: max(occasion.happenedAt, end))
     }
     return entry
   }
