@@ -13,8 +13,9 @@ struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Record each row of a time sheet as work done, once.",
       discussion: """
-        Reads the exports of Redmine (in English, Czech, Polish, German, French or Russian), Toggl, Clockify, \
-        Harvest, Kimai and Tempo by their header, and any CSV whose columns have one of the labels below or are \
+        Reads the exports of Redmine (in English, Czech, Slovak, Polish, German, French, Spanish, Portuguese, \
+        Italian, Hungarian or Russian), Toggl, Clockify, Harvest, Kimai and Tempo by their header, and any CSV \
+        whose columns have one of the labels below or are \
         told with --map. It may come from Excel: with semicolons or tabs, a first line “sep=;”, in UTF-8, UTF-16 \
         or a Windows code page. Technicians are matched by name, customers by customer, client or project, \
         whatever the case, the blanks and the order of first and last name. A row that names only a day is dated \

@@ -20,8 +20,9 @@ struct KnownNames<Record> {
   /// who are written with first and last name the other way round. None for a name that nobody has, several for
   /// one that does not tell.
   func called(_ name: String) -> [Record] {
+    if let found = places[spelling(name)] { return found.map { records[$0] } }
     let key = NameKey(name)
-    let found = places[spelling(name)] ?? folded[key] ?? Set(key.turned.flatMap { folded[$0] ?? [] }).sorted()
+    let found = folded[key] ?? Set(key.turned.flatMap { folded[$0] ?? [] }).sorted()
     return found.map { records[$0] }
   }
 

@@ -42,10 +42,9 @@ struct HeaderReading {
       return
     }
     if column.isProse { return }
-    // A plain CSV's own label counts, whatever else would do.
-    if layout.isPlain, rank == 0 || otherRank == 0, rank != otherRank {
-      if rank == 0 { (places[column], ranks[column]) = (place, rank) }
-    } else {
+    if layout.counts(rank, before: otherRank) {
+      (places[column], ranks[column]) = (place, rank)
+    } else if !layout.counts(otherRank, before: rank) {
       twice = twice ?? (texts[other], texts[place])
     }
   }

@@ -15,6 +15,10 @@ extension SheetLayout {
       project: ["projekt"], activity: ["aktivita"], issue: ["úkol"], subject: ["předmět", "úkol předmět"],
       comment: ["komentář", "komentáře"], hours: ["hodiny", "hodin", "strávený čas"]),
     redmine(
+      "Slovak", .windows1250, nil, date: ["dátum"], user: ["užívateľ", "používateľ", "člen"], author: ["autor"],
+      project: ["projekt"], activity: ["aktivita"], issue: ["úloha"], subject: ["predmet", "úloha predmet"],
+      comment: ["komentár", "komentáre"], hours: ["hodiny", "hodín", "strávený čas"]),
+    redmine(
       "Polish", .windows1250, nil, date: ["data"], user: ["użytkownik", "uczestnik"], author: ["autor"],
       project: ["projekt"], activity: ["aktywność"], issue: ["zagadnienie"], subject: ["temat", "zagadnienie temat"],
       comment: ["komentarz", "komentarze"], hours: ["godzin", "godziny", "przepracowany czas"]),
@@ -26,6 +30,24 @@ extension SheetLayout {
       "French", .windows1252, .dayFirst, date: ["date"], user: ["utilisateur", "membre"], author: ["auteur"],
       project: ["projet"], activity: ["activité"], issue: ["demande"], subject: ["sujet", "demande sujet"],
       comment: ["commentaire", "commentaires"], hours: ["heures", "temps passé"]),
+    redmine(
+      "Spanish", .windows1252, .dayFirst, date: ["fecha"], user: ["usuario", "miembro"], author: ["autor"],
+      project: ["proyecto"], activity: ["actividad"], issue: ["petición"], subject: ["asunto", "petición asunto"],
+      comment: ["comentario", "comentarios"], hours: ["horas", "tiempo dedicado"]),
+    redmine(
+      "Portuguese", .windows1252, .dayFirst, date: ["data"], user: ["usuário", "membro"], author: ["autor"],
+      project: ["projeto"], activity: ["atividade"], issue: ["tarefa"], subject: ["título", "tarefa título"],
+      comment: ["comentário", "comentários"], hours: ["horas", "tempo gasto"]),
+    redmine(
+      "Italian", .windows1252, .dayFirst, date: ["data"], user: ["utente", "membro"], author: ["autore"],
+      project: ["progetto"], activity: ["attività"], issue: ["segnalazione"],
+      subject: ["oggetto", "segnalazione oggetto"], comment: ["commento", "commenti"],
+      hours: ["ore", "tempo impiegato"]),
+    redmine(
+      "Hungarian", .windows1250, nil, date: ["dátum"], user: ["felhasználó", "résztvevő"], author: ["szerző"],
+      project: ["projekt"], activity: ["aktivitás", "történések"], issue: ["feladat"],
+      subject: ["tárgy", "feladat tárgy"],
+      comment: ["megjegyzés"], hours: ["óra", "ráfordított idő"]),
     redmine(
       "Russian", .windows1251, nil, date: ["дата"], user: ["пользователь", "участник"], author: ["автор"],
       project: ["проект"], activity: ["деятельность", "действия"], issue: ["задача"],

@@ -44,6 +44,16 @@ struct SheetLayout {
   /// Whether it knows many words for a column, of which the usual one counts before the others.
   var isPlain: Bool { format == .csv }
 
+  /// Whether one label of a column counts where another one stands too: in a plain CSV our own label alone, in a
+  /// tool's sheet the more usual one. Redmine writes one of them, so that both leave it open which counts.
+  func counts(_ rank: Int, before other: Int) -> Bool {
+    switch format {
+    case .redmine: false
+    case .csv: rank == 0 && other > 0
+    default: rank < other
+    }
+  }
+
   /// The label that people know for a column.
   func label(of column: SheetColumn) -> String { labels.first { $0.column == column }?.labels.first ?? "" }
 

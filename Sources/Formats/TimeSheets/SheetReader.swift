@@ -28,8 +28,20 @@ struct SheetReader {
       guard records.cells.count >= header.width, records.cells[header.width...].allSatisfy(isEmpty) else {
         throw miscounted(records.cells.count)
       }
-      rows.append(try row(of: SheetRecord(records, header: header), line: records.line))
+      let record = SheetRecord(records, header: header)
+      if isTotal(record) {
+        remarks.append(
+          BadRow(line: records.line, reason: "it names no customer, technician or day, so it is passed over as a total")
+        )
+      } else {
+        rows.append(try row(of: record, line: records.line))
+      }
     } catch { badRows.append(BadRow(line: records.line, reason: error.why)) }
+  }
+
+  /// Whether a row sums up others, as at the end of Kimai's export: it says neither who nor whose nor when.
+  private func isTotal(_ record: SheetRecord) -> Bool {
+    [.customer, .project, .technician, .author, .firstName, .lastName, .date, .start, .issue].allSatisfy(record.isBlank)
   }
 
   private mutating func row(of record: SheetRecord, line: Int) throws(Unreadable) -> TimeSheetRow {

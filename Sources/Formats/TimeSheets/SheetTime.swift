@@ -55,7 +55,14 @@ struct SheetTime {
       if case .clock = written { throw Unreadable(why: WrittenDay.example) }
       return written
     }
-    if !record.isBlank(.startTime) { clock = try record.explain(.startTime, WrittenClock.secondOfDay) }
+    if !record.isBlank(.startTime) {
+      let time = try record.explain(.startTime) { bytes throws(Unreadable) in
+        let isDated = bytes.contains(UInt8(ascii: ":")) && !WrittenStart.datePart(of: bytes).isEmpty
+        return isDated ? try WrittenStart.parse(bytes, order: order) : .clock(try WrittenClock.secondOfDay(bytes))
+      }
+      if case .time(let told) = time { return .time(told) }
+      if case .clock(let second) = time { clock = second }
+    }
     return start(on: written, at: clock)
   }
 

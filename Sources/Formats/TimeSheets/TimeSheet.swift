@@ -90,7 +90,7 @@ package struct TimeSheet: Hashable, Sendable {
       throw .brokenUTF8(line: line)
     }
     let header = try SheetHeader(cells, line: records.line, survey: survey, format: format, map: map)
-    let days = [header.place(of: .date), header.place(of: .start)].compactMap(\.self)
+    let days = [SheetColumn.date, .start, .startTime, .end, .endDate, .endTime].compactMap(header.place)
     let order = try DayOrderEvidence.order(of: days, behind: records, habit: dates ?? header.layout.dayOrder) {
       WrittenStart.datePart(of: Blanks.value($0, in: header.encoding))
     }

@@ -98,8 +98,10 @@ private struct DateParts {
     guard rest.popFirst() == sign else { throw Self.unknown }
     Self.skipSpaces(after: sign, &rest)
     let c = Self.takeDigits(&rest)
-    guard rest.isEmpty, (1...2).contains(b.count) else { throw Self.unknown }
     let isYearFirst = a.count == 4
+    // Hungarian: `2026. 11. 10.`
+    if isYearFirst, sign == UInt8(ascii: "."), rest.first == sign { rest.removeFirst() }
+    guard rest.isEmpty, (1...2).contains(b.count) else { throw Self.unknown }
     guard isYearFirst ? (1...2).contains(c.count) : (1...2).contains(a.count) && c.count == 4 else {
       throw Self.unknown
     }

@@ -20,7 +20,10 @@ package enum WrittenHours {
   package static func duration(_ written: ArraySlice<UInt8>) throws(Unreadable) -> Minutes {
     let bytes = try checked(written)
     if let minutes = try namingUnits(bytes) { return minutes }
-    throw Unreadable(why: "it does not say which unit it counts; write 1:30:00, 1:30 or 1h30")
+    throw Unreadable(
+      why:
+        "it does not say which unit it counts; write 1:30:00, 1:30 or 1h30, or tell the column with --map hours=… or "
+        + "--map minutes=…")
   }
 
   /// A column of minutes: a whole number.
@@ -151,7 +154,7 @@ private struct TimePart {
       rest = rest[word.endIndex...]
       if !word.isEmpty, rest.first == 0x2E { rest = rest.dropFirst() }
       rest = rest.drop { $0 == 0x20 }
-      let unit = HourUnit(String(decoding: word, as: UTF8.self).lowercased())
+      let unit = word.isEmpty ? nil : HourUnit(String(decoding: word, as: UTF8.self).lowercased())
       if !word.isEmpty, unit == nil { throw WrittenHours.unknownForm }
       parts.append(TimePart(number: number, unit: unit))
     }

@@ -23,7 +23,9 @@ import Testing
     ("date,start,hours", "2026-11-10,9:00 PM,1", "2026-11-10 21:00 60"),
     ("date,start,hours", "10.11.2026 0:00,0:00,1", "2026-11-10 00:00 60"),
     ("date,start,hours", "2026-11-10,,1", "2026-11-10 60"), ("start,hours", "10.11.2026 0:00,1", "2026-11-10 00:00 60"),
-    ("start,hours", "2026-11-10,1", "2026-11-10 60"), ("date,hours", "2026-11-10T09:00:00Z,1", "@1794301200 60"),
+    ("start,hours", "2026-11-10,1", "2026-11-10 60"),
+    ("date,start,hours", "2026-11-10,2026-11-09 22:00,1", "2026-11-09 22:00 60"),
+    ("date,hours", "2026-11-10T09:00:00Z,1", "@1794301200 60"),
   ])
   func `day and time of day stand in one column or in two`(header: String, row: String, meaning: String) throws {
     #expect(try told(header, row) == meaning)

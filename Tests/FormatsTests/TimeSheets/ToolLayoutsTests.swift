@@ -51,4 +51,15 @@ import Testing
     let sheet = try TimeSheet.read(header + "Acme,Ana,2026-11-10,9:00,00:20:00,0.36\nAcme,Ana,2026-11-10,9:00,,0.5\n")
     #expect(sheet.rows.map(\.worked) == [Minutes(20), Minutes(30)])
   }
+
+  @Test func `Kimai's time of day may hold the date, and of two names the user's counts`() throws {
+    let sheet = try TimeSheet.read(
+      "Date,Begin,End,Duration,Name,User,Customer,Project,Activity\n"
+        + "2026-11-10,2026-11-10 22:00,2026-11-11 00:45,2:45,x,Ana,Acme,Web,Support\n,,,2:45,,,,,\n")
+    #expect(sheet.format == .kimai)
+    #expect(sheet.rows.map(\.technician) == ["Ana"])
+    #expect(sheet.rows.map(\.worked) == [Minutes(165)])
+    #expect(sheet.rows.map(\.start.day?.iso) == ["2026-11-10"])
+    #expect(sheet.remarks.map(\.line) == [3])
+  }
 }
