@@ -20,11 +20,12 @@ package enum WrittenStart: Hashable, Sendable {
     if start == bytes.startIndex { return .clock(try WrittenClock.secondOfDay(bytes)) }
     let date = try WrittenDay.parse(datePart(of: bytes), order: order)
     let clock = bytes[start...]
-    if let sign = clock.firstIndex(where: { $0 == 0x2B || $0 == 0x2D || $0 == 0x5A || $0 == 0x7A }) {
+    // RFC 3339 but for the colon in its offset. After a blank a dash may mean a range of times.
+    if [0x54, 0x74].contains(bytes[start - 1]), let sign = clock.lastIndex(where: { $0 == 0x2B || $0 == 0x2D }) {
+      let reading = CivilTime(date: date, secondOfDay: try WrittenClock.secondOfDay(clock[..<sign]))
       let digits = clock[sign...].filter { $0 != 0x3A }
-      let offset = digits.count == 5 ? digits.prefix(3) + [0x3A] + digits.suffix(2) : digits
-      let text = "\(date.iso)T\(String(decoding: trimmed(clock[..<sign]) + offset, as: UTF8.self))"
-      return .time(try WrittenTime.parse(text))
+      let offset = String(decoding: digits.prefix(3) + [0x3A] + digits.dropFirst(3), as: UTF8.self)
+      return .time(try WrittenTime.parse("\(date.iso)T\(reading.clock)\(offset)"))
     }
     return .time(.local(CivilTime(date: date, secondOfDay: try WrittenClock.secondOfDay(clock))))
   }
