@@ -16,12 +16,14 @@ extension SheetLayout {
       (
         .technician,
         [
-          "technician", "technik", "user", "member", "person", "employee", "worker", "consultant", "full name",
+          "technician", "technik", "user", "member", "person", "employee", "worker", "consultant",
+          "full name",
           "uživatel", "člen", "pracovník", "zaměstnanec", "osoba", "řešitel", "benutzer", "mitarbeiter", "techniker",
           "pracownik", "użytkownik", "technicien", "utilisateur", "техник", "сотрудник", "пользователь",
           "исполнитель",
         ]
       ),
+      (.author, ["author", "autor", "auteur", "автор"]),
       (.firstName, ["firstname", "first name", "jméno", "vorname", "imię", "prénom", "имя"]),
       (.lastName, ["lastname", "last name", "surname", "příjmení", "nachname", "nazwisko", "nom", "фамилия"]),
       (
@@ -49,7 +51,8 @@ extension SheetLayout {
       (
         .hours,
         [
-          "hours", "worked hours", "hours worked", "time spent", "spent time", "hodiny", "hodin", "počet hodin",
+          "hours", "duration (h)", "duration (decimal)", "duration (hours)", "time spent (h)", "total hours",
+          "worked hours", "hours worked", "time spent", "spent time", "hodiny", "hodin", "počet hodin",
           "odpracováno", "stunden", "godziny", "godzin", "heures", "часы", "часов",
         ]
       ),
@@ -57,7 +60,13 @@ extension SheetLayout {
         .duration,
         ["duration", "doba trvání", "trvání", "doba", "délka", "dauer", "czas trwania", "durée", "длительность"]
       ),
-      (.minutes, ["minutes", "mins", "min", "minuty", "minut", "minuten", "минуты", "минут"]),
+      (
+        .minutes,
+        [
+          "minutes", "duration (min)", "duration (minutes)", "mins", "min", "minuty", "minut", "minuten", "минуты",
+          "минут",
+        ]
+      ),
       (.id, ["id"]), (.issue, ["issue", "ticket", "issue key"]),
       (.subject, ["subject", "předmět", "betreff", "temat", "sujet", "тема"]),
       (.task, ["task", "úkol", "aufgabe", "zadanie", "tâche", "задача"]), (.summary, ["summary", "shrnutí"]),
@@ -76,6 +85,6 @@ extension SheetLayout {
       (.activity, ["activity", "aktivita", "činnost", "tätigkeit", "aktywność", "activité", "деятельность"]),
     ],
     required: [
-      [.customer, .project], [.technician, .lastName], [.date, .start], [.hours, .minutes, .duration, .end],
+      [.customer, .project], [.technician, .lastName, .author], [.date, .start], [.hours, .minutes, .duration, .end],
     ])
 }

@@ -51,4 +51,11 @@ import Testing
       "customer,first_name,last_name,date,hours\nAcme,Ana,Nová,2026-10-04,1\nAcme,,Dub,2026-10-04,1\n")
     #expect(sheet.rows.map(\.technician) == ["Ana Nová", "Dub"])
   }
+
+  @Test(arguments: ["Hours", "Duration (h)", "Duration (decimal)", "total hours", "Duration_(hours)"])
+  func `a label may name the unit`(label: String) throws {
+    let sheet = try TimeSheet.read("Customer,Author,Day,\(label)\nAcme,Ana,2026-10-04,1.5\n")
+    #expect(sheet.rows.map(\.worked) == [Minutes(90)])
+    #expect(sheet.rows.map(\.technician) == ["Ana"])
+  }
 }
