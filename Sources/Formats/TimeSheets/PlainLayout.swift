@@ -68,7 +68,10 @@ extension SheetLayout {
         ]
       ),
       (.id, ["id"]), (.issue, ["issue", "ticket", "issue key"]),
-      (.subject, ["subject", "předmět", "betreff", "temat", "sujet", "тема"]),
+      (
+        .subject,
+        ["subject", "issue summary", "issue subject", "title", "předmět", "betreff", "temat", "sujet", "тема"]
+      ),
       (.task, ["task", "úkol", "aufgabe", "zadanie", "tâche", "задача"]), (.summary, ["summary", "shrnutí"]),
       (.note, ["note", "notes", "poznámka", "poznámky", "notiz", "notizen", "notatka", "remarque", "примечание"]),
       (

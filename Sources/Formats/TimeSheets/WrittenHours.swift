@@ -22,8 +22,8 @@ package enum WrittenHours {
     if let minutes = try namingUnits(bytes) { return minutes }
     throw Unreadable(
       why:
-        "it does not say which unit it counts; write 1:30:00, 1:30 or 1h30, or tell the column with --map hours=… or "
-        + "--map minutes=…")
+        "it does not say which unit it counts; write 1:30:00, 1:30 or 1h30, or tell the column with --map hours=HEADER or "
+        + "--map minutes=HEADER")
   }
 
   /// A column of minutes: a whole number.
