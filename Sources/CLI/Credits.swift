@@ -184,6 +184,8 @@ extension EntryAnswer: WordedAnswer {
     }
     balance.summary()
   }
+
+  var remarks: [String] { overdraft(of: balance.customer, overdrawnMinutes) }
 }
 
 extension BalanceAnswer: WordedAnswer {

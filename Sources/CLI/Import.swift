@@ -66,11 +66,18 @@ extension ImportAnswer: WordedAnswer {
         + "charged \(chargedMinutes.inWords).")
     if alreadyImported > 0 { Console.print("\(alreadyImported) rows were imported before.") }
     if !customersCreated.isEmpty { Console.print("Customers registered: \(customersCreated.joined(separator: ", ")).") }
-    if let columns = unreadColumns, !columns.isEmpty {
-      let names = columns.prefix(50).map { "“\(PlainText.excerpt($0))”" }.joined(separator: ", ")
-      Console.say("Columns not read: \(names)\(columns.count > 50 ? " …" : ""). To read one, name it with --map.")
-    }
-    for line in ImportAnswer.lines(warnings ?? []) { Console.say("Warning, \(line).") }
     for line in ImportAnswer.lines(skippedRows) { Console.say("Skipped \(line)") }
+  }
+
+  var remarks: [String] {
+    unread + ImportAnswer.lines(notes ?? [])
+      + (overdrawn ?? []).flatMap { overdraft(of: $0.customer, $0.overdrawnMinutes) }
+  }
+
+  /// Which columns were not read, in a line.
+  private var unread: [String] {
+    guard let columns = unreadColumns, !columns.isEmpty else { return [] }
+    let names = columns.prefix(50).map { "“\(PlainText.excerpt($0))”" }.joined(separator: ", ")
+    return ["Columns not read: \(names)\(columns.count > 50 ? " …" : ""). To read one, name it with --map."]
   }
 }

@@ -54,4 +54,12 @@ extension SessionAnswer: WordedAnswer {
     }
     balance?.summary()
   }
+
+  var remarks: [String] { (notes ?? []).map(\.message) + overdraft(of: customer, overdrawnMinutes) }
+}
+
+/// That an act has taken a balance below zero, for standard error.
+func overdraft(of customer: String, _ minutes: Minutes?) -> [String] {
+  guard let minutes, minutes > .zero else { return [] }
+  return ["\(customer) is \(minutes.inWords) below zero; that is owed."]
 }

@@ -13,6 +13,8 @@ struct Act {
   let policy: PolicyVersion
   /// What documents are printed with.
   let renderer: () throws -> DocumentRenderer
+  /// Whether it is refused to take a balance below zero.
+  let refusesOverdraft: Bool
   let stamp: ActStamp
 
   var now: Instant { stamp.at }
@@ -50,10 +52,13 @@ struct Act {
   func account(of customer: CustomerRecord) throws -> Account { try account(customer.serverSupport) }
 
   /// Ends the work on an account: minutes set free on expired lots go, cover is brought up to date,
-  /// and everything is appended.
+  /// and everything is appended. Throws `overdraft` where that is asked for.
   func finish(_ account: inout Account, under policy: PolicyVersion? = nil) throws {
     let terms = (policy ?? self.policy).terms
     account.settle(at: now, freedAt: now, under: terms)
+    if refusesOverdraft && account.overdrawn > .zero {
+      throw Refusal.overdraft(customer: account.customer, minutes: account.overdrawn)
+    }
     try connection.append(&account, under: stamp, policy: policy?.id)
   }
 
@@ -69,11 +74,15 @@ struct Act {
   }
 
   /// What every session act answers.
-  func answer(_ id: SessionID, _ account: Account, penalty: Minutes = .zero) throws -> SessionAnswer {
+  func answer(_ id: SessionID, _ account: Account, penalty: Minutes = .zero, notes: [Note] = []) throws
+    -> SessionAnswer
+  {
     var answer = SessionAnswer(
       try connection.session(id), missing: account.missing(of: id), penalty: penalty, zone: zone,
       balance: BalanceAnswer(account))
     let late = try connection.lateStart(of: id, on: AccountKey(customer: account.id.customer, kind: account.kind))
+    answer.overdrawnMinutes = account.overdrawn
+    answer.notes = notes.map(NoteAnswer.init)
     answer.lateMonth = Nullable(late.map { Month(of: zone.date(at: $0)).iso })
     return answer
   }

@@ -59,11 +59,15 @@ package struct ActOptions: Sendable {
   package var isDryRun: Bool
   /// Take a time that the machine's clock has not reached.
   package var acceptsFuture: Bool
+  /// Refuse where the act would take a balance below zero.
+  package var refusesOverdraft: Bool
 
   package init(
-    at: WrittenTime? = nil, requestKey: String? = nil, isDryRun: Bool = false, acceptsFuture: Bool = false
+    at: WrittenTime? = nil, requestKey: String? = nil, isDryRun: Bool = false, acceptsFuture: Bool = false,
+    refusesOverdraft: Bool = false
   ) {
     (self.at, self.requestKey, self.isDryRun, self.acceptsFuture) = (at, requestKey, isDryRun, acceptsFuture)
+    self.refusesOverdraft = refusesOverdraft
   }
 }
 
@@ -115,6 +119,7 @@ extension Desk {
     try connection.beginAct(verb: verb, actor: actor, login: login, at: at, clock: clock)
     return Act(
       connection: connection, vendor: vendor, policy: policy, renderer: { try renderer(for: vendor) },
+      refusesOverdraft: options.refusesOverdraft,
       stamp: ActStamp(actor: actor, at: at, policy: policy.id, zone: vendor.zone))
   }
 

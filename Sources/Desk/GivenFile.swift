@@ -115,8 +115,13 @@ extension Desk {
 
 extension ImportAnswer {
   /// The first bad rows, a line each.
-  package static func lines(_ rows: [BadRow]) -> [String] {
-    let shown = rows.prefix(50).map { "line \($0.line): \($0.reason)" }
+  package static func lines(_ rows: [BadRow]) -> [String] { lines(rows.map { ($0.line, $0.reason) }) }
+
+  /// The first odd rows, a line each.
+  package static func lines(_ rows: [OddRow]) -> [String] { lines(rows.map { ($0.line, $0.message) }) }
+
+  private static func lines(_ rows: [(line: Int, what: String)]) -> [String] {
+    let shown = rows.prefix(50).map { "line \($0.line): \($0.what)" }
     return rows.count > 50 ? shown + ["and \(rows.count - 50) more"] : shown
   }
 }

@@ -20,6 +20,8 @@ package enum Refusal: Error, Equatable, Sendable {
   case startUnchanged(session: SessionID, start: String)
   case tooEarly(session: SessionID, start: String, closing: Bool)
   case inFuture(at: String, now: String)
+  case impossibleTime(technician: WrittenID, minutes: Minutes)
+  case overdraft(customer: WrittenID, minutes: Minutes)
   case notCustomer(name: String, customer: WrittenID, contacts: [String])
   case notClosed(session: SessionID, state: SessionState)
   case alreadyConfirmed(session: SessionID)
@@ -100,6 +102,8 @@ extension Refusal {
     case .startUnchanged: "start_unchanged"
     case .tooEarly: "too_early"
     case .inFuture: "in_future"
+    case .impossibleTime: "impossible_time"
+    case .overdraft: "overdraft"
     case .notCustomer: "not_customer"
     case .notClosed: "not_closed"
     case .alreadyConfirmed: "already_confirmed"
@@ -167,6 +171,10 @@ extension Refusal {
     case .tooEarly(let session, let start, false):
       "Session \(session.text) cannot be a no-show yet: it starts at \(start)."
     case .tooEarly(let session, let start, true): "Session \(session.text) was not closed: it starts at \(start)."
+    case .impossibleTime(let technician, let minutes):
+      "Nothing was done: \(minutes.inWords) of \(technician.text) are more than the 24 hours of a day."
+    case .overdraft(let customer, let minutes):
+      "Nothing was done: the balance of \(customer.text) would be \(minutes.inWords) below zero."
     case .inFuture(let at, let now): "Nothing was done: \(at) is still to come, the clock says \(now)."
     case .notCustomer(let name, let customer, _):
       "\(quoted(name)) is not a registered contact of \(customer.text), or not the only one of that name."

@@ -32,6 +32,10 @@ extension Refusal {
     case .notStarted(let id, let missing): [("session", .text(id.text)), ("missingMinutes", .number(missing.count))]
     case .alreadyClosed(let id, let state), .notClosed(let id, let state), .notDisputed(let id, let state):
       [("session", .text(id.text)), ("state", .text(state.rawValue))]
+    case .impossibleTime(let technician, let minutes):
+      [("technician", .text(technician.text)), ("minutes", .number(Int64(minutes.count)))]
+    case .overdraft(let customer, let minutes):
+      [("customer", .text(customer.text)), ("overdrawnMinutes", .number(Int64(minutes.count)))]
     case .inFuture(let at, let now): [("at", .text(at)), ("now", .text(now))]
     case .startUnchanged(let id, let start), .tooEarly(let id, let start, _):
       [("session", .text(id.text)), ("start", .text(start))]

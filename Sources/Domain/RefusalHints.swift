@@ -26,6 +26,8 @@ extension Refusal {
     case .startUnchanged: "Give another start."
     case .tooEarly(let session, _, true):
       "Say with `--at` when it ended; or begin it now with `retainer sessions start \(session.text)`."
+    case .impossibleTime: "Look at the unit: 95m are minutes, 1:35 are hours and minutes."
+    case .overdraft: "Sell more credit first; or repeat without `--no-overdraft`, and it is owed."
     case .inFuture:
       "Look at `--at` and at the clock of this machine; if the time is meant, repeat with `--accept-future`."
     case .tooEarly: "Wait for the start, or cancel with `sessions cancel --by customer`."

@@ -160,6 +160,6 @@ struct GivenSheet: Sendable, CustomTestStringConvertible {
       .write(to: terminal.folder.appending(path: "sheet.csv"))
     let answer = try terminal.run(["import", "timelog", "sheet.csv", "--at", "2026-11-20T09:00"])
     #expect(answer.code == 0)
-    #expect(answer.words.contains("Warning, line 2: the column “comment” has 4001 letters; it was cut to 4000.\n"))
+    #expect(answer.words.contains("line 2: The column “comment” has 4001 letters; it was cut to 4000.\n"))
   }
 }

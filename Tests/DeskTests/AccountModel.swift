@@ -173,7 +173,7 @@ struct ModelAccount {
 
   /// Work of an earlier moment is paid by what was valid then: ten minutes after ten are looked for, in the
   /// first lot that has them or that has let them go since (R18).
-  mutating func takeBackExpiry(for minutes: Int, at dated: Int) {
+  mutating func takeBackExpiry(for minutes: Int, at dated: Int, postedBy act: Int? = nil, paysOwed: Bool = false) {
     let never = Int.max
     let order = lots.indices.sorted {
       (lots[$0].last?.second ?? never, lots[$0].opened, lots[$0].number)
@@ -184,7 +184,9 @@ struct ModelAccount {
       wanted -= min(wanted, lots[index].left)
       let lot = lots[index]
       if lot.opened > dated || (lot.last?.second ?? never) < dated { continue }
-      let gone = entries.filter { $0.kind == "expiry" && $0.lot == lot.number && $0.dated >= dated }
+      let gone = entries.filter {
+        $0.kind == "expiry" && $0.lot == lot.number && $0.dated >= dated && (act == nil || $0.act == act)
+      }
       for expiry in gone {
         guard let debit = debits.firstIndex(where: { $0.number == expiry.number }) else { continue }
         let back = min(wanted, debits[debit].payments.filter { $0.lot == lot.number }.map(\.minutes).reduce(0, +))
@@ -199,6 +201,15 @@ struct ModelAccount {
           left -= part
         }
         debits[debit].payments.removeAll { $0.minutes == 0 }
+        if paysOwed {
+          for owing in debits.indices {
+            let paid = min(debits[owing].unpaid, lots[index].left)
+            if paid == 0 { continue }
+            debits[owing].payments.append((lot.number, paid))
+            debits[owing].unpaid -= paid
+            lots[index].left -= paid
+          }
+        }
       }
     }
   }
@@ -214,6 +225,12 @@ struct ModelAccount {
     let positions = debitPositions(of: root)
     if minutes > positions.map({ debits[$0].standing }).reduce(0, +) {
       throw Refused("invalid_amount")
+    }
+    var given = minutes
+    for position in positions.reversed() where given > 0 && debits[position].standing > 0 {
+      let taken = entries.first { $0.number == debits[position].number }
+      if taken?.dated ?? 0 > now { throw Refused("before_its_cause") }
+      given -= min(given, debits[position].standing)
     }
     let number = post(kind, minutes, at: now, session: session, corrects: root)
     var left = minutes

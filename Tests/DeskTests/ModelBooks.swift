@@ -34,6 +34,8 @@ struct ModelBooks {
   var acts = 0
   /// Statements that were withdrawn.
   var withdrawn: Set<String> = []
+  /// The act that issued each statement.
+  var issuedBy: [String: Int] = [:]
   /// Invoices, credit notes, statements and withdrawals by series and year.
   var documents: [String: Int] = [:]
 

@@ -93,7 +93,7 @@ extension ModelBooks {
   }
 
   /// The latest statement of a customer goes, and its month is open again; credit that expired after this
-  /// moment comes back.
+  /// moment as the statement was issued comes back.
   mutating func withdraw(_ statement: String) throws -> Facts {
     if withdrawn.contains(statement) { throw Refused("already_withdrawn") }
     let found = accounts.values.compactMap { account in
@@ -110,7 +110,7 @@ extension ModelBooks {
     accounts[customer]?.closedUntil =
       standing.keys.map { Int($0.bounds(in: zone).upperBound.seconds) }.max() ?? Int.min
     var account = try open(customer)
-    account.takeBackExpiry(for: Int.max, at: now)
+    account.takeBackExpiry(for: Int.max, at: now, postedBy: issuedBy[statement], paysOwed: true)
     close(account)
     var facts = self.facts(of: customer)
     facts["document"] = number
@@ -155,6 +155,7 @@ extension ModelBooks {
       "opening": balance(before: begin), "closing": balance(before: end),
       "document": document("ST-"),
     ]
+    issuedBy[facts["document"] ?? ""] = acts + 1
     account.issued[month] = facts
     account.closedUntil = max(account.closedUntil, end)
     accounts[customer] = account

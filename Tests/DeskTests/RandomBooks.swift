@@ -23,7 +23,8 @@ extension RandomLife {
       }
     }
     try compareDocuments()
-    #expect(try store.faults() == [], comment(nil))
+    let faults = try store.faults()
+    if !faults.isEmpty { Issue.record("\(comment(nil).rawValue): \(faults)") }
   }
 
   private func compare(_ found: [String], _ expected: [String], _ what: String) {

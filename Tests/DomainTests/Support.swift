@@ -107,7 +107,7 @@ extension Account {
   func debit(_ entry: Int64) throws -> Debit {
     let draft = try #require(entries.first { $0.number == entry })
     return Debit(
-      entry: entry, taken: -draft.minutes, rows: allocations.filter { $0.entry == entry })
+      entry: entry, at: draft.happenedAt, taken: -draft.minutes, rows: allocations.filter { $0.entry == entry })
   }
 
   /// The invariants of the account itself: what it holds is what is unspent less what is owed,

@@ -18,6 +18,7 @@ import Testing
     "Sources/Domain/Billing/DocumentFile.swift": "two values without a rule",
     "Sources/Domain/Billing/Party.swift": "values without a rule; printed in `PartyViewTests`",
     "Sources/Domain/Billing/StatementWithdrawal.swift": "values without a rule; printed in `WithdrawalViewTests`",
+    "Sources/Domain/Credit/Note.swift": "words alone: `WorkedTimeTests` and `odd_times.transcript`",
     "Sources/Domain/RefusalHints.swift": "`RefusalTests` and the transcript of each refusal",
     "Sources/Store/Database.swift": "protocols; their engine is held in `SQLiteStatementsTests`",
     "Sources/StoreSQLite/Mend.swift": "`LookUpsTests`, `GuardAuditTests`, and `FileHandlingTests` as typed",

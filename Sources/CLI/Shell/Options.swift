@@ -6,7 +6,13 @@ import Desk
 import Domain
 
 /// An answer that prints itself in words.
-protocol WordedAnswer: Encodable { func print() }
+protocol WordedAnswer: Encodable {
+  func print()
+  /// What is odd, said on standard error beside words and JSON alike.
+  var remarks: [String] { get }
+}
+
+extension WordedAnswer { var remarks: [String] { [] } }
 
 /// Options of commands that only report.
 struct ReportOptions: ParsableArguments {
@@ -51,6 +57,7 @@ struct ActArguments: ParsableArguments {
   var requestKey: String?
   @Flag(help: "Say what would happen and change nothing.") var dryRun = false
   @Flag(help: "Take a time that the clock of this machine has not reached.") var acceptFuture = false
+  @Flag(help: "Refuse where the act would take a balance below zero.") var noOverdraft = false
   @Option(help: .init("Who acts, for the ledger (else RETAINER_ACTOR, else the login).", valueName: "name"))
   var actor: String?
 
@@ -67,7 +74,7 @@ struct ActArguments: ParsableArguments {
   func options() throws -> ActOptions {
     ActOptions(
       at: try report.time(), requestKey: try requestKey.map { try Written.text($0, "--request-key", max: 200) },
-      isDryRun: dryRun, acceptsFuture: acceptFuture)
+      isDryRun: dryRun, acceptsFuture: acceptFuture, refusesOverdraft: noOverdraft)
   }
 
   /// Prints an answer: one JSON document, or what `words` print.
@@ -76,7 +83,10 @@ struct ActArguments: ParsableArguments {
     try report.answer(value, words: words)
   }
 
-  func answer(_ value: some WordedAnswer) throws { try answer(value) { value.print() } }
+  func answer(_ value: some WordedAnswer) throws {
+    try answer(value) { value.print() }
+    for remark in value.remarks { Console.say(remark) }
+  }
 }
 
 /// The templates of a command that issues documents.

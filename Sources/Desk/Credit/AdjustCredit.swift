@@ -21,6 +21,7 @@ extension Desk {
         throw Refusal.alreadyWaived(
           entry: number, byCorrection: try !act.connection.hasWaiver(of: number, on: account.id))
       }
+      try act.checkNotBefore(debits, givingBack: left)
       let posted = try account.giveBack(
         left, as: .waiver, against: debits, on: Occasion(happenedAt: act.now, session: line.session, reason: reason),
         corrects: number, at: act.now)
@@ -47,7 +48,8 @@ extension Desk {
         minutes, reason: reason, correcting: corrects, currency: customer.currency, on: &account)
       try act.finish(&account)
       return EntryAnswer(
-        entry: posted, kind: EntryKind.adjustment.rawValue, minutes: minutes, balance: BalanceAnswer(account))
+        entry: posted, kind: EntryKind.adjustment.rawValue, minutes: minutes, overdrawnMinutes: account.overdrawn,
+        balance: BalanceAnswer(account))
     }
   }
 }
@@ -56,6 +58,16 @@ extension Act {
   /// Throws `beforeItsCause` for an act that corrects a later entry.
   fileprivate func checkNotBefore(_ line: LedgerLine) throws(Refusal) {
     try CauseAndEffect.check(now, notBefore: line.happenedAt, "entry \(line.number)", in: zone)
+  }
+
+  /// Throws `beforeItsCause` where minutes are given back of something that was taken only later.
+  func checkNotBefore(_ debits: [Debit], givingBack minutes: Minutes) throws(Refusal) {
+    var left = minutes
+    if left > debits.map(\.uncorrected).sum { return }
+    for debit in debits.reversed() where left > .zero && debit.uncorrected > .zero {
+      try CauseAndEffect.check(now, notBefore: debit.happenedAt, "entry \(debit.entry)", in: zone)
+      left -= min(left, debit.uncorrected)
+    }
   }
 
   fileprivate func adjust(
@@ -74,6 +86,7 @@ extension Act {
     guard let root, !debits.isEmpty else {
       return account.grantAdjustment(minutes, currency: currency, on: occasion, corrects: root)
     }
+    try checkNotBefore(debits, givingBack: minutes)
     return try account.giveBack(minutes, as: .adjustment, against: debits, on: occasion, corrects: root, at: now)
   }
 }

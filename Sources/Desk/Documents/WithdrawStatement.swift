@@ -57,9 +57,10 @@ extension Act {
       ], of: frame)
     let key = customer.serverSupport
     var account = try self.account(key)
+    // What expired as the statement was issued, ahead of time; other acts had clocks of their own.
     account.takeBackExpiry(
-      for: Minutes(.max), at: now, posted: try connection.expiries(of: key, since: now),
-      reason: "\(statement) is withdrawn")
+      for: Minutes(.max), at: now, posted: try connection.expiries(of: key, since: now, postedBy: found.act),
+      reason: "\(statement) is withdrawn", paysOwed: true)
     try finish(&account)
     return WithdrawalAnswer(
       withdrawal: number.text, statement: statement, customer: customer.code.text, month: found.month.iso,

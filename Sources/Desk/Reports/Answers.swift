@@ -95,6 +95,8 @@ package struct EntryAnswer: ActAnswer {
   package let minutes: Minutes
   /// Of a waiver, what adjustments had given back of the penalty before, if anything.
   package var givenBackBeforeMinutes: Minutes?
+  /// How far below zero the act took the balance; null where it did not.
+  package var overdrawnMinutes: Minutes?
   package let balance: BalanceAnswer
   package var dryRun: Bool?
 }
@@ -170,8 +172,20 @@ package struct SessionAnswer: ActAnswer {
   package let ticket: Nullable<String>
   /// The closed month in which work was done that was posted later; null for other sessions, and in lists.
   package var lateMonth: Nullable<String>
+  /// How far below zero the act took the balance; null where it did not, and in lists.
+  package var overdrawnMinutes: Minutes?
+  /// What is odd and was done all the same; null in lists.
+  package var notes: [NoteAnswer]?
   package let balance: BalanceAnswer?
   package var dryRun: Bool?
+}
+
+/// Something odd that was done all the same.
+package struct NoteAnswer: Codable, Sendable {
+  package let code: String
+  package let message: String
+
+  init(_ note: Note) { (code, message) = (note.code, note.message) }
 }
 
 extension SessionAnswer {

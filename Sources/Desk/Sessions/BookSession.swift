@@ -60,8 +60,9 @@ extension Desk {
         session, account: account.id, policy: act.policy.id, subject: booking.subject, technicians: technicians,
         first: step, under: act.stamp)
       if let ticket { try act.connection.join(id, to: ticket, of: customer.id) }
+      let notes = try act.notes(onBooking: id, account)
       try act.finish(&account)
-      return try act.answer(id, account)
+      return try act.answer(id, account, notes: notes)
     }
   }
 }

@@ -15,7 +15,7 @@ package struct WrittenTimeEntry: Sendable, Encodable {
 extension Desk {
   /// Closes a session. Never refused for lack of credit: work done is owed. Throws `noServerAccess`,
   /// `notStarted` for one that was tentative to the end, `tooEarly` before the start of one that was not
-  /// begun (rule R24), `invalidAmount` for a negative time.
+  /// begun and `impossibleTime` (rule R24), `invalidAmount` for a negative time.
   package func close(_ session: String, times: [WrittenTimeEntry], summary: String?, _ options: ActOptions) throws
     -> SessionAnswer
   {
@@ -33,6 +33,10 @@ extension Desk {
         throw Refusal.tooEarly(
           session: booked.id, start: act.zone.civilTime(at: booked.start).text, closing: true)
       }
+      let begun = try act.connection.steps(of: booked.id, customer: record.account.customer)
+        .last { $0.kind == .started }?.at
+      let notes = try act.notes(
+        on: work, estimate: booked.estimate, start: min(booked.start, begun ?? booked.start), except: booked.id)
       let charged = RoundingRule.charged(work.map(\.minutes), under: record.policy.terms.rounding)
       account.release(booked.id)
       let entry = try act.take(charged, for: booked.id, happenedAt: act.now, from: &account)
@@ -42,7 +46,7 @@ extension Desk {
         to: record)
       try act.connection.insertTimes(work, of: booked.id, customer: record.account.customer)
       try act.finish(&account, under: record.policy)
-      return try act.answer(booked.id, account)
+      return try act.answer(booked.id, account, notes: notes)
     }
   }
 }
@@ -59,6 +63,19 @@ extension Act {
       }
       return (technician, minutes)
     }
+  }
+
+  /// What is odd about work; throws `impossibleTime` (rule R24).
+  func notes(
+    on work: [(technician: TechnicianRecord, minutes: Minutes)], estimate: Minutes? = nil, start: Instant,
+    isDayOnly: Bool = false, except session: SessionID? = nil
+  ) throws -> [Note] {
+    let times = WorkedTime.perTechnician(work.map { ($0.technician.code, $0.minutes) })
+    for (technician, minutes) in times { try WorkedTime.check(minutes, of: technician) }
+    let end = start.adding(times.map(\.minutes).max() ?? .zero)
+    let others = isDayOnly ? [] : try connection.worked(within: start..<end).filter { $0.session != session }
+    return WorkedTime.notes(
+      times, estimate: estimate, start: start, isDayOnly: isDayOnly, now: now, others: others)
   }
 
   /// Takes charged minutes, if there are any, and answers the entry. Credit that was valid then pays, also

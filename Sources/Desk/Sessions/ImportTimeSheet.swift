@@ -14,16 +14,28 @@ package struct ImportAnswer: ActAnswer {
     package let line: Int
     package let reason: String
   }
+  /// What is odd about a row that was imported all the same.
+  package struct OddRow: Codable, Sendable {
+    package let line: Int
+    package let code: String
+    package let message: String
+  }
+  package struct Overdraft: Codable, Sendable {
+    package let customer: String
+    package let overdrawnMinutes: Minutes
+  }
   package let format: String
   package var rows = 0
   package var imported = 0
   package var alreadyImported = 0
   package var skippedRows: [BadRow] = []
-  /// Rows that were imported, with what is odd about them or was left out; none in answers of earlier versions.
-  package var warnings: [BadRow]?
+  /// None in answers of earlier versions.
+  package var notes: [OddRow]?
   /// Labels of the file's columns that were not read; none in answers of earlier versions.
   package var unreadColumns: [String]?
   package var customersCreated: [String] = []
+  /// The customers whom the import took below zero, with how far; none in answers of earlier versions.
+  package var overdrawn: [Overdraft]?
   package var workedMinutes = Minutes.zero
   package var chargedMinutes = Minutes.zero
   package var dryRun: Bool?
@@ -45,7 +57,7 @@ extension Desk {
       var books = try TimeSheetBooks(act, zone: zone ?? act.zone, createsCustomers: createsCustomers)
       var answer = ImportAnswer(format: sheet.format.rawValue)
       answer.unreadColumns = sheet.unreadColumns
-      answer.warnings = sheet.remarks.map { .init(line: $0.line, reason: $0.reason) }
+      answer.notes = sheet.remarks.map { .init(line: $0.line, code: $0.code, message: $0.message) }
       answer.skippedRows = sheet.badRows.map { .init(line: $0.line, reason: $0.reason) }
       for row in sheet.rows {
         answer.rows += 1
@@ -55,9 +67,9 @@ extension Desk {
       }
       answer.rows += sheet.badRows.count
       answer.skippedRows.sort { $0.line < $1.line }
-      answer.warnings?.sort { $0.line < $1.line }
+      answer.notes?.sort { $0.line < $1.line }
       if !answer.skippedRows.isEmpty && !skipsBadRows { throw BadRows(rows: answer.skippedRows) }
-      try books.finish()
+      answer.overdrawn = try books.finish()
       answer.customersCreated = books.created
       return answer
     }
@@ -78,10 +90,12 @@ private struct TimeSheetBooks {
   /// Projects whose customer was found by the beginning of their name; said once for each.
   private var projects: Set<String> = []
   private var accounts: [AccountKey: Account] = [:]
+  private var days: WorkedDays
   private(set) var created: [String] = []
 
   init(_ act: Act, zone: Zone, createsCustomers: Bool) throws {
     (self.act, self.zone, self.createsCustomers) = (act, zone, createsCustomers)
+    days = WorkedDays(act)
     for one in try act.connection.technicians() { technicians.note(one, code: one.code.text, name: one.name) }
     let erased = try act.connection.erasedCustomers()
     for one in try act.connection.allCustomers() where !erased.contains(one.code.text) {
@@ -105,6 +119,11 @@ private struct TimeSheetBooks {
     let (start, isDayOnly) = try start(of: row)
     let worked = try worked(in: row, from: start)
     let customer = try customer(of: row, counting: &answer)
+    let notes = try days.notes(on: worked, of: technician.code, start: start, isDayOnly: isDayOnly)
+    if !isDayOnly && start <= act.now && start.adding(worked) > act.now {
+      throw RowProblem(
+        reason: "it would end at \(act.zone.civilTime(at: start.adding(worked)).text), after this import")
+    }
     let id = customer.serverSupport
     var account = try accounts[id] ?? act.account(id)
     let (before, posted) = (account.balance, account.entries.count)
@@ -112,25 +131,25 @@ private struct TimeSheetBooks {
       Work(start: start, isDayOnly: isDayOnly, times: [(technician, worked)], summary: row.summary), on: &account)
     accounts[id] = account
     try act.connection.insertImportedRow(identity, contents: contents, session: session, of: customer.id)
-    if account.entries.count > posted, let why = oddity(of: account, at: start) {
-      answer.warnings = (answer.warnings ?? []) + [.init(line: row.line, reason: why)]
+    var odd = notes
+    if account.entries.count > posted, let lot = account.creditBehindLastEntry {
+      let zone = act.zone
+      odd.append(.beforeItsCredit(lot: lot.id, worked: zone.date(at: start), bought: zone.date(at: lot.openedAt)))
     }
+    answer.notes?.append(contentsOf: odd.map { .init(line: row.line, code: $0.code, message: $0.message) })
+    days.add(worked, of: technician.code, start: start, isDayOnly: isDayOnly, as: session)
     answer.imported += 1
     answer.workedMinutes += worked
     answer.chargedMinutes += before - account.balance
   }
 
-  /// What is odd about the row just posted: credit pays it that was bought later.
-  private func oddity(of account: Account, at start: Instant) -> String? {
-    guard let lot = account.creditBehindLastEntry else { return nil }
-    return "it is of \(act.zone.date(at: start).iso), before the credit that pays it: \(lot.id.text) was bought on "
-      + "\(act.zone.date(at: lot.openedAt).iso)"
-  }
-
-  func finish() throws {
-    for id in accounts.keys.sorted() {
-      guard var account = accounts[id] else { continue }
+  /// Appends everything, and answers whom it took below zero.
+  func finish() throws -> [ImportAnswer.Overdraft] {
+    try accounts.keys.sorted().compactMap { id in
+      guard var account = accounts[id] else { return nil }
       try act.finish(&account)
+      if account.overdrawn == .zero { return nil }
+      return ImportAnswer.Overdraft(customer: account.customer.text, overdrawnMinutes: account.overdrawn)
     }
   }
 
@@ -170,10 +189,10 @@ private struct TimeSheetBooks {
     if found.isEmpty, row.isProject, let beginning = ProjectName.beginning(of: name) {
       found = customers.called(beginning)
       if found.count == 1, projects.insert(name).inserted {
-        answer.warnings =
-          (answer.warnings ?? []) + [
-            .init(line: row.line, reason: "the project “\(name)” is taken for one of \(found[0].code.text)")
-          ]
+        answer.notes?.append(
+          .init(
+            line: row.line, code: "project_taken",
+            message: "The project “\(name)” is taken for one of \(found[0].code.text)."))
       }
     }
     if found.count == 1 { return found[0] }

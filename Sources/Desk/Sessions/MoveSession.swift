@@ -28,8 +28,9 @@ extension Desk {
       try act.append(
         SessionStep(.moved, at: act.now, start: next, agreedStart: booked.start, entry: entry, side: side), to: record)
       account.move(booked.id, to: next)
+      let notes = try act.notes(onBooking: booked.id, account)
       try act.finish(&account, under: record.policy)
-      return try act.answer(booked.id, account, penalty: penalty)
+      return try act.answer(booked.id, account, penalty: penalty, notes: notes)
     }
   }
 }

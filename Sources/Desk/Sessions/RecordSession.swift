@@ -25,22 +25,21 @@ package struct RecordedWork: Sendable, Encodable {
 }
 
 extension Desk {
-  /// Records work; the deduction is dated to its start, or to the act for late work of a closed month. Throws `workInFuture`, `invalidAmount`,
-  /// `periodClosed`,
-  /// `ticketOfAnother`.
+  /// Records work; the deduction is dated to its start, or to the act for late work of a closed month. Throws
+  /// `workInFuture`, `invalidAmount`, `impossibleTime`, `periodClosed` and `ticketOfAnother`.
   package func record(_ work: RecordedWork, _ options: ActOptions) throws -> SessionAnswer {
     try perform("sessions record", options, work) { act in
       let customer = try act.customer(work.customer)
       let ticket = try act.ticket(work.ticket, of: customer)
       let start = try act.instant(work.start)
       var account = try act.account(of: customer)
+      let times = try act.work(work.times)
+      let notes = start > act.now ? [] : try act.notes(on: times, start: start)
       let id = try act.record(
-        Work(
-          start: start, isDayOnly: false, times: try act.work(work.times), summary: work.summary, isLate: work.isLate),
-        on: &account)
+        Work(start: start, isDayOnly: false, times: times, summary: work.summary, isLate: work.isLate), on: &account)
       if let ticket { try act.connection.join(id, to: ticket, of: customer.id) }
       try act.finish(&account)
-      return try act.answer(id, account)
+      return try act.answer(id, account, notes: notes)
     }
   }
 }

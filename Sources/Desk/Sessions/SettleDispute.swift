@@ -45,8 +45,9 @@ extension Act {
     let occasion = Occasion(happenedAt: now, session: record.session.id, reason: reason)
     if difference < .zero { return account.take(-difference, as: .adjustment, on: occasion, corrects: root) }
     guard let root else { throw StoreFault("\(record.session.id.text) charges minutes that no entry took") }
+    let debits = try connection.debits(of: account.id, correcting: root)
+    try checkNotBefore(debits, givingBack: difference)
     return try account.giveBack(
-      difference, as: .adjustment, against: try connection.debits(of: account.id, correcting: root), on: occasion,
-      corrects: root, at: now)
+      difference, as: .adjustment, against: debits, on: occasion, corrects: root, at: now)
   }
 }

@@ -74,7 +74,7 @@ extension Act {
   fileprivate func under(_ policy: Int64) throws -> Act {
     Act(
       connection: connection, vendor: vendor, policy: try connection.policy(policy), renderer: renderer,
-      stamp: ActStamp(actor: stamp.actor, at: now, policy: policy, zone: zone))
+      refusesOverdraft: refusesOverdraft, stamp: ActStamp(actor: stamp.actor, at: now, policy: policy, zone: zone))
   }
 
   fileprivate func move(_ held: HeldPlans, to plans: [String: String], of service: ServiceTerms) throws {

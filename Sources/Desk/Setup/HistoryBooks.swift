@@ -120,7 +120,7 @@ extension Act {
     let id = try connection.policyNumber(named: HistoryTerms.name, source: HistoryTerms.source) ?? adoptTermsOfHistory()
     return Act(
       connection: connection, vendor: vendor, policy: try connection.policy(id), renderer: renderer,
-      stamp: ActStamp(actor: stamp.actor, at: stamp.at, policy: id, zone: zone))
+      refusesOverdraft: refusesOverdraft, stamp: ActStamp(actor: stamp.actor, at: stamp.at, policy: id, zone: zone))
   }
 
   private func adoptTermsOfHistory() throws -> Int64 {

@@ -89,6 +89,9 @@ package struct Account: Sendable {
   /// What a new booking may take: balance less reserved.
   package var available: Minutes { balance - reserved }
 
+  /// How far the act takes the balance below zero; nothing where it takes nothing, or enough is left.
+  package var overdrawn: Minutes { entries.map(\.minutes).sum < .zero ? max(.zero, -balance) : .zero }
+
   /// Bookings that an act has covered, or taken cover from.
   package var changedBookings: [OpenBooking] {
     bookings.filter { booking in

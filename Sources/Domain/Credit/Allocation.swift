@@ -23,14 +23,15 @@ package struct Allocation: Equatable, Sendable {
 /// An entry that took minutes, with what paid for it: the past that a correction works on.
 package struct Debit: Sendable {
   package let entry: Int64
+  package let happenedAt: Instant
   /// Minutes taken and not yet given back by a waiver, settlement or adjustment.
   package internal(set) var uncorrected: Minutes
   /// The lots that pay, in the order in which they paid.
   package internal(set) var payers: [(lot: LotID, minutes: Minutes)] = []
 
   /// A debit of so many minutes with every allocation row that names it, oldest first.
-  package init(entry: Int64, taken: Minutes, rows: [Allocation]) {
-    (self.entry, uncorrected) = (entry, taken)
+  package init(entry: Int64, at instant: Instant, taken: Minutes, rows: [Allocation]) {
+    (self.entry, happenedAt, uncorrected) = (entry, instant, taken)
     for row in rows {
       guard let lot = row.lot else {
         uncorrected -= row.minutes

@@ -8,7 +8,7 @@ struct SheetReader {
   private(set) var rows: [TimeSheetRow] = []
   private(set) var badRows: [BadRow] = []
   /// Rows that are read, with what was left out of them.
-  private(set) var remarks: [BadRow] = []
+  private(set) var remarks: [RowRemark] = []
 
   private let header: SheetHeader
   private let order: DayOrder
@@ -31,8 +31,9 @@ struct SheetReader {
       let record = SheetRecord(records, header: header)
       if isTotal(record) {
         remarks.append(
-          BadRow(line: records.line, reason: "it names no customer, technician or day, so it is passed over as a total")
-        )
+          RowRemark(
+            line: records.line, code: "total_passed_over",
+            message: "It names no customer, technician or day and is passed over as a total."))
       } else {
         rows.append(try row(of: record, line: records.line))
       }
@@ -70,9 +71,9 @@ struct SheetReader {
   /// Issue, its subject and the comment, such as `Podpora #292 Školení – po telefonu`; the
   /// activity where there is nothing else.
   private mutating func summary(of record: SheetRecord, isProject: Bool, line: Int) throws(Unreadable) -> String {
-    var cut: [BadRow] = []
+    var cut: [RowRemark] = []
     func text(_ column: SheetColumn) throws(Unreadable) -> String {
-      try record.text(column) { cut.append(BadRow(line: line, reason: $0)) }
+      try record.text(column) { cut.append(RowRemark(line: line, code: "text_cut", message: $0)) }
     }
     let project = isProject ? "" : try text(.project)
     let issue = try text(.issue)

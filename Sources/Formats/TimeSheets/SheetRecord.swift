@@ -29,7 +29,7 @@ struct SheetRecord {
     let letters = line.utf8.count > Self.longestText ? line.count : 0
     if letters > Self.longestText {
       line = String(line.prefix(Self.longestText - 1)) + "…"
-      cut("the column \(label(column)) has \(letters) letters; it was cut to \(Self.longestText)")
+      cut("The column \(label(column)) has \(letters) letters; it was cut to \(Self.longestText).")
     }
     if isPlain(line) { return line }
     if let why = PlainText.problem(in: line, maxScalars: .max, mayBeEmpty: true) {

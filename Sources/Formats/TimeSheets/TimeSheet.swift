@@ -57,6 +57,16 @@ package struct BadRow: Hashable, Sendable {
   package var message: String { "line \(line): \(reason)" }
 }
 
+/// What was left out of a row that is read, or why a row is none.
+package struct RowRemark: Hashable, Sendable {
+  /// Where in the file the row begins, counted from 1.
+  package let line: Int
+  /// `text_cut` or `total_passed_over`.
+  package let code: String
+  /// What was left out and why, as a sentence.
+  package let message: String
+}
+
 /// A file of work done, read.
 package struct TimeSheet: Hashable, Sendable {
   /// Larger files are refused.
@@ -71,7 +81,7 @@ package struct TimeSheet: Hashable, Sendable {
   /// The others, in the order of the file.
   package let badRows: [BadRow]
   /// Rows that are read, with what was left out of them.
-  package let remarks: [BadRow]
+  package let remarks: [RowRemark]
   /// Labels of the columns that are not read, in the order of the file.
   package let unreadColumns: [String]
 

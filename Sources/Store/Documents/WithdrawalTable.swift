@@ -7,6 +7,8 @@ package import Domain
 package struct StatementToWithdraw: Sendable {
   package let customer: Int64
   package let month: Month
+  /// The act that issued it, in the customer's book.
+  package let act: Int64
   package let issuedAt: Instant
   package let opening: Minutes
   package let closing: Minutes
@@ -25,14 +27,16 @@ extension LedgerConnection {
       SELECT s.month, d.issued_at, s.opening_minutes, s.closing_minutes,
         (SELECT w.document FROM statement_withdrawal w WHERE w.customer = s.customer AND w.statement = s.document),
         (SELECT l.document FROM statement l WHERE l.customer = s.customer AND l.account = s.account
-          AND l.starts_at > s.starts_at AND l.is_withdrawn = 0 ORDER BY l.starts_at DESC LIMIT 1)
+          AND l.starts_at > s.starts_at AND l.is_withdrawn = 0 ORDER BY l.starts_at DESC LIMIT 1),
+        s.act
       FROM statement s JOIN document d ON d.customer = s.customer AND d.number = s.document
       WHERE s.customer = ?1 AND s.document = ?2
       """, [.int(document.customer), .text(number)]
     ) { row in
       StatementToWithdraw(
-        customer: document.customer, month: try WrittenTime.month(row.text(0)), issuedAt: row.instant(1),
-        opening: row.minutes(2), closing: row.minutes(3), withdrawnBy: row.textOrNil(4), later: row.textOrNil(5))
+        customer: document.customer, month: try WrittenTime.month(row.text(0)), act: row.int(6),
+        issuedAt: row.instant(1), opening: row.minutes(2), closing: row.minutes(3), withdrawnBy: row.textOrNil(4),
+        later: row.textOrNil(5))
     }
   }
 

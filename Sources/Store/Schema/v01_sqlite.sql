@@ -402,6 +402,7 @@ CREATE TABLE session (
   CHECK ((state IN ('tentative', 'booked', 'started')) = (over_at IS NULL))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX session_by_number ON session (number);
+CREATE INDEX session_by_start ON session (start_at);
 -- Open bookings alone: neither a booking nor a balance reads the sessions that are over.
 CREATE INDEX open_session_of_customer ON session (customer, account)
   WHERE state IN ('tentative', 'booked', 'started');

@@ -114,21 +114,24 @@ extension LedgerConnection {
   package func debits(of account: AccountKey, correcting root: Int64) throws -> [Debit] {
     let entries = try list(
       """
-      SELECT number, minutes FROM entry
+      SELECT number, minutes, happened_at FROM entry
       WHERE customer = ?1 AND account = ?2 AND number = ?3 AND minutes < 0
       UNION ALL
-      SELECT number, minutes FROM entry
+      SELECT number, minutes, happened_at FROM entry
       WHERE customer = ?1 AND account = ?2 AND corrects = ?3 AND minutes < 0
       ORDER BY 1
       """, account.values + [.int(root)]
-    ) { ($0.int(0), -$0.minutes(1)) }
-    return try entries.map { entry, taken in
-      Debit(entry: entry, taken: taken, rows: try payments(of: entry, on: account))
+    ) { ($0.int(0), -$0.minutes(1), $0.instant(2)) }
+    return try entries.map { entry, taken, happenedAt in
+      Debit(entry: entry, at: happenedAt, taken: taken, rows: try payments(of: entry, on: account))
     }
   }
 
-  /// The expiries of an account since an instant, each with what its lot still pays for it, oldest first.
-  package func expiries(of account: AccountKey, since instant: Instant) throws -> [PostedExpiry] {
+  /// The expiries of an account since an instant, of one act where it is given, each with what its lot still pays
+  /// for it, oldest first.
+  package func expiries(of account: AccountKey, since instant: Instant, postedBy act: Int64? = nil) throws
+    -> [PostedExpiry]
+  {
     try list(
       """
       SELECT e.number, e.lot, e.happened_at, CAST(
@@ -137,8 +140,9 @@ extension LedgerConnection {
         + (SELECT COALESCE(SUM(p.minutes), 0) FROM payment p WHERE p.customer = e.customer
           AND p.account = e.account AND p.entry = e.number AND p.entry <> p.cause AND p.lot = e.lot) AS BIGINT)
       FROM entry e WHERE e.customer = ?1 AND e.account = ?2 AND e.happened_at >= ?3 AND e.kind = 'expiry'
+        AND (CAST(?4 AS BIGINT) IS NULL OR e.act = ?4)
       ORDER BY e.number
-      """, account.values + [SQLValue(instant)]
+      """, account.values + [SQLValue(instant), SQLValue(act)]
     ) { PostedExpiry(entry: $0.int(0), lot: LotID($0.int(1)), at: $0.instant(2), minutes: $0.minutes(3)) }
   }
 

@@ -182,6 +182,28 @@ extension LedgerConnection {
     ) { ($0.text(0), $0.minutes(1)) }
   }
 
+  /// What technicians worked, as far as it may overlap a range: nobody works longer than a day. Sessions of which
+  /// only the day is known are left out.
+  package func worked(within range: Range<Instant>) throws -> [WorkedStretch] {
+    try list(
+      """
+      SELECT t.code, s.number, s.start_at, SUM(w.minutes) FROM session s
+      JOIN session_work w ON w.customer = s.customer AND w.session = s.number
+      JOIN technician t ON t.number = w.technician
+      WHERE s.start_at > ?1 AND s.start_at < ?2 AND s.is_day_only = 0
+      GROUP BY s.number, s.start_at, t.code ORDER BY s.start_at, s.number, t.code
+      """,
+      [SQLValue(range.lowerBound.adding(Minutes.zero - WorkedTime.most)), SQLValue(range.upperBound)]
+    ) { row in
+      guard let code = WrittenID(row.text(0)) else {
+        throw DatabaseFault.damaged("a technician has an id this program cannot read")
+      }
+      let start = row.instant(2)
+      return WorkedStretch(
+        technician: code, session: SessionID(row.int(1)), range: start..<start.adding(row.minutes(3)))
+    }
+  }
+
   // MARK: Bookings
 
   /// Slots that technicians hold and that overlap a range. The longest open slot bounds how early one

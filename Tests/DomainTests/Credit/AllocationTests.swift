@@ -12,7 +12,7 @@ import Testing
   }
 
   private func payers(_ rows: [Allocation], taken: Int64 = 120) -> [String] {
-    Debit(entry: 5, taken: Minutes(taken), rows: rows).payers.map {
+    Debit(entry: 5, at: Instant(seconds: 0), taken: Minutes(taken), rows: rows).payers.map {
       "\($0.lot.text) \($0.minutes.count)"
     }
   }
@@ -36,7 +36,7 @@ import Testing
   @Test(arguments: [(0, 120), (50, 70), (120, 0)])
   func `corrected minutes cannot be corrected again`(corrected: Int64, left: Int64) {
     let rows = corrected == 0 ? [] : [row(nil, corrected)]
-    let debit = Debit(entry: 5, taken: Minutes(120), rows: [row(1, 120)] + rows)
+    let debit = Debit(entry: 5, at: Instant(seconds: 0), taken: Minutes(120), rows: [row(1, 120)] + rows)
     #expect(debit.uncorrected.count == left)
     #expect(debit.payers.count == 1)
   }

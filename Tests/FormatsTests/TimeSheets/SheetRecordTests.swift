@@ -61,7 +61,7 @@ import Testing
   func `a text of more than four thousand letters is cut with a mark, and that is said`(letter: String) throws {
     let sheet = try TimeSheet.read(plain(note: String(repeating: letter, count: 4001)))
     #expect(sheet.rows.map(\.summary) == [String(repeating: letter, count: 3999) + "…"])
-    #expect(sheet.remarks.map(\.message) == ["line 2: the column “note” has 4001 letters; it was cut to 4000"])
+    #expect(sheet.remarks.map(\.message) == ["The column “note” has 4001 letters; it was cut to 4000."])
   }
 
   @Test(arguments: [

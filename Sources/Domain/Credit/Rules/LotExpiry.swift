@@ -24,7 +24,7 @@ extension Account {
   /// by a correcting entry of its own date, so far as they would have paid. `posted` are the expiries
   /// since that instant that the store knows; those of the act under way are known here.
   package mutating func takeBackExpiry(
-    for minutes: Minutes, at instant: Instant, posted: [PostedExpiry], reason: String
+    for minutes: Minutes, at instant: Instant, posted: [PostedExpiry], reason: String, paysOwed: Bool = false
   ) {
     let expiries = known(posted).filter { $0.at >= instant && $0.minutes > .zero }
     var left = minutes
@@ -38,6 +38,7 @@ extension Account {
           .adjustment, back, on: Occasion(happenedAt: expiry.at, reason: reason), corrects: expiry.entry)
         correct(back, of: expiry.entry, cause: entry)
         allocate(-back, of: expiry.entry, to: lot.id, cause: entry)
+        if paysOwed { payOwed(from: lot.id, atMost: back, cause: entry) }
       }
     }
   }
