@@ -92,20 +92,17 @@ extension Desk {
       ? nil : "has no words for documents; there are \(known.joined(separator: ", "))"
   }
 
-  /// Imports a time sheet in a named format, else in the one that its header shows.
+  /// Imports a time sheet. Throws `BadInput` with what is wrong in the file, `Unreadable` for what is wrong in how
+  /// it is to be read.
   package func importTimeSheet(
-    _ file: GivenFile, format: String?, createsCustomers: Bool, skipsBadRows: Bool, _ options: ActOptions
+    _ file: GivenFile, _ reading: TimeSheetReading, createsCustomers: Bool, skipsBadRows: Bool, _ options: ActOptions
   ) throws -> ImportAnswer {
-    let wanted = try format.map { name in
-      guard let wanted = TimeSheetFormat(rawValue: name) else {
-        throw Unreadable(why: "--format is redmine, toggl or csv, not “\(PlainText.excerpt(name))”.")
-      }
-      return wanted
-    }
+    let (format, map, dates) = try (reading.knownFormat(), ColumnMap(reading.map), reading.order())
     do {
-      let sheet = try TimeSheet.read(file.bytes, format: wanted)
+      let sheet = try TimeSheet.read(file.bytes, format: format, map: map, dates: dates)
       return try importTimeSheet(
-        sheet, digest: sha256(file.bytes), createsCustomers: createsCustomers, skipsBadRows: skipsBadRows, options)
+        sheet, digest: sha256(file.bytes) + reading.told, zone: reading.zone, createsCustomers: createsCustomers,
+        skipsBadRows: skipsBadRows, options)
     } catch let problem as TimeSheetProblem {
       throw BadInput(message: "\(file.name)\(problem.place): \(problem.message)", lines: [problem.hint])
     } catch let bad as BadRows {

@@ -20,9 +20,16 @@ enum InputFile {
 
   /// A file read whole; throws `BadInput` for what is no readable file or larger than the limit.
   static func read(_ path: String, atMost limit: Int) throws -> GivenFile {
-    let bytes = try bytes(of: path, atMost: limit)
+    let bytes = try bytes(of: OpenFile(path), atMost: limit)
     let slash = path.utf8.lastIndex(of: 0x2F)
     return GivenFile(name: PlainText.excerpt(path), bytes: bytes, folder: slash.map { String(path[..<$0]) } ?? ".")
+  }
+
+  /// The same, and standard input for `-`.
+  static func readOrInput(_ path: String, atMost limit: Int) throws -> GivenFile {
+    guard path == "-" else { return try read(path, atMost: limit) }
+    let input = OpenFile(descriptor: STDIN_FILENO, shown: "standard input")
+    return GivenFile(name: input.shown, bytes: try bytes(of: input, atMost: limit))
   }
 
   /// A file read piece by piece: each call returns the next piece, nothing at the end.
@@ -31,8 +38,7 @@ enum InputFile {
     return { try file.next() }
   }
 
-  private static func bytes(of path: String, atMost limit: Int) throws -> [UInt8] {
-    let file = try OpenFile(path)
+  private static func bytes(of file: OpenFile, atMost limit: Int) throws -> [UInt8] {
     if file.size > limit { throw tooLarge(file.shown, limit) }
     var all: [UInt8] = []
     while true {

@@ -31,6 +31,8 @@ package struct ImportAnswer: ActAnswer {
   package var skippedRows: [BadRow] = []
   /// None in answers of earlier versions.
   package var notes: [OddRow]?
+  /// Labels of the file's columns that were not read; none in answers of earlier versions.
+  package var unreadColumns: [String]?
   package var customersCreated: [String] = []
   /// The customers whom the import took below zero, with how far; none in answers of earlier versions.
   package var overdrawn: [Overdraft]?
@@ -46,14 +48,16 @@ extension Desk {
   /// else than it did then is a bad row. Throws `BadRows` unless bad rows are to be skipped.
   ///
   /// Rows that name only a day are dated to noon of it in the vendor's zone, so that every zone within
-  /// eleven hours prints that day. `digest` is the file's, to tell a repeated act from another one.
+  /// eleven hours prints that day. `digest` is the file's and that of how it is read, to tell a repeated act from
+  /// another one.
   func importTimeSheet(
-    _ sheet: TimeSheet, digest: String, createsCustomers: Bool, skipsBadRows: Bool, _ options: ActOptions
+    _ sheet: TimeSheet, digest: String, zone: Zone?, createsCustomers: Bool, skipsBadRows: Bool, _ options: ActOptions
   ) throws -> ImportAnswer {
     try perform("import timelog", options, digest, createsCustomers, skipsBadRows) { act in
-      var books = try TimeSheetBooks(act, createsCustomers: createsCustomers)
+      var books = try TimeSheetBooks(act, zone: zone ?? act.zone, createsCustomers: createsCustomers)
       var answer = ImportAnswer(format: sheet.format.rawValue)
-      answer.notes = []
+      answer.unreadColumns = sheet.unreadColumns
+      answer.notes = sheet.remarks.map { .init(line: $0.line, code: $0.code, message: $0.message) }
       answer.skippedRows = sheet.badRows.map { .init(line: $0.line, reason: $0.reason) }
       for row in sheet.rows {
         answer.rows += 1
@@ -63,6 +67,7 @@ extension Desk {
       }
       answer.rows += sheet.badRows.count
       answer.skippedRows.sort { $0.line < $1.line }
+      answer.notes?.sort { $0.line < $1.line }
       if !answer.skippedRows.isEmpty && !skipsBadRows { throw BadRows(rows: answer.skippedRows) }
       answer.overdrawn = try books.finish()
       answer.customersCreated = books.created
@@ -77,27 +82,24 @@ private struct RowProblem: Error { let reason: String }
 /// The accounts that a time sheet touches, each loaded once and appended to once.
 private struct TimeSheetBooks {
   private let act: Act
+  /// The zone of times without one.
+  private let zone: Zone
   private let createsCustomers: Bool
-  private var technicians: [String: [TechnicianRecord]] = [:]
-  private var customers: [String: [CustomerRecord]] = [:]
+  private var technicians = KnownNames<TechnicianRecord>()
+  private var customers = KnownNames<CustomerRecord>()
+  /// Projects whose customer was found by the beginning of their name; said once for each.
+  private var projects: Set<String> = []
   private var accounts: [AccountKey: Account] = [:]
   private var days: WorkedDays
   private(set) var created: [String] = []
 
-  init(_ act: Act, createsCustomers: Bool) throws {
-    self.act = act
+  init(_ act: Act, zone: Zone, createsCustomers: Bool) throws {
+    (self.act, self.zone, self.createsCustomers) = (act, zone, createsCustomers)
     days = WorkedDays(act)
-    self.createsCustomers = createsCustomers
-    for one in try act.connection.technicians() {
-      for name in Set([nameKey(one.name), nameKey(one.code.text)]) { technicians[name, default: []].append(one) }
-    }
+    for one in try act.connection.technicians() { technicians.note(one, code: one.code.text, name: one.name) }
     let erased = try act.connection.erasedCustomers()
-    for one in try act.connection.allCustomers() where !erased.contains(one.code.text) { note(one) }
-  }
-
-  private mutating func note(_ customer: CustomerRecord) {
-    for name in Set([nameKey(customer.party.name), nameKey(customer.code.text)]) {
-      customers[name, default: []].append(customer)
+    for one in try act.connection.allCustomers() where !erased.contains(one.code.text) {
+      customers.note(one, code: one.code.text, name: one.party.name)
     }
   }
 
@@ -115,17 +117,18 @@ private struct TimeSheetBooks {
     }
     let technician = try technician(row.technician)
     let (start, isDayOnly) = try start(of: row)
-    let customer = try customer(row.customer)
-    let notes = try days.notes(on: row.worked, of: technician.code, start: start, isDayOnly: isDayOnly)
-    if !isDayOnly && start <= act.now && start.adding(row.worked) > act.now {
+    let worked = try worked(in: row, from: start)
+    let customer = try customer(of: row, counting: &answer)
+    let notes = try days.notes(on: worked, of: technician.code, start: start, isDayOnly: isDayOnly)
+    if !isDayOnly && start <= act.now && start.adding(worked) > act.now {
       throw RowProblem(
-        reason: "it would end at \(act.zone.civilTime(at: start.adding(row.worked)).text), after this import")
+        reason: "it would end at \(act.zone.civilTime(at: start.adding(worked)).text), after this import")
     }
     let id = customer.serverSupport
     var account = try accounts[id] ?? act.account(id)
     let (before, posted) = (account.balance, account.entries.count)
     let session = try act.record(
-      Work(start: start, isDayOnly: isDayOnly, times: [(technician, row.worked)], summary: row.summary), on: &account)
+      Work(start: start, isDayOnly: isDayOnly, times: [(technician, worked)], summary: row.summary), on: &account)
     accounts[id] = account
     try act.connection.insertImportedRow(identity, contents: contents, session: session, of: customer.id)
     var odd = notes
@@ -134,9 +137,9 @@ private struct TimeSheetBooks {
       odd.append(.beforeItsCredit(lot: lot.id, worked: zone.date(at: start), bought: zone.date(at: lot.openedAt)))
     }
     answer.notes?.append(contentsOf: odd.map { .init(line: row.line, code: $0.code, message: $0.message) })
-    days.add(row.worked, of: technician.code, start: start, isDayOnly: isDayOnly, as: session)
+    days.add(worked, of: technician.code, start: start, isDayOnly: isDayOnly, as: session)
     answer.imported += 1
-    answer.workedMinutes += row.worked
+    answer.workedMinutes += worked
     answer.chargedMinutes += before - account.balance
   }
 
@@ -152,15 +155,27 @@ private struct TimeSheetBooks {
 
   private func start(of row: TimeSheetRow) throws -> (Instant, isDayOnly: Bool) {
     switch row.start {
-    case .time(let time): return (try act.instant(time), false)
+    case .time(let time):
+      let instant = try time.instant(in: zone)
+      try DateRange.check(instant, in: act.zone)
+      return (instant, false)
     case .day(let date):
       let noon = CivilTime(date: date, secondOfDay: 12 * 3600)
       return (try act.zone.instant(of: noon), true)
     }
   }
 
+  /// What was worked: as told, else from start to end, which in the night of a change of clocks is not what the
+  /// clock on the wall passed.
+  private func worked(in row: TimeSheetRow, from start: Instant) throws -> Minutes {
+    guard let end = row.end else { return row.worked }
+    let seconds = try zone.instant(of: end).seconds - start.seconds
+    if seconds <= 0 { throw RowProblem(reason: "its end is not after its start in \(zone.name)") }
+    return Minutes(seconds / 60 + (seconds % 60 >= 30 ? 1 : 0))
+  }
+
   private func technician(_ name: String) throws -> TechnicianRecord {
-    let found = technicians[nameKey(name)] ?? []
+    let found = technicians.called(name)
     if found.count == 1 { return found[0] }
     throw RowProblem(
       reason: found.isEmpty
@@ -168,8 +183,18 @@ private struct TimeSheetBooks {
         : "several technicians are called “\(name)”")
   }
 
-  private mutating func customer(_ name: String) throws -> CustomerRecord {
-    let found = customers[nameKey(name)] ?? []
+  private mutating func customer(of row: TimeSheetRow, counting answer: inout ImportAnswer) throws -> CustomerRecord {
+    let name = row.customer
+    var found = customers.called(name)
+    if found.isEmpty, row.isProject, let beginning = ProjectName.beginning(of: name) {
+      found = customers.called(beginning)
+      if found.count == 1, projects.insert(name).inserted {
+        answer.notes?.append(
+          .init(
+            line: row.line, code: "project_taken",
+            message: "The project “\(name)” is taken for one of \(found[0].code.text)."))
+      }
+    }
     if found.count == 1 { return found[0] }
     if found.count > 1 { throw RowProblem(reason: "several customers are called “\(name)”") }
     guard createsCustomers else {
@@ -180,7 +205,7 @@ private struct TimeSheetBooks {
     var details = CustomerDetails()
     details.name = name
     let customer = try act.addCustomer(try freeID(for: name), details)
-    note(customer)
+    customers.note(customer, code: customer.code.text, name: customer.party.name)
     created.append(customer.code.text)
     return customer
   }
@@ -193,12 +218,4 @@ private struct TimeSheetBooks {
     }
     throw RowProblem(reason: "no free id was found for “\(name)”")
   }
-}
-
-/// Names are the same when they differ only in the case of Latin letters or in outer spaces.
-private func nameKey(_ name: String) -> String {
-  var bytes = name.lowercased().utf8[...]
-  while bytes.first == 0x20 { bytes = bytes.dropFirst() }
-  while bytes.last == 0x20 { bytes = bytes.dropLast() }
-  return String(decoding: bytes, as: UTF8.self)
 }

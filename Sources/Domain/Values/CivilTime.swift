@@ -81,7 +81,7 @@ package struct CivilTime: Hashable, Sendable {
   }
 
   /// Seconds since 1970 as if the wall clock were in UTC.
-  var secondsAsIfUTC: Int64 { date.daysSince1970 * 86_400 + Int64(secondOfDay) }
+  package var secondsAsIfUTC: Int64 { date.daysSince1970 * 86_400 + Int64(secondOfDay) }
 
   init(secondsAsIfUTC seconds: Int64) {
     let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400

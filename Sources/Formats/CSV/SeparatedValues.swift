@@ -22,12 +22,12 @@ package struct SeparatedValues {
   private let bytes: [UInt8]
   private let separator: UInt8
   private var position: Int
-  private var lineAtPosition = 1
+  private var lineAtPosition: Int
 
-  /// Begins at an offset, which is behind a byte order mark.
-  package init(_ bytes: [UInt8], separator: UInt8, from offset: Int = 0) {
+  /// Begins at an offset, which is behind a byte order mark, and at the line that stands there.
+  package init(_ bytes: [UInt8], separator: UInt8, from offset: Int = 0, line: Int = 1) {
     (self.bytes, self.separator) = (bytes, separator)
-    position = offset
+    (position, lineAtPosition) = (offset, line)
   }
 
   /// Goes to the next record, past empty lines; false at the end. Throws `unclosedQuote`,

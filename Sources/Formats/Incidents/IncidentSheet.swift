@@ -52,11 +52,11 @@ package struct IncidentSheet: Sendable {
   package static func read(
     _ bytes: [UInt8], columns: [IncidentColumn: String] = [:], zone: Zone, dates: DayOrder? = nil
   ) throws(TimeSheetProblem) -> IncidentSheet {
-    let offset = try TimeSheet.startOfText(in: bytes)
-    let survey = ByteSurvey(bytes, from: offset)
+    let text = try SheetText(bytes)
+    let survey = ByteSurvey(text.bytes, from: text.start)
     if let line = survey.nulLine { throw .nulByte(line: line) }
     if let line = survey.strangerLine { throw .brokenUTF8(line: line) }
-    var records = SeparatedValues(bytes, separator: TimeSheet.separator(of: bytes[offset...]), from: offset)
+    var records = text.records
     guard try records.next() else { throw .empty }
     let header = try IncidentHeader(records, columns: columns)
     let times = [IncidentColumn.openedAt, .firstReplyAt, .resolvedAt].compactMap { header.places[$0] }
@@ -185,7 +185,7 @@ private struct IncidentRow {
     let day = bytes.prefix { $0 != 0x20 }
     let date = try WrittenDay.parse(day, order: order)
     let clock = trimmed(bytes[day.endIndex...])
-    let second = clock.isEmpty ? 0 : try IncidentRow.secondOfDay(clock)
+    let second = clock.isEmpty ? 0 : try WrittenClock.secondOfDay(clock)
     return zone.instant(near: CivilTime(date: date, secondOfDay: second))
   }
 
@@ -197,31 +197,5 @@ private struct IncidentRow {
       end.dropFirst().allSatisfy(\.isASCIIDigit)
     else { return text }
     return String(decoding: bytes.dropLast(2) + [0x3A] + bytes.suffix(2), as: UTF8.self)
-  }
-
-  /// `1:16`, `01:16:30`, `1:16 PM`.
-  private static func secondOfDay(_ clock: ArraySlice<UInt8>) throws(Unreadable) -> Int {
-    let unfit = Unreadable(
-      why: "“\(PlainText.excerpt(String(decoding: clock, as: UTF8.self)))” is no time of day; "
-        + "write one such as 13:16")
-    var digits = clock
-    var afternoon: Int64?
-    let last = clock.suffix(2).map { $0 & 0xDF }
-    if last == [0x41, 0x4D] || last == [0x50, 0x4D] {
-      afternoon = last[0] == 0x50 ? 12 : 0
-      digits = trimmed(clock.dropLast(2))
-    }
-    let parts = digits.split(separator: 0x3A, omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { $0.count <= 2 ? wholeNumber($0) : nil }
-    guard numbers.count == parts.count, (2...3).contains(numbers.count), numbers[1] < 60,
-      numbers.count == 2 || numbers[2] < 60
-    else { throw unfit }
-    var hours = numbers[0]
-    if let afternoon {
-      guard (1...12).contains(hours) else { throw unfit }
-      hours = hours % 12 + afternoon
-    }
-    guard hours < 24 else { throw unfit }
-    return Int(hours * 3600 + numbers[1] * 60 + (numbers.count == 3 ? numbers[2] : 0))
   }
 }

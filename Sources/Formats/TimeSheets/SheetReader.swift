@@ -7,6 +7,8 @@ import Domain
 struct SheetReader {
   private(set) var rows: [TimeSheetRow] = []
   private(set) var badRows: [BadRow] = []
+  /// Rows that are read, with what was left out of them.
+  private(set) var remarks: [RowRemark] = []
 
   private let header: SheetHeader
   private let order: DayOrder
@@ -17,77 +19,77 @@ struct SheetReader {
 
   /// Takes the current record; one whose cells are all empty is passed over.
   mutating func read(_ records: SeparatedValues) {
-    if records.cells.allSatisfy({ trimmed(records.content(of: $0)).isEmpty }) { return }
+    let isEmpty = { (cell: SeparatedValues.Cell) in
+      Blanks.value(records.content(of: cell), in: header.encoding).isEmpty
+    }
+    if records.cells.allSatisfy(isEmpty) { return }
     do throws(Unreadable) {
-      guard records.cells.count == header.width else { throw miscounted(records.cells.count) }
-      rows.append(try row(of: SheetRecord(records, header: header), line: records.line))
+      // Excel fills rows up with empty cells.
+      guard records.cells.count >= header.width, records.cells[header.width...].allSatisfy(isEmpty) else {
+        throw miscounted(records.cells.count)
+      }
+      let record = SheetRecord(records, header: header)
+      if isTotal(record) {
+        remarks.append(
+          RowRemark(
+            line: records.line, code: "total_passed_over",
+            message: "It names no customer, technician or day and is passed over as a total."))
+      } else {
+        rows.append(try row(of: record, line: records.line))
+      }
     } catch { badRows.append(BadRow(line: records.line, reason: error.why)) }
   }
 
+  /// Whether a row sums up others, as at the end of Kimai's export: it says neither who nor whose nor when.
+  private func isTotal(_ record: SheetRecord) -> Bool {
+    [.customer, .project, .technician, .author, .firstName, .lastName, .date, .start, .issue].allSatisfy(record.isBlank)
+  }
+
   private mutating func row(of record: SheetRecord, line: Int) throws(Unreadable) -> TimeSheetRow {
-    let customer = try customer(of: record)
-    let technician = try record.name([.technician, .author])
-    let start = try start(of: record)
-    let worked = try worked(in: record)
-    let summary = try summary(of: record)
-    let contents = canonical([customer, technician, start.canonical, String(worked.count), summary])
+    let isProject = record.isBlank(.customer)
+    let customer = try record.name(header.place(of: .customer) == nil ? [.project] : [.customer, .project])
+    let technician = try technician(of: record)
+    let time = try SheetTime(of: record, header: header, order: order)
+    let start = time.start
+    let summary = try summary(of: record, isProject: isProject, line: line)
+    let contents = canonical([customer, technician, start.canonical, String(time.worked.count), summary])
     let id = try sourceID(of: record, line: line)
     return TimeSheetRow(
-      line: line, sourceID: id, customer: customer, technician: technician, start: start, worked: worked,
-      summary: summary, identity: identity(id, contents), contents: contents)
+      line: line, sourceID: id, customer: customer, isProject: isProject, technician: technician, start: start,
+      worked: time.worked, end: time.end, summary: summary, identity: identity(id, contents), contents: contents)
   }
 
-  private func customer(of record: SheetRecord) throws(Unreadable) -> String {
-    switch header.layout.format {
-    case .redmine: try record.name([.project])
-    case .toggl: try record.name([.client, .project])
-    case .csv: try record.name([.customer])
+  /// The name in one column, or in two for the first and the last.
+  private func technician(of record: SheetRecord) throws(Unreadable) -> String {
+    if record.isBlank(.technician), header.place(of: .lastName) != nil, !record.isBlank(.lastName) {
+      let last = try record.name([.lastName])
+      return record.isBlank(.firstName) ? last : "\(try record.name([.firstName])) \(last)"
     }
-  }
-
-  private func start(of record: SheetRecord) throws(Unreadable) -> SheetStart {
-    let written = try record.text(.start)
-    if !written.isEmpty {
-      return .time(
-        try record.explain(.start) { bytes throws(Unreadable) in
-          try WrittenTime.parse(String(decoding: bytes, as: UTF8.self))
-        })
-    }
-    if header.place(of: .day) == nil { throw record.isEmpty(.start) }
-    if try record.text(.day).isEmpty { throw record.isEmpty(.day) }
-    let date = try record.explain(.day) { bytes throws(Unreadable) in try WrittenDay.parse(bytes, order: order) }
-    if try record.text(.startTime).isEmpty { return .day(date) }
-    let time = try record.explain(.startTime) { bytes throws(Unreadable) in
-      let isShort = bytes.firstIndex(of: UInt8(ascii: ":")) == bytes.startIndex + 1
-      let clock = (isShort ? "0" : "") + String(decoding: bytes, as: UTF8.self)
-      return try WrittenTime.parse("\(date.iso)T\(clock)")
-    }
-    return .time(time)
-  }
-
-  private func worked(in record: SheetRecord) throws(Unreadable) -> Minutes {
-    if header.place(of: .minutes) != nil { return try record.explain(.minutes, WrittenHours.minutes) }
-    if header.place(of: .hours) != nil { return try record.explain(.hours, WrittenHours.hours) }
-    return try record.explain(.duration, WrittenHours.duration)
+    return try record.name(header.place(of: .technician) == nil ? [.author, .lastName] : [.technician, .author])
   }
 
   /// Issue, its subject and the comment, such as `Podpora #292 Školení – po telefonu`; the
   /// activity where there is nothing else.
-  private func summary(of record: SheetRecord) throws(Unreadable) -> String {
-    let client = try record.text(.client)
-    let project = client.isEmpty ? "" : try record.text(.project)
-    let issue = try record.text(.issue)
-    let subject = try record.text(.subject)
-    let topic = [project, try record.text(.task), issue, holds(issue, subject) ? "" : subject].filter { !$0.isEmpty }
-      .joined(separator: " ")
-    let parts = [topic, try record.text(.summary), try record.text(.note), try record.text(.comment)].filter {
-      !$0.isEmpty
+  private mutating func summary(of record: SheetRecord, isProject: Bool, line: Int) throws(Unreadable) -> String {
+    var cut: [RowRemark] = []
+    func text(_ column: SheetColumn) throws(Unreadable) -> String {
+      try record.text(column) { cut.append(RowRemark(line: line, code: "text_cut", message: $0)) }
     }
-    return parts.isEmpty ? try record.text(.activity) : parts.joined(separator: " – ")
+    let project = isProject ? "" : try text(.project)
+    let issue = try text(.issue)
+    let subject = try text(.subject)
+    let topic = [project, try text(.task), issue, holds(Array(issue.utf8), subject.utf8) ? "" : subject]
+      .filter { !$0.isEmpty }.joined(separator: " ")
+    var parts = [topic]
+    for column in [SheetColumn.summary, .note, .description, .comment] { parts.append(try text(column)) }
+    let summary = parts.filter { !$0.isEmpty }.joined(separator: " – ")
+    let words = summary.isEmpty ? try text(.activity) : summary
+    remarks += cut
+    return words
   }
 
   private mutating func sourceID(of record: SheetRecord, line: Int) throws(Unreadable) -> String? {
-    let id = try record.text(.id)
+    let id = try record.id()
     if id.isEmpty { return nil }
     if let other = linesByID[id] {
       throw Unreadable(why: "The id \(quoted(id)) stands on line \(other) already; delete one row.")
@@ -124,11 +126,3 @@ extension SheetStart {
 
 /// Texts joined so that no other texts give the same: each behind its length in bytes.
 private func canonical(_ texts: [String]) -> String { texts.map { "\($0.utf8.count):\($0);" }.joined() }
-
-/// Whether one text holds the other, compared by bytes.
-private func holds(_ text: String, _ part: String) -> Bool {
-  let bytes = Array(text.utf8)
-  let wanted = Array(part.utf8)
-  guard !wanted.isEmpty, wanted.count <= bytes.count else { return wanted.isEmpty }
-  return (0...(bytes.count - wanted.count)).contains { bytes[$0...].starts(with: wanted) }
-}

@@ -5,34 +5,55 @@ import Domain
 
 /// One record of a file, looked at through its header.
 struct SheetRecord {
-  private static let mostBytes = 2000
+  /// The most letters of a text; longer ones are cut.
+  static let longestText = 4000
   private static let longestName = 200
+  private static let longestID = 2000
 
   private let records: SeparatedValues
   private let header: SheetHeader
 
   init(_ records: SeparatedValues, header: SheetHeader) { (self.records, self.header) = (records, header) }
 
+  /// Whether nothing stands in a column, or there is none.
+  func isBlank(_ column: SheetColumn) -> Bool { value(column).isEmpty }
+
   /// The text of a column on one line: line ends and tabs become spaces. Empty where the file
-  /// has no such column. Throws for what no text may hold.
-  func text(_ column: SheetColumn) throws(Unreadable) -> String {
-    let bytes = try bytes(column)
+  /// has no such column. One that is too long ends with a mark, and `cut` is told how long it was. Throws for
+  /// what no text may hold.
+  func text(_ column: SheetColumn, cut: (String) -> Void) throws(Unreadable) -> String {
+    let bytes = cell(column)
     if bytes.isEmpty { return "" }
-    let line = onOneLine(header.encoding.text(bytes))
+    let text = onOneLine(header.encoding.text(bytes))
+    var line = bytes.last.map { $0 < 0x80 } ?? true ? text : Blanks.around(text)
+    let letters = line.utf8.count > Self.longestText ? line.count : 0
+    if letters > Self.longestText {
+      line = String(line.prefix(Self.longestText - 1)) + "…"
+      cut("The column \(label(column)) has \(letters) letters; it was cut to \(Self.longestText).")
+    }
     if isPlain(line) { return line }
-    if let why = PlainText.problem(in: line, maxScalars: Self.mostBytes) {
+    if let why = PlainText.problem(in: line, maxScalars: .max, mayBeEmpty: true) {
       throw Unreadable(why: "The column \(label(column)) \(why); correct the text.")
     }
     return line
   }
 
+  /// The id that the tool gave; empty where it gave none.
+  func id() throws(Unreadable) -> String {
+    let id = Blanks.name(cell(.id), in: header.encoding)
+    if isPlain(id), id.utf8.count <= Self.longestID { return id }
+    if let why = PlainText.problem(in: id, maxScalars: Self.longestID, mayBeEmpty: true) {
+      throw Unreadable(why: "The column \(label(.id)) \(why); correct the text.")
+    }
+    return id
+  }
+
   /// The name in the first of the columns that has one. A name is a single line.
   func name(_ columns: [SheetColumn]) throws(Unreadable) -> String {
     for column in columns {
-      let bytes = try bytes(column)
-      if bytes.isEmpty { continue }
-      let name = header.encoding.text(bytes)
-      if isPlain(name), bytes.count <= Self.longestName { return name }
+      let name = Blanks.name(cell(column), in: header.encoding)
+      if name.isEmpty { continue }
+      if isPlain(name), name.utf8.count <= Self.longestName { return name }
       if let why = NameText.problem(in: name, maxScalars: Self.longestName) {
         throw Unreadable(why: "The column \(label(column)) \(why); correct the name.")
       }
@@ -45,9 +66,8 @@ struct SheetRecord {
   func explain<Value>(_ column: SheetColumn, _ read: (ArraySlice<UInt8>) throws(Unreadable) -> Value) throws(Unreadable)
     -> Value
   {
-    let bytes = try bytes(column)
-    do throws(Unreadable) { return try read(bytes) } catch {
-      let text = quoted(header.encoding.text(bytes))
+    do throws(Unreadable) { return try read(value(column)) } catch {
+      let text = quoted(header.encoding.text(cell(column)))
       throw Unreadable(why: "The column \(label(column)), \(text), cannot be read: \(error.why).")
     }
   }
@@ -57,16 +77,13 @@ struct SheetRecord {
     Unreadable(why: "The column \(label(column)) is empty; fill it in.")
   }
 
-  /// The bytes of a column without blanks around them; empty where the file has no such column.
-  private func bytes(_ column: SheetColumn) throws(Unreadable) -> ArraySlice<UInt8> {
+  /// The bytes of a column as a value, with no blanks around them.
+  private func value(_ column: SheetColumn) -> ArraySlice<UInt8> { Blanks.value(cell(column), in: header.encoding) }
+
+  /// The bytes of a column without spaces around them; empty where the file has no such column.
+  private func cell(_ column: SheetColumn) -> ArraySlice<UInt8> {
     guard let place = header.place(of: column) else { return [] }
-    let bytes = trimmed(records.content(of: records.cells[place]))
-    if bytes.count > Self.mostBytes {
-      throw Unreadable(
-        why: "The column \(label(column)) has \(bytes.count) bytes; at most \(Self.mostBytes) are "
-          + "read, so shorten it.")
-    }
-    return bytes
+    return trimmed(records.content(of: records.cells[place]))
   }
 
   private func label(_ column: SheetColumn) -> String { "“\(header.layout.label(of: column))”" }

@@ -28,10 +28,14 @@ package struct TimeSheetRow: Hashable, Sendable {
   package let sourceID: String?
   /// The customer, or the project that stands for one, as written.
   package let customer: String
+  /// Whether that name is a project's, because no customer is named.
+  package let isProject: Bool
   /// The technician's name as written.
   package let technician: String
   package let start: SheetStart
   package let worked: Minutes
+  /// Where the tool tells no length, the end by the clock on the wall; `worked` is what that clock passed.
+  package let end: CivilTime?
   /// What it was about: issue and comment on one line. May be empty.
   package let summary: String
   /// A text that stays the same when the file is exported and read again: the source id, or
@@ -53,6 +57,16 @@ package struct BadRow: Hashable, Sendable {
   package var message: String { "line \(line): \(reason)" }
 }
 
+/// What was left out of a row that is read, or why a row is none.
+package struct RowRemark: Hashable, Sendable {
+  /// Where in the file the row begins, counted from 1.
+  package let line: Int
+  /// `text_cut` or `total_passed_over`.
+  package let code: String
+  /// What was left out and why, as a sentence.
+  package let message: String
+}
+
 /// A file of work done, read.
 package struct TimeSheet: Hashable, Sendable {
   /// Larger files are refused.
@@ -66,47 +80,38 @@ package struct TimeSheet: Hashable, Sendable {
   package let rows: [TimeSheetRow]
   /// The others, in the order of the file.
   package let badRows: [BadRow]
+  /// Rows that are read, with what was left out of them.
+  package let remarks: [RowRemark]
+  /// Labels of the columns that are not read, in the order of the file.
+  package let unreadColumns: [String]
 
-  /// Reads a file; the header shows its tool unless one is named. Throws what is wrong with the
-  /// file as a whole.
-  package static func read(_ bytes: [UInt8], format: TimeSheetFormat? = nil) throws(TimeSheetProblem) -> TimeSheet {
-    let offset = try startOfText(in: bytes)
-    let survey = ByteSurvey(bytes, from: offset)
+  /// Reads a file; the header shows its tool unless one is named, and its columns unless `map` tells them. Dates
+  /// that do not show their order are read in the order told. Throws what is wrong with the file as a whole.
+  package static func read(
+    _ bytes: [UInt8], format: TimeSheetFormat? = nil, map: ColumnMap = .none, dates: DayOrder? = nil
+  ) throws(TimeSheetProblem) -> TimeSheet {
+    let text = try SheetText(bytes)
+    let survey = ByteSurvey(text.bytes, from: text.start)
     if let line = survey.nulLine { throw .nulByte(line: line) }
-    var records = SeparatedValues(bytes, separator: separator(of: bytes[offset...]), from: offset)
+    var records = text.records
     guard try records.next() else { throw .empty }
     let cells = records.cells.map { records.content(of: $0) }
-    if let line = survey.strangerLine, isMeantAsUTF8(offset: offset, cells, survey) { throw .brokenUTF8(line: line) }
-    let header = try SheetHeader(cells, line: records.line, survey: survey, format: format)
-    let days = [header.place(of: .day)].compactMap(\.self)
-    let order = try DayOrderEvidence.order(of: days, behind: records, habit: header.layout.dayOrder)
+    if let line = survey.strangerLine, isMeantAsUTF8(offset: text.start, cells, survey) {
+      throw .brokenUTF8(line: line)
+    }
+    let header = try SheetHeader(cells, line: records.line, survey: survey, format: format, map: map)
+    let days = [SheetColumn.date, .start, .startTime, .end, .endDate, .endTime].compactMap(header.place)
+    let order = try DayOrderEvidence.order(of: days, behind: records, habit: dates ?? header.layout.dayOrder) {
+      WrittenStart.datePart(of: Blanks.value($0, in: header.encoding))
+    }
     var reader = SheetReader(header: header, order: order)
     while try records.next() {
       reader.read(records)
       if reader.badRows.count > mostBadRows { throw .tooManyBadRows(line: records.line, count: mostBadRows) }
     }
-    return TimeSheet(format: header.layout.format, rows: reader.rows, badRows: reader.badRows)
-  }
-
-  /// Where the text begins: behind the mark that some tools write before UTF-8.
-  static func startOfText(in bytes: [UInt8]) throws(TimeSheetProblem) -> Int {
-    if bytes.count > mostBytes { throw .tooLarge(bytes: bytes.count) }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { throw .utf16 }
-    return bytes.starts(with: utf8Mark) ? utf8Mark.count : 0
-  }
-
-  /// Whichever of comma, semicolon and tab stands most often in the first line. A cell may hold
-  /// another one, as in Russian `час(а,ов)`.
-  static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
-    let text = bytes.drop { $0 == 0x0A || $0 == 0x0D }
-    let header = text.prefix { $0 != 0x0A && $0 != 0x0D }
-    var best = UInt8(ascii: ",")
-    var most = header.count { $0 == best }
-    for other in [UInt8(ascii: ";"), UInt8(ascii: "\t")] {
-      let count = header.count { $0 == other }
-      if count > most { (best, most) = (other, count) }
-    }
-    return best
+    return TimeSheet(
+      format: header.layout.format, rows: reader.rows, badRows: reader.badRows, remarks: reader.remarks,
+      unreadColumns: header.unread)
   }
 
   /// Whether a file that is not all UTF-8 was meant to be: it says so at its start, its header
@@ -116,5 +121,3 @@ package struct TimeSheet: Hashable, Sendable {
     return offset > 0 || (inHeader.isUTF8 && inHeader.sequences > 0) || survey.sequences > survey.strangers
   }
 }
-
-private let utf8Mark: [UInt8] = [0xEF, 0xBB, 0xBF]

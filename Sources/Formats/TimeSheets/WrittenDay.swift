@@ -6,7 +6,8 @@ package import Domain
 /// Which number comes first where a date such as `04/05/2026` does not show it.
 package enum DayOrder: Hashable, Sendable { case dayFirst, monthFirst }
 
-/// Reads `2026-11-12`, `2026/11/12`, `12.11.2026`, and with a known order `12/11/2026`.
+/// Reads `2026-11-12`, `2026/11/12`, `12.11.2026`, `12 Nov 2026`, `November 12, 2026`, and with a known order
+/// `12/11/2026`.
 package enum WrittenDay {
   /// Reads a date. Where the form alone does not tell day from month, the order decides.
   package static func parse(_ written: ArraySlice<UInt8>, order: DayOrder) throws(Unreadable) -> CivilDate {
@@ -21,7 +22,7 @@ package enum WrittenDay {
     return date
   }
 
-  fileprivate static let example = "write a date such as 2026-11-12 or 12.11.2026"
+  static let example = "write a date such as 2026-11-12 or 12.11.2026"
 }
 
 /// What all dates of a file together show about their order.
@@ -85,6 +86,10 @@ private struct DateParts {
   let isDayFirst: Bool
 
   init(_ bytes: ArraySlice<UInt8>) throws(Unreadable) {
+    if let named = DateParts(named: bytes) {
+      self = named
+      return
+    }
     var rest = bytes
     let a = Self.takeDigits(&rest)
     guard let sign = rest.popFirst(), [0x2D, 0x2E, 0x2F].contains(sign) else { throw Self.unknown }
@@ -93,8 +98,10 @@ private struct DateParts {
     guard rest.popFirst() == sign else { throw Self.unknown }
     Self.skipSpaces(after: sign, &rest)
     let c = Self.takeDigits(&rest)
-    guard rest.isEmpty, (1...2).contains(b.count) else { throw Self.unknown }
     let isYearFirst = a.count == 4
+    // Hungarian: `2026. 11. 10.`
+    if isYearFirst, sign == UInt8(ascii: "."), rest.first == sign { rest.removeFirst() }
+    guard rest.isEmpty, (1...2).contains(b.count) else { throw Self.unknown }
     guard isYearFirst ? (1...2).contains(c.count) : (1...2).contains(a.count) && c.count == 4 else {
       throw Self.unknown
     }
@@ -103,6 +110,25 @@ private struct DateParts {
     second = Self.number(isYearFirst ? c : b)
     isDayFirst = !isYearFirst
     isOrderOpen = !isYearFirst && sign != UInt8(ascii: ".")
+  }
+
+  /// `12 Nov 2026`, `12. listopadu 2026`, `November 12, 2026`, `2026 Nov 12`; Jira's `12/Nov/26` too, the year of
+  /// two digits being of this century. Nil for a date whose month is no name.
+  private init?(named bytes: ArraySlice<UInt8>) {
+    var parts = DateWords.of(bytes)
+    guard parts.count == 3, let place = parts.firstIndex(where: { $0.number == nil }), place < 2,
+      let month = MonthNames.number(of: parts[place].text)
+    else { return nil }
+    parts.remove(at: place)
+    guard let former = parts[0].number, let latter = parts[1].number else { return nil }
+    let isYearFirst = parts[0].text.utf8.count == 4
+    if isYearFirst && place == 0 { return nil }
+    let (day, yearText) = isYearFirst ? (latter, parts[0].text) : (former, parts[1].text)
+    let isShort = yearText.utf8.count == 2
+    guard isShort || yearText.utf8.count == 4 else { return nil }
+    (first, second) = (day, month)
+    year = (isYearFirst ? former : latter) + (isShort ? 2000 : 0)
+    (isOrderOpen, isDayFirst) = (false, true)
   }
 
   /// `12. 11. 2026` is good Czech typography.
@@ -119,4 +145,20 @@ private struct DateParts {
   private static func number(_ digits: ArraySlice<UInt8>) -> Int { Int(wholeNumber(digits) ?? 0) }
 
   private static let unknown = Unreadable(why: WrittenDay.example)
+}
+
+/// The words and numbers of a date, with blanks, points, commas, dashes or strokes between them.
+private struct DateWords {
+  let text: String
+  let number: Int?
+
+  static func of(_ bytes: ArraySlice<UInt8>) -> [DateWords] {
+    let isSign: (UInt8) -> Bool = { [0x20, 0x2C, 0x2D, 0x2E, 0x2F].contains($0) }
+    // A date without letters needs no words.
+    if bytes.allSatisfy({ $0.isASCIIDigit || isSign($0) }) { return [] }
+    return bytes.split(whereSeparator: isSign).map { part in
+      let text = String(decoding: part, as: UTF8.self).lowercased()
+      return DateWords(text: text, number: part.count <= 4 ? wholeNumber(part).map { Int($0) } : nil)
+    }
+  }
 }

@@ -106,7 +106,7 @@ import Testing
     for problem in [TimeSheetProblem.empty, .tooManyBadRows(line: 9, count: 8)] {
       #expect(!problem.incidentHint.contains("time sheet"))
     }
-    #expect(TimeSheetProblem.utf16.incidentHint == TimeSheetProblem.utf16.hint)
+    #expect(TimeSheetProblem.noText(.pdf).incidentHint == TimeSheetProblem.noText(.pdf).hint)
   }
 
   @Test func `columns under other names are mapped, and a missing one is said`() throws {

@@ -8,21 +8,21 @@ import Testing
   @Test(arguments: [
     (
       "Datum;Projekt;Uživatel\n",
-      TimeSheetProblem.missingColumn(
-        line: 1, layout: "a Redmine export in Czech", labels: ["“hodiny”"])
+      TimeSheetProblem.unknownHeader(
+        line: 1, cells: ["Datum", "Projekt", "Uživatel"], missing: ["hours"])
     ),
     (
       "\n\nDatum;Projekt;Hodiny\n",
-      .missingColumn(
-        line: 3, layout: "a Redmine export in Czech", labels: ["“uživatel”", "“autor”"])
+      .unknownHeader(line: 3, cells: ["Datum", "Projekt", "Hodiny"], missing: ["technician"])
     ),
     (
       "customer,technician,hours\n",
-      .missingColumn(line: 1, layout: "a plain CSV", labels: ["“start”", "“date”"])
+      .unknownHeader(line: 1, cells: ["customer", "technician", "hours"], missing: ["date"])
     ),
     (
       "User,Client,Start date,Start time\n",
-      .missingColumn(line: 1, layout: "Toggl's detailed report", labels: ["“duration”"])
+      .unknownHeader(
+        line: 1, cells: ["User", "Client", "Start date", "Start time"], missing: ["hours"])
     ),
     (
       "Datum;Projekt;Uživatel;Člen;Hodiny\n",
@@ -33,8 +33,8 @@ import Testing
       "customer,technician,date,hours,minutes\n",
       .columnTwice(line: 1, first: "minutes", second: "hours")
     ),
-    ("a,b\n1,2\n", .unknownHeader(line: 1, cells: ["a", "b"])),
-    ("Date\n", .unknownHeader(line: 1, cells: ["Date"])),
+    ("a,b\n1,2\n", .unknownHeader(line: 1, cells: ["a", "b"], missing: [])),
+    ("Date\n", .unknownHeader(line: 1, cells: ["Date"], missing: ["customer", "technician", "hours"])),
   ])
   func `a header that does not do is told`(text: String, problem: TimeSheetProblem) {
     #expect(throws: problem) { try TimeSheet.read(text) }
@@ -43,7 +43,10 @@ import Testing
   @Test func `a named format is kept, whatever the header looks like`() {
     let redmine = "Date,User,Project,Hours\n"
     #expect(throws: TimeSheetProblem.self) { try TimeSheet.read(redmine, format: .toggl) }
-    #expect(throws: TimeSheetProblem.self) { try TimeSheet.read(redmine, format: .csv) }
+    #expect(
+      throws: TimeSheetProblem.missingColumn(
+        line: 1, layout: "Harvest's detailed time report", labels: ["“first name”"])
+    ) { try TimeSheet.read(redmine, format: .harvest) }
     #expect(throws: Never.self) { try TimeSheet.read(redmine, format: .redmine) }
   }
 

@@ -109,4 +109,11 @@ import Testing
     default: #expect(sheet.badRows.first?.reason.contains("hours end at 23") == true)
     }
   }
+
+  @Test func `a row that says neither who nor whose nor when is a total, and is said`() throws {
+    let sheet = try TimeSheet.read(plain() + ",,,1,\n,,,,Total\n,,2026-10-04,1,\n")
+    #expect(sheet.rows.count == 1)
+    #expect(sheet.remarks.map(\.line) == [3, 4])
+    #expect(sheet.badRows.map(\.line) == [5])
+  }
 }

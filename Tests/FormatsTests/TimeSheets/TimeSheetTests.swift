@@ -45,7 +45,7 @@ import Testing
   @Test(
     arguments: [
       ([], TimeSheetProblem.empty), ([0xEF, 0xBB, 0xBF], .empty), (Array("\r\n\n".utf8), .empty),
-      ([0xFF, 0xFE, 0x41, 0], .utf16), ([0xFE, 0xFF, 0, 0x41], .utf16),
+      ([0xFF, 0xFE], .empty), ([0x50, 0x4B, 0x03, 0x04, 0x14, 0], .noText(.archive)),
       (Array("a,b\nc\0".utf8), .nulByte(line: 2)),
       (
         Array("customer,technician,date,hours\nAcme,Ana,2026-10-04,\"1\n\n".utf8),
