@@ -37,6 +37,13 @@ extension Desk {
   private func balance(
     of customer: CustomerRecord, _ kind: AccountKind, at: WrittenTime?, on connection: LedgerConnection
   ) throws -> BalanceAnswer {
+    BalanceAnswer(try account(of: customer, kind, at: at, on: connection))
+  }
+
+  /// A customer's account as the next act would find it.
+  func account(of customer: CustomerRecord, _ kind: AccountKind, at: WrittenTime?, on connection: LedgerConnection)
+    throws -> Account
+  {
     let id = AccountKey(customer: customer.id, kind: kind)
     let vendor = try connection.vendor()
     let instant = try instant(at, in: vendor.zone)
@@ -50,7 +57,7 @@ extension Desk {
       last += 1
       return LotID(last)
     }
-    return BalanceAnswer(account)
+    return account
   }
 
   /// The lines of a customer's account that happened in a range, in the order of their numbers.
@@ -76,9 +83,10 @@ extension Desk {
     try store.read { connection in
       let customer = try customer.map { try connection.customer($0).id }
       let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
-      return try connection.sessions(customer: customer, state: at == nil ? state : nil).compactMap {
-        try view.answer($0, withBalance: false)
-      }.filter { state == nil || $0.state == state?.rawValue }
+      var search = SessionSearch()
+      search.customers = customer.map { [$0] } ?? []
+      search.states = state.map { [$0] } ?? []
+      return try view.find(search).map { try view.answer($0.record, withBalance: false) }
     }
   }
 
@@ -87,10 +95,10 @@ extension Desk {
     try store.read { connection in
       guard let id = SessionID(text: text) else { throw Refusal.unknown(.session, id: text, similar: []) }
       let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
-      let record = try connection.session(id)
-      guard let answer = try view.answer(record, withBalance: true) else {
+      guard let record = try view.stood(try connection.session(id)) else {
         throw Refusal.unknown(.session, id: text, similar: [])
       }
+      let answer = try view.answer(record, withBalance: true)
       return SessionDetails(
         answer: answer, technicians: try connection.technicians(of: id, customer: record.account.customer),
         work: try connection.work(of: id, customer: record.account.customer),
@@ -129,48 +137,4 @@ package struct SessionDetails: Sendable {
   package let technicians: [String]
   package let work: [(technician: String, minutes: Minutes)]
   package let steps: [Step]
-}
-
-/// Sessions as they stand, or stood at an instant.
-private struct SessionView {
-  let connection: LedgerConnection
-  let zone: Zone
-  /// The instant a report is asked for; nothing for the present.
-  let asOf: Instant?
-  private let now: Instant
-  private let terms: CreditTerms
-
-  init(_ connection: LedgerConnection, at: WrittenTime?, now: Instant) throws {
-    self.connection = connection
-    self.now = now
-    zone = try connection.vendor().zone
-    asOf = try at?.instant(in: zone)
-    terms = try connection.policy().terms
-  }
-
-  /// Nothing for a session that did not exist yet.
-  func answer(_ record: SessionRecord, withBalance: Bool) throws -> SessionAnswer? {
-    var record = record
-    if let asOf {
-      let steps = try connection.steps(of: record.session.id, customer: record.account.customer, until: asOf)
-      guard
-        let session = Session(
-          record.session.id, folding: steps,
-          hasAccess: try connection.hadAccess(record.session.id, customer: record.account.customer))
-      else { return nil }
-      record.session = session
-    }
-    let needsAccount = withBalance || record.session.state.isOpen
-    var account =
-      try needsAccount
-      ? asOf.map { try connection.account(record.account, asOf: $0) } ?? connection.account(record.account) : nil
-    account?.settle(at: now, under: terms)
-    var answer = SessionAnswer(
-      record, missing: account?.missing(of: record.session.id) ?? .zero, penalty: nil, zone: zone,
-      balance: withBalance ? account.map { BalanceAnswer($0) } : nil)
-    if withBalance, let late = try connection.lateStart(of: record.session.id, on: record.account) {
-      answer.lateMonth = Nullable(Month(of: zone.date(at: late)).iso)
-    }
-    return answer
-  }
 }
