@@ -69,7 +69,7 @@ struct Retainer: ParsableCommand {
 
   /// Every noun, in the groups of the help.
   static let groups: [CommandGroup] = [
-    CommandGroup(name: "Day by day", subcommands: [Today.self]),
+    CommandGroup(name: "Day by day", subcommands: [Today.self, Report.self]),
     CommandGroup(name: "Set up", subcommands: [Init.self, Customers.self, Technicians.self, Policies.self]),
     CommandGroup(name: "Credit and sessions", subcommands: [Credits.self, Sessions.self]),
     CommandGroup(

@@ -34,9 +34,6 @@ struct ReportOptions: ParsableArguments {
 
   var storePath: String { store ?? Console.storePath }
 
-  /// What `--at` says; throws `Unreadable`.
-  func time() throws -> WrittenTime? { try at.map { try Written.time($0, "--at") } }
-
   /// Prints an answer: one JSON document, or what `words` print.
   func answer(_ value: some Encodable, words: () throws -> Void) throws {
     if json { Console.print(try Desk.encode(value)) } else { try words() }

@@ -64,77 +64,33 @@ extension Desk {
   package func ledger(
     of customer: String, account kind: AccountKind, from: WrittenTime?, until: WrittenTime?, at: WrittenTime?
   ) throws -> [LedgerAnswer] {
-    try store.read { connection in
-      let zone = try connection.vendor().zone
-      let customer = try connection.customer(customer)
-      let id = AccountKey(customer: customer.id, kind: kind)
-      let until = try until?.instant(in: zone)
-      let asOf = try at?.instant(in: zone).adding(seconds: 1)
-      let end = [until, asOf].compactMap { $0 }.min()
-      return try connection.ledger(of: id, from: try from?.instant(in: zone), until: end).map {
-        LedgerAnswer($0, zone: zone)
-      }
-    }
+    var question = LedgerQuestion()
+    (question.customers, question.account) = ([customer], kind)
+    question.period = WrittenPeriod(
+      from: from.map(WrittenPeriod.Edge.time), until: until.map(WrittenPeriod.Edge.time))
+    return try ledger(question, at: at)
   }
 
   /// Sessions in order of their ids, of a customer and in a state where those are given, now or as
   /// of an instant.
   package func sessions(customer: String?, state: SessionState?, at: WrittenTime?) throws -> [SessionAnswer] {
-    try store.read { connection in
-      let customer = try customer.map { try connection.customer($0).id }
-      let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
-      var search = SessionSearch()
-      search.customers = customer.map { [$0] } ?? []
-      search.states = state.map { [$0] } ?? []
-      return try view.find(search).map { try view.answer($0.record, withBalance: false) }
-    }
-  }
-
-  /// One session with its balance and what happened to it; throws `unknown`.
-  package func session(_ text: String, at: WrittenTime?) throws -> SessionDetails {
-    try store.read { connection in
-      guard let id = SessionID(text: text) else { throw Refusal.unknown(.session, id: text, similar: []) }
-      let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
-      guard let record = try view.stood(try connection.session(id)) else {
-        throw Refusal.unknown(.session, id: text, similar: [])
-      }
-      let answer = try view.answer(record, withBalance: true)
-      return SessionDetails(
-        answer: answer, technicians: try connection.technicians(of: id, customer: record.account.customer),
-        work: try connection.work(of: id, customer: record.account.customer),
-        steps: try connection.steps(of: id, customer: record.account.customer, until: view.asOf).map {
-          SessionDetails.Step(
-            step: $0.kind.rawValue, at: view.zone.rfc3339($0.at),
-            by: try $0.contact.map { try connection.contactName($0, of: record.account.customer) } ?? $0.side?.rawValue,
-            text: $0.text)
-        })
-    }
+    var question = SessionQuestion()
+    question.customers = customer.map { [$0] } ?? []
+    question.states = state.map { [$0] } ?? []
+    return try sessions(question, at: at)
   }
 
   /// Every invoice and credit note, in order of issue, up to an instant.
-  package func invoices(at: WrittenTime?) throws -> [Invoice] {
+  package func invoices(at: WrittenTime?) throws -> [Invoice] { try invoices(CustomerQuestion(), at: at) }
+
+  /// The date of an instant in the vendor's zone, or today's.
+  package func date(at: WrittenTime?) throws -> CivilDate {
     try store.read { connection in
       let zone = try connection.vendor().zone
-      let asOf = try at?.instant(in: zone)
-      return try connection.invoices().filter { asOf == nil || $0.issuedAt <= (asOf ?? $0.issuedAt) }
+      return zone.date(at: try instant(at, in: zone))
     }
   }
 
   /// One invoice or credit note; throws `unknown`.
   package func invoice(_ number: String) throws -> Invoice { try store.read { try $0.invoice(number) } }
-}
-
-/// A session with its history.
-package struct SessionDetails: Sendable {
-  package struct Step: Sendable {
-    package let step: String
-    package let at: String
-    package let by: String?
-    package let text: String?
-  }
-
-  package let answer: SessionAnswer
-  package let technicians: [String]
-  package let work: [(technician: String, minutes: Minutes)]
-  package let steps: [Step]
 }

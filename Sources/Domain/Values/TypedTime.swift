@@ -104,7 +104,9 @@ private func countedDay(_ word: ArraySlice<UInt8>) -> TypedTime.Day? {
 /// A date as ISO 8601 or with dots, day first; nil for what is none. Throws for one that may mean two days,
 /// and for one that no calendar shows.
 private func writtenDate(_ word: ArraySlice<UInt8>) throws(Unreadable) -> CivilDate? {
-  if word.count == 10 && word.dropFirst(4).first == 0x2D { return try WrittenTime.date(String(decoding: word, as: UTF8.self)) }
+  if word.count == 10 && word.dropFirst(4).first == 0x2D {
+    return try WrittenTime.date(String(decoding: word, as: UTF8.self))
+  }
   for sign: UInt8 in [0x2E, 0x2F, 0x2D] {
     let parts = word.split(separator: sign, omittingEmptySubsequences: false)
     guard parts.count == 3 else { continue }

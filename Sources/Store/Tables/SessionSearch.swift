@@ -97,6 +97,51 @@ extension LedgerConnection {
   }
 }
 
+/// What a technician worked on a session, as it was noted.
+package struct NotedWork: Sendable {
+  package let session: SessionID
+  /// The technician's id.
+  package let technician: String
+  package let name: String
+  package let minutes: Minutes
+}
+
+extension LedgerConnection {
+  /// What was worked on sessions that begin in a range, by session, in the order noted.
+  package func work(startingIn range: Range<Instant>) throws -> [NotedWork] {
+    try notedWork("s.start_at >= ?1 AND s.start_at < ?2", [SQLValue(range.lowerBound), SQLValue(range.upperBound)])
+  }
+
+  /// What was worked on a session, in the order noted.
+  package func work(on session: SessionID) throws -> [NotedWork] {
+    try notedWork("s.number = ?1", [.int(session.number)])
+  }
+
+  private func notedWork(_ condition: String, _ values: [SQLValue]) throws -> [NotedWork] {
+    try list(
+      """
+      SELECT s.number, t.code, t.name, w.minutes FROM session s
+      JOIN session_work w ON w.customer = s.customer AND w.session = s.number
+      JOIN technician t ON t.number = w.technician
+      WHERE \(condition) ORDER BY s.number, w.line
+      """, values
+    ) {
+      NotedWork(session: SessionID($0.int(0)), technician: $0.text(1), name: $0.text(2), minutes: $0.minutes(3))
+    }
+  }
+
+  /// The ids and names of those who hold, or held, a session, in the order of the ids.
+  package func holders(of session: SessionID) throws -> [(technician: String, name: String)] {
+    try list(
+      """
+      SELECT t.code, t.name FROM session s
+      JOIN session_technician x ON x.customer = s.customer AND x.session = s.number
+      JOIN technician t ON t.number = x.technician WHERE s.number = ?1 ORDER BY t.code
+      """, [.int(session.number)]
+    ) { ($0.text(0), $0.text(1)) }
+  }
+}
+
 /// Conditions of our own words, and the values bound to them.
 private struct SearchQuery {
   var conditions: [String] = []

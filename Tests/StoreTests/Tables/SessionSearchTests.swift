@@ -97,6 +97,24 @@ import Testing
     #expect(sessions.map(search.fits) == [true, false, false, false])
   }
 
+  @Test func `work is told by session and in the order noted, with who holds a session`() throws {
+    let books = try books()
+    try books.act { db throws in
+      let (ana, bob) = (try db.technician("ana"), try db.technician("bob"))
+      try db.insertTimes([(bob, Minutes(40)), (ana, Minutes(20))], of: SessionID(2), customer: books.acme.id)
+    }
+    try books.store.read { db throws in
+      let work = try db.work(on: SessionID(2))
+      #expect(work.map(\.technician) == ["bob", "ana"] && work.map(\.minutes.count) == [40, 20])
+      #expect(work.map(\.name) == ["Name of bob", "Name of ana"])
+      #expect(try db.work(on: SessionID(1)).isEmpty)
+      #expect(try db.work(startingIn: PlainBooks.at(2_000)..<PlainBooks.at(2_001)).count == 2)
+      #expect(try db.work(startingIn: PlainBooks.at(2_001)..<PlainBooks.at(9_000)).isEmpty)
+      #expect(try db.work(startingIn: PlainBooks.at(0)..<PlainBooks.at(2_000)).isEmpty)
+      #expect(try db.holders(of: SessionID(3)).map(\.technician) == ["ana", "bob"])
+    }
+  }
+
   @Test func `sessions of a stretch of time are read by the index of their start`() throws {
     let books = try books()
     let plan = try books.store.read { db in
