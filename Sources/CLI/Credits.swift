@@ -31,7 +31,7 @@ struct Credits: ParsableCommand {
       let answer = try act.desk.printing(with: templates.templates).topUp(
         TopUp(
           customer: customer, amount: amount(), rate: rate.map { try Written.price($0, "--rate") },
-          expires: expires.map { try Written.date($0, "--expires") },
+          expires: expires.map { try act.report.day($0, "--expires") },
           reference: Written.optional(reference, "--reference", max: 200) ?? ""), act.options())
       try act.answer(answer) {
         Console.print(
@@ -51,50 +51,6 @@ struct Credits: ParsableCommand {
         throw Unreadable(given[0].2, text, "is not a number, such as 2 or 1.5")
       }
       return text + given[0].1
-    }
-  }
-
-  struct Balance: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Show what is left, reserved and available.", example: "credits balance acme")
-    @Argument(help: "The customer; all of them where left out.", completion: .customerIDs) var customer: String?
-    @OptionGroup var account: AccountOption
-    @OptionGroup var report: ReportOptions
-
-    func run() throws {
-      let kind = try account.kind()
-      if let customer {
-        try report.answer(report.desk.balance(of: customer, account: kind, at: report.time()))
-        return
-      }
-      if report.json { return try report.answer(try report.desk.balances(account: kind, at: try report.time())) {} }
-      try report.desk.balanceLines(account: kind, at: try report.time()).print()
-    }
-  }
-
-  struct Ledger: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "List the entries of an account.",
-      discussion: "--from and --to take a time or a date; the end is exclusive.",
-      example: "credits ledger acme --from 2026-10-01 --to 2026-11-01")
-    @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: .init("The first instant.", valueName: "time")) var from: String?
-    @Option(help: .init("The instant it ends before.", valueName: "time")) var to: String?
-    @OptionGroup var account: AccountOption
-    @OptionGroup var report: ReportOptions
-
-    func run() throws {
-      try report.list(
-        report.desk.ledger(
-          of: customer, account: account.kind(), from: from.map { try Written.timeOrDate($0, "--from") },
-          until: to.map { try Written.timeOrDate($0, "--to") }, at: report.time()),
-        Table(">no", "happened", "kind", ">minutes", ">balance", "session", "reason", ifEmpty: "No entries.")
-      ) { line in
-        [
-          "\(line.number)", line.happenedAt, line.kind, line.minutes.asClock, line.balanceMinutes.asClock,
-          line.session.value ?? "", line.reason.value ?? "",
-        ]
-      }
     }
   }
 
@@ -168,14 +124,6 @@ struct Credits: ParsableCommand {
   }
 }
 
-/// Which of a customer's accounts a report is about.
-struct AccountOption: ParsableArguments {
-  @Option(help: .init("server-support or allowance.", valueName: "account")) var account = AccountKind
-    .serverSupport.rawValue
-
-  func kind() throws -> AccountKind { try Written.choice(account, "--account", "server-support or allowance") }
-}
-
 extension EntryAnswer: WordedAnswer {
   func print() {
     Console.print("The \(kind) of \(minutes.inWords) is posted as entry \(entry).")
@@ -201,17 +149,6 @@ extension BalanceAnswer: WordedAnswer {
     summary()
     Table("lot", ">purchased", ">left", "last day", ifEmpty: "No credit was bought yet.").print(lots) {
       [$0.lot, $0.purchasedMinutes.asClock, $0.remainingMinutes.asClock, $0.expires.value ?? "never expires"]
-    }
-  }
-}
-
-extension [BalanceLine] {
-  func print() {
-    Table("customer", ">balance", ">reserved", ">available", ">owed", ifEmpty: "No customers yet.").print(self) { one in
-      [
-        one.customer, one.balanceMinutes.asClock, one.reservedMinutes.asClock, one.availableMinutes.asClock,
-        one.owedMinutes.asClock,
-      ]
     }
   }
 }

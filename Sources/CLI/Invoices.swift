@@ -11,12 +11,18 @@ struct Invoices: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List invoices and credit notes.", example: "invoices list")
+      abstract: "List invoices and credit notes.",
+      discussion: "--from, --to, --month and --on are of when they were issued.",
+      example: "invoices list --customer acme --month 2026-11")
+    @OptionGroup var customers: CustomersOption
+    @OptionGroup var period: PeriodOptions
+    @OptionGroup var limit: LimitOption
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       try report.list(
-        report.desk.invoices(at: report.time()).map(InvoiceAnswer.init),
+        report.desk.invoices(CustomerQuestion(customers, period, limit, report), at: report.time()).map(
+          InvoiceAnswer.init),
         Table(
           "number", "kind", "date", "customer", "lot", ">minutes", ">net", ">VAT", ">total", "",
           ifEmpty: "No invoices yet.")

@@ -13,7 +13,7 @@ extension Sessions {
         It says what was worked and charged, the balance before and after, and the terms of the booking, as the \
         books tell it now. The monthly statement stays the account.
         """, example: "sessions report S-1 --out invoices")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @Option(help: .init("Where the files go.", valueName: "folder"), completion: .directory) var out = "invoices"
     @OptionGroup var report: ReportOptions
 

@@ -19,10 +19,13 @@ struct Sessions: ParsableCommand {
       example:
         "sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana --subject \"Upgrade to 14.2\"")
     @Argument(help: "The customer.", completion: .customerIDs) var customer: String
-    @Option(help: .init("When it starts, such as 2026-12-01T10:00.", valueName: "time")) var start: String
+    @Option(
+      help: .init("When it starts: 2026-12-01T10:00, 1.12.2026 10:00, tomorrow 10:00, mon 10.", valueName: "time"))
+    var start: String
     @Option(
       parsing: .unconditional,
-      help: .init("How long it may take: 95m, 1h35m, 1:35, 1.5h, 2d.", valueName: "duration")) var estimate: String
+      help: .init("How long it may take: 95m, 1h35m, 1:35, 1.5h, 1,5h, 2d.", valueName: "duration")) var estimate:
+      String
     @Option(help: .init("Who does it; repeat for more.", valueName: "id")) var technician: [String] = []
     @Option(help: "What it is about.") var subject: String?
     @OptionGroup var ticket: TicketOption
@@ -35,7 +38,7 @@ struct Sessions: ParsableCommand {
       try act.answer(
         act.desk.book(
           Booking(
-            customer: customer, start: Written.time(start, "--start"), estimate: estimate, technicians: technician,
+            customer: customer, start: act.time(start, "--start"), estimate: estimate, technicians: technician,
             subject: Written.optional(subject, "--subject", max: 200) ?? "", isTentative: tentative,
             hasAccess: !noAccess, ticket: ticket.read()), act.options()))
     }
@@ -45,20 +48,20 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Move a session to another start; late moves cost the customer.",
       example: "sessions reschedule S-1 --start 2026-12-02T10:00 --by customer")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @Option(help: .init("The new start.", valueName: "time")) var start: String
     @OptionGroup var side: SideOption
     @OptionGroup var act: ActArguments
 
     func run() throws {
-      try act.answer(act.desk.move(session, to: Written.time(start, "--start"), by: side.read(), act.options()))
+      try act.answer(act.desk.move(session, to: act.time(start, "--start"), by: side.read(), act.options()))
     }
   }
 
   struct Cancel: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Cancel a session; late cancellations cost the customer.", example: "sessions cancel S-1 --by vendor")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @OptionGroup var side: SideOption
     @OptionGroup var act: ActArguments
 
@@ -68,7 +71,7 @@ struct Sessions: ParsableCommand {
   struct NoShow: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Note that the customer was not there.", example: "sessions no-show S-1")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @OptionGroup var act: ActArguments
 
     func run() throws { try act.answer(act.desk.noShow(session, act.options())) }
@@ -77,7 +80,7 @@ struct Sessions: ParsableCommand {
   struct Access: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Note that technicians can reach the customer's server.", example: "sessions access S-1")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @OptionGroup var act: ActArguments
 
     func run() throws { try act.answer(act.desk.grantAccess(session, act.options())) }
@@ -86,7 +89,7 @@ struct Sessions: ParsableCommand {
   struct Start: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Begin a session; it needs credit and access.", example: "sessions start S-1")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @OptionGroup var act: ActArguments
 
     func run() throws { try act.answer(act.desk.start(session, act.options())) }
@@ -96,7 +99,7 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Close a session with the technicians' times.",
       example: "sessions close S-1 --time ana=95m --time bob=0:42 --summary \"Upgraded, mail checked\"")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @OptionGroup var times: TimeOption
     @Option(help: "What was done.") var summary: String?
     @OptionGroup var act: ActArguments
@@ -128,7 +131,7 @@ struct Sessions: ParsableCommand {
       try act.answer(
         act.desk.record(
           RecordedWork(
-            customer: customer, start: Written.time(start, "--start"), times: times.read(),
+            customer: customer, start: act.time(start, "--start"), times: times.read(),
             summary: Written.optional(summary, "--summary", max: 1000) ?? "", ticket: ticket.read(),
             isLate: late), act.options()))
     }
@@ -138,7 +141,7 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Note that a contact of the customer confirms the hours.",
       example: "sessions confirm S-1 --by eva@acme.example --via email")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @Option(help: .init("A registered contact's e-mail, or a name only one has.", valueName: "contact")) var by: String
     @Option(help: .init("portal, email or phone.", valueName: "channel")) var via = Channel.email.rawValue
     @OptionGroup var act: ActArguments
@@ -153,7 +156,7 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Note that a contact of the customer disputes the hours.",
       example: "sessions dispute S-1 --by eva@acme.example --reason \"we count 90 minutes\" --minutes 90")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @Option(help: .init("A registered contact's e-mail, or a name only one has.", valueName: "contact")) var by: String
     @Option(help: "What the customer says.") var reason: String
     @Option(parsing: .unconditional, help: .init("The minutes they would accept.", valueName: "n")) var minutes: String?
@@ -171,7 +174,7 @@ struct Sessions: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Settle a dispute with the time to charge.",
       example: "sessions settle S-1 --charged 1:30 --reason \"agreed by phone\"")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @Option(parsing: .unconditional, help: .init("The time to charge, in tens of minutes.", valueName: "duration"))
     var charged: String
     @Option(help: "Why.") var reason: String
@@ -180,52 +183,6 @@ struct Sessions: ParsableCommand {
     func run() throws {
       try act.answer(
         act.desk.settle(session, charging: charged, reason: Written.text(reason, "--reason", max: 1000), act.options()))
-    }
-  }
-
-  struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "List sessions.", example: "sessions list --customer acme --state closed")
-    @Option(help: .init("Only this customer's.", valueName: "id"), completion: .customerIDs) var customer: String?
-    @Option(help: .init("Only those in this state.", valueName: "state")) var state: String?
-    @OptionGroup var report: ReportOptions
-
-    func run() throws {
-      let known = "one of \(SessionState.allCases.map(\.rawValue).joined(separator: ", "))"
-      let wanted: SessionState? = try state.map { try Written.choice($0, "--state", known) }
-      try report.list(
-        report.desk.sessions(customer: customer, state: wanted, at: report.time()),
-        Table(
-          "session", "customer", "state", "start", ">estimate", ">missing", ">worked", ">charged", "subject",
-          ifEmpty: "No sessions.")
-      ) { one in
-        [
-          one.session, one.customer, one.state, one.start, one.estimateMinutes.value?.asClock ?? "",
-          one.missingMinutes > .zero ? one.missingMinutes.asClock : "", one.workedMinutes.value?.asClock ?? "",
-          one.chargedMinutes.value?.asClock ?? "", one.subject,
-        ]
-      }
-    }
-  }
-
-  struct Show: ParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Show a session and what happened to it.", example: "sessions show S-1")
-    @Argument(help: "The session, such as S-1.") var session: String
-    @OptionGroup var report: ReportOptions
-
-    func run() throws {
-      let details = try report.desk.session(session, at: report.time())
-      try report.answer(details.answer) {
-        details.answer.print()
-        if !details.technicians.isEmpty {
-          Console.print("Technicians: \(details.technicians.joined(separator: ", ")).")
-        }
-        for time in details.work { Console.print("  \(time.technician): \(time.minutes.inWords)") }
-        Table("when", "what", "by", "note", ifEmpty: "No steps.").print(details.steps) { step in
-          [step.at, step.step, step.by ?? "", step.text ?? ""]
-        }
-      }
     }
   }
 }

@@ -53,8 +53,10 @@ struct Subscriptions: ParsableCommand {
     }
 
     private func edge(_ text: String, _ option: String) throws -> SubscriptionRequest.Edge {
-      if let date = try? WrittenTime.date(text) { return .date(date) }
-      return .time(try Written.time(text, option))
+      switch try act.report.edge(text, option) {
+      case .day(let date): .date(date)
+      case .time(let time): .time(time)
+      }
     }
   }
 

@@ -27,15 +27,27 @@ extension Tickets {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List tickets.", example: "tickets list --state open")
-    @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @Option(help: "open, waiting or resolved.") var state: String?
+    static let configuration = CommandConfiguration(
+      abstract: "List tickets.", discussion: "--from, --to, --month and --on are of when they were opened.",
+      example: "tickets list --state open,waiting --sort due", "tickets list --customer acme --month 2026-11")
+    @OptionGroup var customers: CustomersOption
+    @OptionGroup var period: PeriodOptions
+    @Option(help: "open, waiting or resolved; several with commas.") var state: String?
+    @Option(help: .init("Only those of this technician; repeat for more.", valueName: "id")) var technician: [String] =
+      []
+    @Option(help: .init("Only those whose subject holds this.", valueName: "text")) var subject: String?
+    @Option(help: "ticket, customer or due.") var sort = TicketQuestion.Order.ticket.rawValue
+    @OptionGroup var limit: LimitOption
     @OptionGroup var report: ReportOptions
 
     func run() throws {
-      let wanted: TicketState? = try state.map { try Written.choice($0, "--state", "open, waiting or resolved") }
-      try report.list(
-        report.desk.tickets(customer: customer, state: wanted, at: report.time()), ifEmpty: "No such tickets.")
+      var question = TicketQuestion()
+      (question.customers, question.technicians) = (customers.customer, technician)
+      question.states = try Written.choices(state, "--state")
+      question.period = try period.read(report)
+      question.subject = try Written.optional(subject, "--subject", max: 200)
+      (question.order, question.limit) = (try Written.order(sort), try limit.read())
+      try report.list(report.desk.tickets(question, at: report.time()), ifEmpty: "No such tickets.")
     }
   }
 

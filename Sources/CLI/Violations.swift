@@ -9,14 +9,17 @@ struct Violations: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List missed dues; each round is missed once.", example: "violations list --month 2026-11")
-    @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
-    @Option(help: .init("Due in a month, such as 2026-11.", valueName: "month")) var month: String?
+      abstract: "List missed dues; each round is missed once.",
+      discussion: "--from, --to, --month and --on are of when they were due.",
+      example: "violations list --month 2026-11")
+    @OptionGroup var customers: CustomersOption
+    @OptionGroup var period: PeriodOptions
+    @OptionGroup var limit: LimitOption
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       let all = try report.desk.violations(
-        customer: customer, month: month.map { try Written.month($0, "--month") }, at: report.time())
+        CustomerQuestion(customers, period, limit, report), at: report.time())
       try report.answer(all) { all.print(ifEmpty: "Nothing was missed.") }
     }
   }

@@ -206,7 +206,7 @@ struct StoryDesk {
     case "show":
       let details = try desk.session(try session(), at: nil)
       var outcome = outcome(details.answer)
-      outcome.facts["steps"] = details.steps.map(\.step).joined(separator: ",")
+      outcome.facts["steps"] = details.events.map(\.event).joined(separator: ",")
       return outcome
     default:
       let customer = try next()

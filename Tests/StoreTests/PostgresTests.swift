@@ -49,6 +49,16 @@ import Testing
       }
       _ = try desk.invoices(at: at)
       _ = try desk.tickets(customer: nil, state: nil, at: at)
+      _ = try desk.today(TodayTerms(), at: at)
+      var sessions = SessionQuestion()
+      (sessions.customers, sessions.technicians, sessions.states) = (["acme", "beta"], ["ana"], [.closed])
+      sessions.period = WrittenPeriod(month: try WrittenTime.month("2026-01"))
+      _ = try desk.sessions(sessions, at: at)
+      _ = try desk.session("S-1", at: nil)
+      var balances = BalanceQuestion()
+      balances.order = .used
+      _ = try desk.balances(balances, at: at)
+      for key in UsageKey.allCases { _ = try desk.usage(WrittenTime.month("2026-01"), by: key, at: at) }
     }
     for customer in ["acme", "beta"] {
       _ = try desk.customerData(customer, at: nil) { _ in }

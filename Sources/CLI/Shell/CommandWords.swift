@@ -38,6 +38,7 @@ enum CommandWords {
     let verbs = command.configuration.subcommands.flatMap(names)
     guard !verbs.isEmpty, arguments.count > 1, !arguments[1].utf8.starts(with: "-".utf8), !verbs.contains(arguments[1])
     else { return nil }
+    if let advice = TriedWords.advice(on: "\(noun) \(arguments[1])", where: exists) { return advice }
     return unknown("\(noun) \(arguments[1])", as: "command", among: verbs.map { "\(noun) \($0)" })
   }
 
@@ -57,6 +58,12 @@ enum CommandWords {
       return "\(PlainText.excerpt(name)) is given twice; give it once."
     }
     return nil
+  }
+
+  private static func exists(_ noun: String, _ verb: String) -> Bool {
+    Retainer.groups.flatMap(\.subcommands).contains { command in
+      names(of: command).contains(noun) && command.configuration.subcommands.flatMap(names).contains(verb)
+    }
   }
 
   static func names(of command: any ParsableCommand.Type) -> [String] {

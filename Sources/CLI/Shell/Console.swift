@@ -44,6 +44,9 @@ enum Console {
     throw OutputProblem(message: "The answer could not be written: \(why). What was done stays done.")
   }
 
+  /// Whether somebody sits in front of the program: it reads from a terminal and writes to one.
+  static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1 }
+
   /// Whether standard output is a terminal whose reader wants emphasis.
   static var isStyled: Bool {
     isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil && environment("TERM") != "dumb"

@@ -12,7 +12,9 @@ import ArgumentParser
     // A closed pipe or a file size limit is an error to report, not a reason to die half-way.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    let arguments = CommandWords.settled(Array(CommandLine.arguments.dropFirst()))
+    var arguments = CommandWords.settled(Array(CommandLine.arguments.dropFirst()))
+    // Whoever sits in front of a store and asks for nothing is told what the day asks for.
+    if arguments.isEmpty, Console.isTerminal, InputFile.exists(Console.storePath) { arguments = ["today"] }
     do {
       try requireFiles()
       if let slip = CommandWords.mistyped(in: arguments) ?? CommandWords.repeated(in: arguments) {
@@ -53,6 +55,8 @@ struct Retainer: ParsableCommand {
         retainer sessions book acme --start 2026-12-01T10:00 --estimate 2h --technician ana
         retainer tickets open acme --channel portal --severity P2
 
+      Every day: `retainer today`, which `retainer` alone does on a terminal in the folder of a store.
+
       Variables: RETAINER_STORE, RETAINER_ACTOR and RETAINER_TEMPLATES stand for --store, --actor and \
       --templates. RETAINER_NOW sets the clock itself, for tests and rehearsals; what is recorded then \
       says so.
@@ -65,6 +69,7 @@ struct Retainer: ParsableCommand {
 
   /// Every noun, in the groups of the help.
   static let groups: [CommandGroup] = [
+    CommandGroup(name: "Day by day", subcommands: [Today.self, Report.self]),
     CommandGroup(name: "Set up", subcommands: [Init.self, Customers.self, Technicians.self, Policies.self]),
     CommandGroup(name: "Credit and sessions", subcommands: [Credits.self, Sessions.self]),
     CommandGroup(

@@ -32,10 +32,7 @@ struct ReportOptions: ParsableArguments {
       clockSetTo: try Console.clock())
   }
 
-  var storePath: String { store ?? Console.environment("RETAINER_STORE") ?? "retainer.sqlite" }
-
-  /// What `--at` says; throws `Unreadable`.
-  func time() throws -> WrittenTime? { try at.map { try Written.time($0, "--at") } }
+  var storePath: String { store ?? Console.storePath }
 
   /// Prints an answer: one JSON document, or what `words` print.
   func answer(_ value: some Encodable, words: () throws -> Void) throws {
@@ -98,6 +95,9 @@ struct TemplateOption: ParsableArguments {
 }
 
 extension Console {
+  /// The store unless a command names another.
+  static var storePath: String { environment("RETAINER_STORE") ?? "retainer.sqlite" }
+
   /// Who acts unless a command says otherwise.
   static var actor: String {
     let name = environment("RETAINER_ACTOR") ?? environment("LOGNAME") ?? environment("USER")
@@ -115,8 +115,7 @@ extension CompletionKind {
   /// The ids of the customers of the store that the environment names.
   static var customerIDs: CompletionKind {
     .custom { _, _, _ in
-      let store = Console.environment("RETAINER_STORE") ?? "retainer.sqlite"
-      return (try? Desk(store: Engine.store(at: store), actor: "completion").customerIDs()) ?? []
+      (try? Desk(store: Engine.store(at: Console.storePath), actor: "completion").customerIDs()) ?? []
     }
   }
 }

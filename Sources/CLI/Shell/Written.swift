@@ -10,10 +10,6 @@ enum Written {
     try read(text, option, WrittenTime.parse)
   }
 
-  static func date(_ text: String, _ option: String) throws(Unreadable) -> CivilDate {
-    try read(text, option, WrittenTime.date)
-  }
-
   static func month(_ text: String, _ option: String) throws(Unreadable) -> Month {
     try read(text, option, WrittenTime.month)
   }
@@ -40,12 +36,6 @@ enum Written {
     let bytes = Array(text.utf8)
     guard let sign = atLast ? bytes.lastIndex(of: 0x3D) : bytes.firstIndex(of: 0x3D), sign > 0 else { return nil }
     return (String(decoding: bytes[..<sign], as: UTF8.self), String(decoding: bytes[(sign + 1)...], as: UTF8.self))
-  }
-
-  /// A time, or a date that stands for its first instant.
-  static func timeOrDate(_ text: String, _ option: String) throws(Unreadable) -> WrittenTime {
-    if let date = try? WrittenTime.date(text) { return .local(CivilTime(date: date, secondOfDay: 0)) }
-    return try time(text, option)
   }
 
   /// Whole minutes with an optional sign.

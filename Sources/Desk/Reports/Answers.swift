@@ -33,7 +33,8 @@ package struct BalanceLine: Sendable {
 }
 
 extension BalanceLine {
-  init(_ answer: BalanceAnswer) {
+  /// The balance without its lots.
+  package init(_ answer: BalanceAnswer) {
     self.init(
       customer: answer.customer, balanceMinutes: answer.balanceMinutes, reservedMinutes: answer.reservedMinutes,
       owedMinutes: answer.owedMinutes)
@@ -56,6 +57,8 @@ package struct BalanceAnswer: Codable, Sendable {
   package let availableMinutes: Minutes
   package let owedMinutes: Minutes
   package let lots: [Lot]
+  /// Hours and penalties so far, where they are asked for; else left out.
+  package var usedMinutes: Minutes?
 }
 
 extension BalanceAnswer {
@@ -124,6 +127,7 @@ package struct ExpiryAnswer: ActAnswer {
 
 /// A line of the ledger.
 package struct LedgerAnswer: Codable, Sendable {
+  package let customer: String
   package let number: Int64
   package let kind: String
   package let minutes: Minutes
@@ -144,9 +148,10 @@ package struct LedgerAnswer: Codable, Sendable {
 }
 
 extension LedgerAnswer {
-  init(_ line: LedgerLine, zone: Zone) {
+  init(_ line: LedgerLine, of customer: WrittenID, zone: Zone) {
     self.init(
-      number: line.number, kind: line.kind.rawValue, minutes: line.minutes, balanceMinutes: line.balance,
+      customer: customer.text, number: line.number, kind: line.kind.rawValue, minutes: line.minutes,
+      balanceMinutes: line.balance,
       happenedAt: zone.rfc3339(line.happenedAt), recordedAt: zone.rfc3339(line.recordedAt),
       session: Nullable(line.session?.text), lot: Nullable(line.lot?.text), corrects: Nullable(line.corrects),
       reason: Nullable(line.reason), actor: line.actor, login: line.login,
@@ -164,8 +169,8 @@ package struct SessionAnswer: ActAnswer {
   package let missingMinutes: Minutes
   package let workedMinutes: Nullable<Minutes>
   package let chargedMinutes: Nullable<Minutes>
-  /// The penalty of this act; null in lists.
-  package let penaltyMinutes: Nullable<Minutes>
+  /// The penalty of this act, of one session that is shown all of them; null in lists.
+  package var penaltyMinutes: Nullable<Minutes>
   package let freeToMoveUntil: Nullable<String>
   package let subject: String
   /// The support ticket that it works on.

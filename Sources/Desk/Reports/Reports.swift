@@ -37,6 +37,13 @@ extension Desk {
   private func balance(
     of customer: CustomerRecord, _ kind: AccountKind, at: WrittenTime?, on connection: LedgerConnection
   ) throws -> BalanceAnswer {
+    BalanceAnswer(try account(of: customer, kind, at: at, on: connection))
+  }
+
+  /// A customer's account as the next act would find it.
+  func account(of customer: CustomerRecord, _ kind: AccountKind, at: WrittenTime?, on connection: LedgerConnection)
+    throws -> Account
+  {
     let id = AccountKey(customer: customer.id, kind: kind)
     let vendor = try connection.vendor()
     let instant = try instant(at, in: vendor.zone)
@@ -50,127 +57,40 @@ extension Desk {
       last += 1
       return LotID(last)
     }
-    return BalanceAnswer(account)
+    return account
   }
 
   /// The lines of a customer's account that happened in a range, in the order of their numbers.
   package func ledger(
     of customer: String, account kind: AccountKind, from: WrittenTime?, until: WrittenTime?, at: WrittenTime?
   ) throws -> [LedgerAnswer] {
-    try store.read { connection in
-      let zone = try connection.vendor().zone
-      let customer = try connection.customer(customer)
-      let id = AccountKey(customer: customer.id, kind: kind)
-      let until = try until?.instant(in: zone)
-      let asOf = try at?.instant(in: zone).adding(seconds: 1)
-      let end = [until, asOf].compactMap { $0 }.min()
-      return try connection.ledger(of: id, from: try from?.instant(in: zone), until: end).map {
-        LedgerAnswer($0, zone: zone)
-      }
-    }
+    var question = LedgerQuestion()
+    (question.customers, question.account) = ([customer], kind)
+    question.period = WrittenPeriod(
+      from: from.map(WrittenPeriod.Edge.time), until: until.map(WrittenPeriod.Edge.time))
+    return try ledger(question, at: at)
   }
 
   /// Sessions in order of their ids, of a customer and in a state where those are given, now or as
   /// of an instant.
   package func sessions(customer: String?, state: SessionState?, at: WrittenTime?) throws -> [SessionAnswer] {
-    try store.read { connection in
-      let customer = try customer.map { try connection.customer($0).id }
-      let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
-      return try connection.sessions(customer: customer, state: at == nil ? state : nil).compactMap {
-        try view.answer($0, withBalance: false)
-      }.filter { state == nil || $0.state == state?.rawValue }
-    }
-  }
-
-  /// One session with its balance and what happened to it; throws `unknown`.
-  package func session(_ text: String, at: WrittenTime?) throws -> SessionDetails {
-    try store.read { connection in
-      guard let id = SessionID(text: text) else { throw Refusal.unknown(.session, id: text, similar: []) }
-      let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
-      let record = try connection.session(id)
-      guard let answer = try view.answer(record, withBalance: true) else {
-        throw Refusal.unknown(.session, id: text, similar: [])
-      }
-      return SessionDetails(
-        answer: answer, technicians: try connection.technicians(of: id, customer: record.account.customer),
-        work: try connection.work(of: id, customer: record.account.customer),
-        steps: try connection.steps(of: id, customer: record.account.customer, until: view.asOf).map {
-          SessionDetails.Step(
-            step: $0.kind.rawValue, at: view.zone.rfc3339($0.at),
-            by: try $0.contact.map { try connection.contactName($0, of: record.account.customer) } ?? $0.side?.rawValue,
-            text: $0.text)
-        })
-    }
+    var question = SessionQuestion()
+    question.customers = customer.map { [$0] } ?? []
+    question.states = state.map { [$0] } ?? []
+    return try sessions(question, at: at)
   }
 
   /// Every invoice and credit note, in order of issue, up to an instant.
-  package func invoices(at: WrittenTime?) throws -> [Invoice] {
+  package func invoices(at: WrittenTime?) throws -> [Invoice] { try invoices(CustomerQuestion(), at: at) }
+
+  /// The date of an instant in the vendor's zone, or today's.
+  package func date(at: WrittenTime?) throws -> CivilDate {
     try store.read { connection in
       let zone = try connection.vendor().zone
-      let asOf = try at?.instant(in: zone)
-      return try connection.invoices().filter { asOf == nil || $0.issuedAt <= (asOf ?? $0.issuedAt) }
+      return zone.date(at: try instant(at, in: zone))
     }
   }
 
   /// One invoice or credit note; throws `unknown`.
   package func invoice(_ number: String) throws -> Invoice { try store.read { try $0.invoice(number) } }
-}
-
-/// A session with its history.
-package struct SessionDetails: Sendable {
-  package struct Step: Sendable {
-    package let step: String
-    package let at: String
-    package let by: String?
-    package let text: String?
-  }
-
-  package let answer: SessionAnswer
-  package let technicians: [String]
-  package let work: [(technician: String, minutes: Minutes)]
-  package let steps: [Step]
-}
-
-/// Sessions as they stand, or stood at an instant.
-private struct SessionView {
-  let connection: LedgerConnection
-  let zone: Zone
-  /// The instant a report is asked for; nothing for the present.
-  let asOf: Instant?
-  private let now: Instant
-  private let terms: CreditTerms
-
-  init(_ connection: LedgerConnection, at: WrittenTime?, now: Instant) throws {
-    self.connection = connection
-    self.now = now
-    zone = try connection.vendor().zone
-    asOf = try at?.instant(in: zone)
-    terms = try connection.policy().terms
-  }
-
-  /// Nothing for a session that did not exist yet.
-  func answer(_ record: SessionRecord, withBalance: Bool) throws -> SessionAnswer? {
-    var record = record
-    if let asOf {
-      let steps = try connection.steps(of: record.session.id, customer: record.account.customer, until: asOf)
-      guard
-        let session = Session(
-          record.session.id, folding: steps,
-          hasAccess: try connection.hadAccess(record.session.id, customer: record.account.customer))
-      else { return nil }
-      record.session = session
-    }
-    let needsAccount = withBalance || record.session.state.isOpen
-    var account =
-      try needsAccount
-      ? asOf.map { try connection.account(record.account, asOf: $0) } ?? connection.account(record.account) : nil
-    account?.settle(at: now, under: terms)
-    var answer = SessionAnswer(
-      record, missing: account?.missing(of: record.session.id) ?? .zero, penalty: nil, zone: zone,
-      balance: withBalance ? account.map { BalanceAnswer($0) } : nil)
-    if withBalance, let late = try connection.lateStart(of: record.session.id, on: record.account) {
-      answer.lateMonth = Nullable(Month(of: zone.date(at: late)).iso)
-    }
-    return answer
-  }
 }

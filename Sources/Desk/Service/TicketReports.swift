@@ -59,11 +59,10 @@ extension Desk {
 
   /// Tickets in order of their ids, of a customer and in a state where those are given.
   package func tickets(customer: String?, state: TicketState?, at: WrittenTime?) throws -> [TicketAnswer] {
-    try look(at: at) { view in
-      try view.all(of: customer).filter { state == nil || $0.ticket.state == state }.map {
-        try view.answer($0.case, $0.ticket)
-      }
-    }
+    var question = TicketQuestion()
+    question.customers = customer.map { [$0] } ?? []
+    question.states = state.map { [$0] } ?? []
+    return try tickets(question, at: at)
   }
 
   /// Unsolved tickets in the order in which they are to be worked on.
@@ -72,18 +71,6 @@ extension Desk {
       try view.all(of: nil).filter { $0.ticket.state != .resolved }.map {
         (key: QueuePlace($0.case, $0.ticket), one: $0)
       }.sorted { $0.key < $1.key }.map { try view.answer($0.one.case, $0.one.ticket) }
-    }
-  }
-
-  /// Every missed round of a customer or all, in order of the dues.
-  package func violations(customer: String?, month: Month?, at: WrittenTime?) throws -> [ViolationAnswer] {
-    try look(at: at) { view in
-      let range = try month.map { $0.bounds(in: try view.connection.vendor().zone) }
-      return try view.all(of: customer).flatMap { one in
-        Violation.all(of: one.ticket, customer: one.case.record.customer, plan: one.case.record.plan)
-      }.filter { range?.contains($0.due) ?? true }.sorted {
-        ($0.due, $0.ticket, $0.round) < ($1.due, $1.ticket, $1.round)
-      }.map(ViolationAnswer.init)
     }
   }
 

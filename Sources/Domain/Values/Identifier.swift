@@ -36,6 +36,17 @@ package struct ID<Thing: Numbered>: Hashable, Comparable, Sendable {
     self.number = number
   }
 
+  /// The id that a person typed: its letters may be small or left out, and zeros may stand before the number.
+  /// Nil for a text that is no such id.
+  package init?(typed text: String) {
+    let bytes = text.utf8.map(\.asciiLowercased)
+    let letters = Array(Thing.letters.utf8.map(\.asciiLowercased))
+    let digits = bytes.starts(with: letters) ? bytes.dropFirst(letters.count) : bytes[...]
+    let number = digits.drop { $0 == 0x30 }
+    guard let id = ID(text: Thing.letters + String(decoding: number, as: UTF8.self)) else { return nil }
+    self = id
+  }
+
   package var text: String { "\(Thing.letters)\(number)" }
 
   package static func < (a: ID, b: ID) -> Bool { a.number < b.number }

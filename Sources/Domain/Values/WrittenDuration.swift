@@ -9,7 +9,7 @@ package struct Unreadable: Error, Hashable, Sendable {
   package init(why: String) { self.why = why }
 }
 
-/// A duration such as `95m`, `1h35m`, `1:35`, `1.5h` or `2d`, read as whole minutes.
+/// A duration such as `95m`, `1h35m`, `1:35`, `1.5h`, `1,5h` or `2d`, read as whole minutes.
 package enum WrittenDuration: Hashable, Sendable {
   case minutes(Minutes)
   /// The text is no duration, or no whole number of minutes; the clause says why.
@@ -18,9 +18,10 @@ package enum WrittenDuration: Hashable, Sendable {
   /// Reads a duration. A day is a working day of the policy; without one, days are refused.
   /// A leading minus sign is read, so that the rules can refuse what is negative.
   package static func parse(_ text: String, workingDay: Minutes?) -> WrittenDuration {
-    let bytes = Array(text.utf8)
+    var bytes = Array(text.utf8)
     let isNegative = bytes.first == UInt8(ascii: "-")
     do throws(Unreadable) {
+      try readComma(in: &bytes)
       let count = try readMinutes(bytes.dropFirst(isNegative ? 1 : 0), workingDay: workingDay)
       return .minutes(Minutes(isNegative ? -count : count))
     } catch { return .unreadable(error.why) }
@@ -68,7 +69,7 @@ private struct WrittenDecimal {
 private func readMinutes(_ bytes: ArraySlice<UInt8>, workingDay: Minutes?) throws(Unreadable) -> Int64 {
   guard let last = bytes.last else { throw Unreadable(why: howToWrite) }
   if bytes.elementsEqual([UInt8(ascii: "0")]) { return 0 }
-  try refuseForeignSigns(in: bytes)
+  try refuseSpaces(in: bytes)
   if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
     return try hours(bytes[..<colon], andMinutes: bytes[(colon + 1)...], mustBeTwoDigits: true)
   }
@@ -97,14 +98,24 @@ private func hours(_ hours: ArraySlice<UInt8>, andMinutes rest: ArraySlice<UInt8
   return try within(limit: whole.multipliedReportingOverflow(by: 60), plus: minutes)
 }
 
-private func refuseForeignSigns(in bytes: ArraySlice<UInt8>) throws(Unreadable) {
-  for byte in bytes {
-    switch byte {
-    case UInt8(ascii: ","): throw Unreadable(why: "a comma is not read in durations; write a point: 1.5h")
-    case UInt8(ascii: " "): throw Unreadable(why: "it holds a space; write it together: 1h35m")
-    default: continue
-    }
+private func refuseSpaces(in bytes: ArraySlice<UInt8>) throws(Unreadable) {
+  if bytes.contains(UInt8(ascii: " ")) { throw Unreadable(why: "it holds a space; write it together: 1h35m") }
+}
+
+/// Turns the comma of a decimal into a point. Before three digits it may part thousands as well.
+private func readComma(in bytes: inout [UInt8]) throws(Unreadable) {
+  guard let comma = bytes.firstIndex(of: UInt8(ascii: ",")) else { return }
+  let digits = bytes[(comma + 1)...].prefix(while: \.isASCIIDigit)
+  let before = bytes[..<comma].drop { $0 == UInt8(ascii: "-") }
+  guard !digits.isEmpty, !before.isEmpty, before.allSatisfy(\.isASCIIDigit),
+    !bytes[(comma + 1)...].contains(where: { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ".") })
+  else { throw Unreadable(why: howToWrite) }
+  let unit = String(decoding: bytes[digits.endIndex...].prefix(1), as: UTF8.self)
+  if digits.count == 3, before.first != UInt8(ascii: "0"), before.count <= 3 {
+    let (whole, part) = (String(decoding: before, as: UTF8.self), String(decoding: digits, as: UTF8.self))
+    throw Unreadable(why: "it may be \(whole).\(part)\(unit) or \(whole)\(part)\(unit); write the one that is meant")
   }
+  bytes[comma] = UInt8(ascii: ".")
 }
 
 private func number(_ digits: ArraySlice<UInt8>) throws(Unreadable) -> Int64 {

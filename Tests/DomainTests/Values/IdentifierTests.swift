@@ -36,6 +36,23 @@ import Testing
     #expect(LotID(text: "L-\(digits)") == nil)
   }
 
+  @Test(
+    arguments: [
+      ("1", 1), ("S-1", 1), ("s-1", 1), ("S-03", 3), ("003", 3), ("s-00000000000000000000012", 12),
+      ("S-9999999999999999", 9_999_999_999_999_999),
+    ] as [(String, Int64)])
+  func `an id is understood as people type it`(text: String, number: Int64) {
+    #expect(SessionID(typed: text) == SessionID(number))
+  }
+
+  @Test(arguments: [
+    "", "0", "S-", "S-0", "000", "S", "S1", "S--1", "-1", "+1", "1.0", " 1", "1 ", "T-1", "S-1x", "١", "S-1\u{301}",
+    "10000000000000000", "S-S-1",
+  ])
+  func `what names no session is no typed id`(text: String) {
+    #expect(SessionID(typed: text) == nil)
+  }
+
   @Test func `ids of one kind are not of the other, and sort by number`() {
     #expect(SessionID(text: "L-1") == nil && LotID(text: "S-1") == nil)
     #expect(SessionID(text: "s-1") == nil && SessionID(text: "1") == nil)
