@@ -23,6 +23,7 @@ extension Credits {
     @Option(help: "customer, balance, available or used.") var sort = BalanceQuestion.Order.customer.rawValue
     @OptionGroup var limit: LimitOption
     @OptionGroup var account: AccountOption
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -31,25 +32,27 @@ extension Credits {
       (question.below, question.isOwing) = (below, owing)
       (question.order, question.limit) = (try Written.order(sort), try limit.read())
       if let customer {
+        if form.csv { throw ValidationError("--csv is for all customers; leave \(customer) out.") }
         if !question.isPlain {
           throw ValidationError("--below, --owing, --sort and --limit are of all customers; leave \(customer) out.")
         }
         return try report.answer(report.desk.balance(of: customer, account: question.account, at: report.time()))
       }
-      if question.isPlain && !report.json {
+      if question.isPlain && !report.json && !form.csv {
         return try report.desk.balanceLines(account: question.account, at: report.time()).print(
           ifEmpty: "No customers yet.")
       }
       let found = try report.desk.balances(question, at: report.time())
-      try report.answer(found) {
-        if question.order != .used { return found.map(BalanceLine.init).print(ifEmpty: "No such customers.") }
-        Table("customer", ">used", ">balance", ">available", ">owed", ifEmpty: "No such customers.").print(found) {
+      if question.order == .used {
+        let table = Table("customer", ">used", ">balance", ">available", ">owed", ifEmpty: "No such customers.")
+        return try report.list(found, table, as: form) {
           [
             $0.customer, $0.usedMinutes?.asClock ?? "", $0.balanceMinutes.asClock, $0.availableMinutes.asClock,
             $0.owedMinutes.asClock,
           ]
         }
       }
+      try report.list(found, [BalanceLine].table(ifEmpty: "No such customers."), as: form) { BalanceLine($0).cells }
     }
   }
 
@@ -65,6 +68,7 @@ extension Credits {
     @OptionGroup var period: PeriodOptions
     @OptionGroup var limit: LimitOption
     @OptionGroup var account: AccountOption
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -77,11 +81,11 @@ extension Credits {
       if question.customers.count == 1 {
         let table = Table(
           ">no", "happened", "kind", ">minutes", ">balance", "session", "reason", ifEmpty: "No entries.")
-        return try report.list(lines, table) { $0.cells }
+        return try report.list(lines, table, as: form) { $0.cells }
       }
       let table = Table(
         "customer", ">no", "happened", "kind", ">minutes", ">balance", "session", "reason", ifEmpty: "No entries.")
-      try report.list(lines, table) { [$0.customer] + $0.cells }
+      try report.list(lines, table, as: form) { [$0.customer] + $0.cells }
     }
   }
 }
@@ -103,12 +107,15 @@ extension LedgerAnswer {
 }
 
 extension [BalanceLine] {
-  fileprivate func print(ifEmpty nothing: String) {
-    Table("customer", ">balance", ">reserved", ">available", ">owed", ifEmpty: nothing).print(self) { one in
-      [
-        one.customer, one.balanceMinutes.asClock, one.reservedMinutes.asClock, one.availableMinutes.asClock,
-        one.owedMinutes.asClock,
-      ]
-    }
+  fileprivate static func table(ifEmpty nothing: String) -> Table {
+    Table("customer", ">balance", ">reserved", ">available", ">owed", ifEmpty: nothing)
+  }
+
+  fileprivate func print(ifEmpty nothing: String) { Self.table(ifEmpty: nothing).print(self) { $0.cells } }
+}
+
+extension BalanceLine {
+  fileprivate var cells: [String] {
+    [customer, balanceMinutes.asClock, reservedMinutes.asClock, availableMinutes.asClock, owedMinutes.asClock]
   }
 }

@@ -101,6 +101,7 @@ struct Customers: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List customers.", example: "customers list")
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -108,7 +109,7 @@ struct Customers: ParsableCommand {
         report.desk.customers(),
         Table(
           "customer", "name", "country", "zone", "contacts",
-          ifEmpty: "No customers yet. Add one with `retainer customers add`.")
+          ifEmpty: "No customers yet. Add one with `retainer customers add`."), as: form
       ) { one in
         [
           one.customer, one.name, one.country, one.zone,

@@ -14,12 +14,13 @@ struct Documents: ParsableCommand {
       abstract: "List issued documents in order of issue.", example: "documents list --customer acme --kind invoice")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
     @Option(help: .init("invoice, credit-note, statement or withdrawal.", valueName: "kind")) var kind: String?
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       try report.list(
         report.desk.documents(customer: customer, kind: kind),
-        Table("number", "kind", "customer", "issued", "files", ifEmpty: "No documents yet.")
+        Table("number", "kind", "customer", "issued", "files", ifEmpty: "No documents yet."), as: form
       ) { one in
         [one.number, one.kind, one.customer, Shown.time(one.issuedAt), one.files.map(\.format).joined(separator: ", ")]
       }

@@ -17,6 +17,7 @@ struct Invoices: ParsableCommand {
     @OptionGroup var customers: CustomersOption
     @OptionGroup var period: PeriodOptions
     @OptionGroup var limit: LimitOption
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -25,7 +26,7 @@ struct Invoices: ParsableCommand {
           InvoiceAnswer.init),
         Table(
           "number", "kind", "date", "customer", "lot", ">minutes", ">net", ">VAT", ">total", "",
-          ifEmpty: "No invoices yet.")
+          ifEmpty: "No invoices yet."), as: form
       ) { one in
         [
           one.number, one.kind, one.date, one.customer, one.lot, one.minutes.asClock, one.net, one.vat, one.total,

@@ -24,6 +24,7 @@ extension Sessions {
     @Option(help: .init("Only those whose subject holds this.", valueName: "text")) var subject: String?
     @Option(help: "session, start, customer or charged (most first).") var sort = SessionQuestion.Order.session.rawValue
     @OptionGroup var limit: LimitOption
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -38,7 +39,7 @@ extension Sessions {
         report.desk.sessions(question, at: report.time()),
         Table(
           "session", "customer", "state", "start", ">estimate", ">missing", ">worked", ">charged", "subject",
-          ifEmpty: "No sessions.")
+          ifEmpty: "No sessions."), as: form
       ) { one in
         [
           one.session, one.customer, one.state, one.start, one.estimateMinutes.value?.asClock ?? "",

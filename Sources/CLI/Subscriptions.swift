@@ -95,6 +95,7 @@ struct Subscriptions: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List subscriptions and trials.", example: "subscriptions list --customer acme")
     @Option(help: "Of one customer.", completion: .customerIDs) var customer: String?
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -102,7 +103,7 @@ struct Subscriptions: ParsableCommand {
         report.desk.subscriptions(customer: customer, at: report.time()),
         Table(
           "id", "customer", "kind", "plan", "from", "until", "state",
-          ifEmpty: "No subscriptions. Start one with `retainer subscriptions start`.")
+          ifEmpty: "No subscriptions. Start one with `retainer subscriptions start`."), as: form
       ) { one in
         [
           one.subscription, one.customer, one.kind, one.plan.value ?? "none", Shown.time(one.start),

@@ -25,12 +25,14 @@ struct Technicians: ParsableCommand {
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List technicians.", example: "technicians list")
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       try report.list(
         report.desk.technicians(),
-        Table("technician", "name", "grade", ifEmpty: "No technicians yet. Add one with `retainer technicians add`.")
+        Table("technician", "name", "grade", ifEmpty: "No technicians yet. Add one with `retainer technicians add`."),
+        as: form
       ) { one in
         [one.technician, one.name, one.grade]
       }

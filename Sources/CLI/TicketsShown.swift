@@ -38,6 +38,7 @@ extension Tickets {
     @Option(help: .init("Only those whose subject holds this.", valueName: "text")) var subject: String?
     @Option(help: "ticket, customer or due.") var sort = TicketQuestion.Order.ticket.rawValue
     @OptionGroup var limit: LimitOption
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
@@ -47,16 +48,17 @@ extension Tickets {
       question.period = try period.read(report)
       question.subject = try Written.optional(subject, "--subject", max: 200)
       (question.order, question.limit) = (try Written.order(sort), try limit.read())
-      try report.list(report.desk.tickets(question, at: report.time()), ifEmpty: "No such tickets.")
+      try report.list(report.desk.tickets(question, at: report.time()), as: form, ifEmpty: "No such tickets.")
     }
   }
 
   struct Queue: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Unsolved tickets, the next one to work on first.", example: "tickets queue")
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
-    func run() throws { try report.list(report.desk.queue(at: report.time()), ifEmpty: "Nothing waits.") }
+    func run() throws { try report.list(report.desk.queue(at: report.time()), as: form, ifEmpty: "Nothing waits.") }
   }
 
   struct Explain: ParsableCommand {
@@ -141,11 +143,11 @@ extension ClockAnswer {
 }
 
 extension ReportOptions {
-  fileprivate func list(_ tickets: [TicketAnswer], ifEmpty nothing: String) throws {
+  fileprivate func list(_ tickets: [TicketAnswer], as form: ListForm, ifEmpty nothing: String) throws {
     let table = Table(
       "ticket", "customer", "plan", "severity", "state", "answer due", "resolution due", ">missed", "subject",
       ifEmpty: nothing)
-    try list(tickets, table) { one in
+    try list(tickets, table, as: form) { one in
       let resolution = one.clocks.last { $0.kind == "resolution" && $0.stoppedAt.value == nil }
       return [
         one.ticket, one.customer, one.plan.value ?? "none", one.severity.value ?? "none", one.state,

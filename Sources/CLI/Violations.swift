@@ -15,24 +15,30 @@ struct Violations: ParsableCommand {
     @OptionGroup var customers: CustomersOption
     @OptionGroup var period: PeriodOptions
     @OptionGroup var limit: LimitOption
+    @OptionGroup var form: ListForm
     @OptionGroup var report: ReportOptions
 
     func run() throws {
       let all = try report.desk.violations(
         CustomerQuestion(customers, period, limit, report), at: report.time())
-      try report.answer(all) { all.print(ifEmpty: "Nothing was missed.") }
+      try report.list(all, [ViolationAnswer].table(ifEmpty: "Nothing was missed."), as: form) { $0.cells }
     }
   }
 }
 
 extension [ViolationAnswer] {
-  func print(ifEmpty nothing: String) {
-    Table("ticket", "customer", "severity", "clock", "due", "stopped", ">overrun", ifEmpty: nothing).print(self) {
-      one in
-      [
-        one.ticket, one.customer, one.severity.value ?? "none", "\(one.kind) \(one.round)", Shown.time(one.due),
-        one.stoppedAt.value.map(Shown.time) ?? "not yet", Shown.overrun(one.overrunMinutes),
-      ]
-    }
+  fileprivate static func table(ifEmpty nothing: String) -> Table {
+    Table("ticket", "customer", "severity", "clock", "due", "stopped", ">overrun", ifEmpty: nothing)
+  }
+
+  func print(ifEmpty nothing: String) { Self.table(ifEmpty: nothing).print(self) { $0.cells } }
+}
+
+extension ViolationAnswer {
+  fileprivate var cells: [String] {
+    [
+      ticket, customer, severity.value ?? "none", "\(kind) \(round)", Shown.time(due),
+      stoppedAt.value.map(Shown.time) ?? "not yet", Shown.overrun(overrunMinutes),
+    ]
   }
 }

@@ -42,6 +42,20 @@ struct LimitOption: ParsableArguments {
   }
 }
 
+/// In which form a list is answered.
+struct ListForm: ParsableArguments {
+  @Flag(help: "Answer as CSV, with the names and values of --json.") var csv = false
+}
+
+extension ReportOptions {
+  /// Prints lines: one JSON document, records of comma-separated values (RFC 4180), or a table.
+  func list<Line: Encodable>(_ lines: [Line], _ table: Table, as form: ListForm, row: (Line) -> [String]) throws {
+    if !form.csv { return try list(lines, table, row: row) }
+    if json { throw ValidationError("Give --csv or --json, not both.") }
+    for record in try Desk.separated(lines) { Console.print(record + "\r") }
+  }
+}
+
 extension CustomerQuestion {
   /// What the options that lists share ask for.
   init(_ customers: CustomersOption, _ period: PeriodOptions, _ limit: LimitOption, _ report: ReportOptions) throws {

@@ -15,7 +15,7 @@ enum TriedWords {
       typed: ["sessions move", "sessions postpone", "sessions shift"], wants: "A session is moved with",
       commands: ["sessions reschedule S-1 --start T --by customer"]),
     Wish(
-      typed: ["sessions edit", "sessions change", "sessions modify"], wants: "What is changed is named:",
+      typed: ["sessions edit", "sessions change", "sessions modify"], wants: "What is to change decides:",
       commands: [
         "sessions update", "sessions amend", "sessions reschedule", "sessions settle", "credits adjust",
       ]),
@@ -35,7 +35,7 @@ enum TriedWords {
     Wish(
       typed: ["credits extend", "credits prolong"],
       wants: "The last day of credit stays as it was sold; minutes are given back or sold anew with",
-      commands: ["credits extend", "credits adjust", "credits topup CUSTOMER --expires DATE"]),
+      commands: ["credits adjust", "credits topup CUSTOMER --expires DATE"]),
   ]
 
   /// What to do instead, naming only commands that `exists` knows; nothing for a verb that nobody tries.

@@ -34,7 +34,8 @@ package struct WrittenPeriod: Hashable, Sendable {
     let bounds = InstantBounds(from: try from?.instant(in: zone), until: try until?.instant(in: zone))
     if let first = bounds.from, let end = bounds.until, end <= first {
       throw Unreadable(
-        why: "it ends at \(zone.civilTime(at: end).text) and begins at \(zone.civilTime(at: first).text), so that "
+        why:
+          "the stretch that is asked for ends at \(zone.civilTime(at: end).text) and begins at \(zone.civilTime(at: first).text), so that "
           + "nothing lies in between; the end is not part of it")
     }
     return bounds

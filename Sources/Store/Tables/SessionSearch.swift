@@ -7,7 +7,7 @@ package import Domain
 package struct SessionSearch: Sendable {
   /// Customers by the numbers of their books.
   package var customers: [Int64] = []
-  /// Technicians by their numbers; a session of one of them is found.
+  /// Technicians by their numbers; a session is found that one of them holds or has worked on.
   package var technicians: [Int64] = []
   package var states: [SessionState] = []
   /// The first instant at which a session may begin.
@@ -47,7 +47,9 @@ extension LedgerConnection {
       query.conditions.append(
         """
         EXISTS (SELECT 1 FROM session_technician h
-          WHERE h.customer = s.customer AND h.session = s.number AND h.technician IN (\(list)))
+          WHERE h.customer = s.customer AND h.session = s.number AND h.technician IN (\(list))
+          UNION ALL SELECT 1 FROM session_work w
+          WHERE w.customer = s.customer AND w.session = s.number AND w.technician IN (\(list)))
         """)
     }
     var standing = SearchQuery(values: query.values)

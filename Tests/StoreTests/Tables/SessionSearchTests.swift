@@ -103,11 +103,15 @@ import Testing
       let (ana, bob) = (try db.technician("ana"), try db.technician("bob"))
       try db.insertTimes([(bob, Minutes(40)), (ana, Minutes(20))], of: SessionID(2), customer: books.acme.id)
     }
+    let bobsNumber = try books.store.read { try $0.technician("bob").id }
     try books.store.read { db throws in
       let work = try db.work(on: SessionID(2))
       #expect(work.map(\.technician) == ["bob", "ana"] && work.map(\.minutes.count) == [40, 20])
       #expect(work.map(\.name) == ["Name of bob", "Name of ana"])
       #expect(try db.work(on: SessionID(1)).isEmpty)
+      var search = SessionSearch()
+      search.technicians = [bobsNumber]
+      #expect(try db.sessions(search).map(\.record.session.id.number) == [1, 2, 3], "bob worked on S-2")
       #expect(try db.work(startingIn: PlainBooks.at(2_000)..<PlainBooks.at(2_001)).count == 2)
       #expect(try db.work(startingIn: PlainBooks.at(2_001)..<PlainBooks.at(9_000)).isEmpty)
       #expect(try db.work(startingIn: PlainBooks.at(0)..<PlainBooks.at(2_000)).isEmpty)
