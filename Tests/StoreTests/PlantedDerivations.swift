@@ -170,9 +170,23 @@ extension PlantedViolation {
     PlantedViolation(
       "hours are noted for a session that is under way", "session-times",
       """
-      INSERT INTO session_work SELECT customer, number, 1, act, 1, 0, digest FROM session
+      INSERT INTO session_work SELECT customer, number, 1, 1, act, 1, 0, digest FROM session
       WHERE state = 'started'
       """),
+    PlantedViolation(
+      "amended hours are not those that are charged", "charges",
+      """
+      UPDATE session_work SET minutes = minutes + 20 WHERE step > 1
+        AND session IN (SELECT session FROM session_step WHERE kind = 'amended')
+      """),
+    PlantedViolation(
+      "amended hours are noted with no amendment", "session-times",
+      """
+      INSERT INTO session_work SELECT customer, session, step + 7, line, act, technician, minutes, digest
+      FROM session_work WHERE session = 2
+      """),
+    PlantedViolation(
+      "void hours are charged", "session-fold", "UPDATE session SET charged_minutes = 10 WHERE state = 'voided'"),
     PlantedViolation(
       "a line of hours is left out", "session-times",
       "DELETE FROM session_work WHERE session = 2 AND line = 1"),

@@ -185,5 +185,14 @@ private struct RichLife {
     _ = try desk.record(
       RecordedWork(customer: "coda", start: time("03-31T09:00"), times: worked("ana", "20m")), at("04-02T08:10"))
     try issue(3, "coda", at: "04-02T08:20")
+    let amended = try desk.record(
+      RecordedWork(customer: "coda", start: time("04-03T09:00"), times: worked("ana", "80m")), at("04-03T11:00")
+    ).session
+    _ = try desk.amend(
+      Amendment(session: amended, times: worked("bob", "35m"), summary: "Disk", reason: "a slip"), at("04-03T11:10"))
+    let twice = try desk.record(
+      RecordedWork(customer: "coda", start: time("04-03T09:00"), times: worked("ana", "80m")), at("04-03T11:20")
+    ).session
+    _ = try desk.void(twice, reason: "recorded twice", at("04-03T11:30"))
   }
 }
