@@ -14,7 +14,7 @@ extension Sessions {
         with `credits adjust`.
         """, example: "sessions amend S-1 --time ana=1h35m --reason \"the break was no work\"",
       "sessions amend S-1 --technician bob --reason \"Bob did it\"")
-    @Argument(help: "The session, such as S-1.") var session: String
+    @Argument(help: "The session, such as S-1 or 1.", transform: Written.session) var session: String
     @Option(
       parsing: .unconditionalSingleValue,
       help: .init("Who worked how long, all of them; repeat for more.", valueName: "technician=duration"))
@@ -29,7 +29,7 @@ extension Sessions {
       try act.answer(
         act.desk.amend(
           Amendment(
-            session: session, times: time.map(TimeOption.entry), start: start.map { try Written.time($0, "--start") },
+            session: session, times: time.map(TimeOption.entry), start: start.map { try act.time($0, "--start") },
             technician: technician, summary: Written.optional(summary, "--summary", max: 1000),
             reason: Written.text(reason, "--reason", max: 1000)), act.options()))
     }
@@ -39,7 +39,7 @@ extension Sessions {
     static let configuration = CommandConfiguration(
       abstract: "Take back hours recorded twice, or for nobody.",
       example: "sessions void S-2 --reason \"recorded twice, see S-1\"")
-    @Argument(help: "The session, such as S-2.") var session: String
+    @Argument(help: "The session, such as S-2 or 2.", transform: Written.session) var session: String
     @Option(help: .init("Why, as its history tells it; the statement does not.", valueName: "text")) var reason: String
     @OptionGroup var act: ActArguments
 
@@ -52,7 +52,7 @@ extension Sessions {
     static let configuration = CommandConfiguration(
       abstract: "Void hours of the wrong customer and record them for the right one, in one act.",
       example: "sessions reassign S-2 beta --reason \"it was Beta's server\"")
-    @Argument(help: "The session, such as S-2.") var session: String
+    @Argument(help: "The session, such as S-2 or 2.", transform: Written.session) var session: String
     @Argument(help: "Whose work it was.", completion: .customerIDs) var customer: String
     @Option(help: .init("Why, as its history tells it; the statement does not.", valueName: "text")) var reason: String
     @OptionGroup var act: ActArguments

@@ -78,7 +78,12 @@ extension SessionDetails.Event {
   /// What a move did, and what was said.
   fileprivate var note: String {
     var parts: [String] = []
-    if let before = previousStart.value, let start = start.value { parts.append("from \(before) to \(start)") }
+    if let before = previousStart.value, let start = start.value, before != start {
+      parts.append("from \(before) to \(start)")
+    }
+    if let worked = minutes.value, let charged = chargedMinutes.value {
+      parts.append("worked \(worked.inWords), charged \(charged.inWords)")
+    }
     if let penalty = penaltyMinutes.value, penalty > .zero { parts.append("penalty \(penalty.inWords)") }
     if let text = text.value { parts.append(text) }
     return parts.joined(separator: ", ")

@@ -144,8 +144,7 @@ extension ModelBooks {
   ) throws -> Facts {
     let session = sessions[index]
     if contact != session.contact { throw Refused("not_customer") }
-    if session.state == "confirmed" { throw Refused("already_confirmed") }
-    if !["closed", "disputed", "settled"].contains(session.state) { throw Refused("not_closed") }
+    try requireAnswerable(session)
     if session.state == "disputed" && state == "disputed" { throw Refused("already_disputed") }
     if let minutes, minutes < 0 { throw Refused("invalid_amount") }
     try step(index)

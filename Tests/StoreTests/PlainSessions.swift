@@ -41,6 +41,18 @@ extension PlainBooks {
     }
   }
 
+  /// Says of a session that another worked its hour, from the same start.
+  func amend(_ id: SessionID, of customer: CustomerRecord, by technician: String) throws {
+    try act { db in
+      let known = try db.session(id).session
+      let step = SessionStep(
+        .amended, at: PlainBooks.at(9_000), start: known.start, agreedStart: known.start, minutes: Minutes(60),
+        charged: Minutes(60), text: "a slip")
+      try db.append(step, to: id, of: customer.id, under: PlainBooks.stamp(PlainBooks.at(9_000)))
+      try db.insertTimes([(try db.technician(technician), Minutes(60))], of: id, customer: customer.id)
+    }
+  }
+
   /// Appends a step to a session as an act of its own.
   @discardableResult
   func step(

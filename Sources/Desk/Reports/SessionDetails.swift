@@ -74,10 +74,8 @@ extension Desk {
       let events = try steps.map { try view.event($0, of: record) }
       var answer = try view.answer(record, withBalance: true)
       answer.penaltyMinutes = Nullable(events.compactMap(\.penaltyMinutes.value).sum)
-      let told =
-        steps.last { $0.summary != nil }?.summary ?? steps.last { $0.kind == .closed || $0.kind == .recorded }?.text
       return SessionDetails(
-        answer: answer, technicians: try view.technicians(of: record), summary: told,
+        answer: answer, technicians: try view.technicians(of: record), summary: steps.summary,
         end: view.zone.rfc3339(record.session.start.adding(record.session.estimate ?? record.session.worked ?? .zero)),
         confirmation: SessionDetails.Confirmation(record.session.state, after: events), events: events)
     }

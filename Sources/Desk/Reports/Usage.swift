@@ -33,7 +33,7 @@ extension Desk {
       let view = try SessionView(connection, at: at, now: instant(at, in: connection.vendor().zone))
       let bounds = month.bounds(in: view.zone)
       var search = SessionSearch()
-      search.states = SessionState.allCases.filter { ![.cancelled, .noShow].contains($0) && !$0.isOpen }
+      search.states = SessionState.allCases.filter { ![.cancelled, .noShow, .voided].contains($0) && !$0.isOpen }
       (search.from, search.until) = (bounds.lowerBound, bounds.upperBound)
       let found = try view.find(search).map(\.record)
       let work =

@@ -44,7 +44,7 @@ extension Desk {
         except: session.id)
       let charged = RoundingRule.charged(work.map(\.minutes), under: record.policy.terms.rounding)
       var account = try act.account(record.account)
-      let entry = try act.recharge(record, to: charged, reason: amendment.reason, on: &account)
+      let entry = try act.recharge(record, to: charged, reason: amendment.reason, asWorked: true, on: &account)
       try act.append(
         SessionStep(
           .amended, at: act.now, start: start, agreedStart: session.start, minutes: work.map(\.minutes).sum,
@@ -75,9 +75,7 @@ extension Desk {
       }
       let voided = try act.void(record, reason: reason)
       let id = record.session.id
-      let steps = try act.connection.steps(of: id, customer: record.account.customer)
-      let told = steps.last { $0.summary != nil }?.summary
-      let summary = told ?? steps.first { $0.kind == .closed || $0.kind == .recorded }?.text ?? record.subject
+      let summary = try act.connection.steps(of: id, customer: record.account.customer).summary ?? record.subject
       var account = try act.account(of: other)
       let recorded = try act.record(
         Work(
@@ -121,62 +119,9 @@ extension Act {
     let id = record.session.id
     try record.session.checkAnswerable()
     var account = try self.account(record.account)
-    let entry = try recharge(record, to: .zero, reason: "\(id.text) is void", on: &account)
+    let entry = try recharge(record, to: .zero, reason: "\(id.text) is void", asWorked: true, on: &account)
     try append(SessionStep(.voided, at: now, charged: .zero, entry: entry, text: reason), to: record)
     try finish(&account, under: record.policy)
     return try answer(id, account)
-  }
-
-  /// Posts the difference between what a session takes and what it shall take: dated as the hours were while their
-  /// month is open, so that its statement shows one row, else now. Answers the entry, if there is one.
-  fileprivate func recharge(_ record: SessionRecord, to charged: Minutes, reason: String, on account: inout Account)
-    throws -> Int64?
-  {
-    let id = record.session.id
-    let root = try connection.firstDeduction(of: id, on: account.id)
-    let debits = try root.map { try connection.debits(of: account.id, correcting: $0) } ?? []
-    let difference = debits.map(\.uncorrected).sum - charged
-    if difference == .zero { return nil }
-    if account.kind == .allowance {
-      // Included hours end with their month; more than is left of it is not to be had.
-      try checkAllowance(
-        .zero - difference, of: try connection.customer(record.customer.text), left: account.available, for: id.text)
-    }
-    let happened = debits.takenLast(difference) ?? debits.first?.happenedAt ?? record.session.start
-    let isOpen = account.closedUntil.map { happened >= $0 } ?? true
-    let occasion = Occasion(happenedAt: isOpen ? happened : now, session: id, reason: reason)
-    guard difference > .zero else {
-      return try take(.zero - difference, correcting: root, on: occasion, from: &account)
-    }
-    guard let root else { throw StoreFault("\(id.text) charges minutes that no entry took") }
-    try checkNotBefore(debits, givingBack: difference)
-    return try account.giveBack(
-      difference, as: .adjustment, against: debits, on: occasion, corrects: root, at: now)
-  }
-
-  /// Takes more for hours, as work noted later is taken (rule R18).
-  private func take(_ minutes: Minutes, correcting root: Int64?, on occasion: Occasion, from account: inout Account)
-    throws -> Int64
-  {
-    if account.mayHaveExpired(since: occasion.happenedAt) {
-      account.takeBackExpiry(
-        for: minutes, at: occasion.happenedAt,
-        posted: try connection.expiries(of: account.id, since: occasion.happenedAt),
-        reason: "\(occasion.session?.text ?? "it") was worked before the credit ended")
-    }
-    return account.take(minutes, as: .adjustment, on: occasion, corrects: root)
-  }
-}
-
-extension [Debit] {
-  /// When the latest was taken of what is given back, newest first; nil where nothing is.
-  fileprivate func takenLast(_ minutes: Minutes) -> Instant? {
-    var left = minutes
-    var last: Instant?
-    for debit in reversed() where left > .zero && debit.uncorrected > .zero {
-      last = Swift.max(last ?? debit.happenedAt, debit.happenedAt)
-      left -= Swift.min(left, debit.uncorrected)
-    }
-    return last
   }
 }

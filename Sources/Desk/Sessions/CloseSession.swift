@@ -78,17 +78,22 @@ extension Act {
       times, estimate: estimate, start: start, isDayOnly: isDayOnly, now: now, others: others)
   }
 
-  /// Takes charged minutes, if there are any, and answers the entry. Credit that was valid then pays, also
-  /// where it has ended since.
+  /// Takes charged minutes, if there are any, and answers the entry.
   func take(_ charged: Minutes, for session: SessionID, happenedAt: Instant, from account: inout Account) throws
     -> Int64?
   {
     if charged == .zero { return nil }
-    if account.mayHaveExpired(since: happenedAt) {
-      account.takeBackExpiry(
-        for: charged, at: happenedAt, posted: try connection.expiries(of: account.id, since: happenedAt),
-        reason: "\(session.text) was worked before the credit ended")
-    }
+    try recallExpired(charged, for: session, workedAt: happenedAt, on: &account)
     return account.take(charged, as: .drawdown, on: Occasion(happenedAt: happenedAt, session: session))
+  }
+
+  /// Credit that was valid when work was done pays for it, also where it has ended since (rule R18).
+  func recallExpired(_ minutes: Minutes, for session: SessionID, workedAt instant: Instant, on account: inout Account)
+    throws
+  {
+    if !account.mayHaveExpired(since: instant) { return }
+    account.takeBackExpiry(
+      for: minutes, at: instant, posted: try connection.expiries(of: account.id, since: instant),
+      reason: "\(session.text) was worked before the credit ended")
   }
 }

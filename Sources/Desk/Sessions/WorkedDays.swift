@@ -23,15 +23,8 @@ struct WorkedDays {
     let day = Day(technician: technician, date: act.zone.date(at: start))
     let before = minutes[day] ?? .zero
     try WorkedTime.check(before + worked, of: technician)
-    let end = start.adding(worked)
     var others: [WorkedStretch] = []
-    if !isDayOnly {
-      var date = day.date
-      while date <= act.zone.date(at: end) {
-        others += try stretches(on: date)
-        date = date.adding(days: 1)
-      }
-    }
+    if !isDayOnly { for date in dates(of: start..<start.adding(worked)) { others += try stretches(on: date) } }
     var notes = WorkedTime.notes(
       [(technician, worked)], estimate: nil, start: start, isDayOnly: isDayOnly, now: act.now, others: others)
     let isLong = before <= WorkedTime.longDay && before + worked > WorkedTime.longDay
@@ -48,12 +41,16 @@ struct WorkedDays {
   {
     minutes[Day(technician: technician, date: act.zone.date(at: start)), default: .zero] += worked
     if isDayOnly { return }
-    let end = start.adding(worked)
-    var date = act.zone.date(at: start)
-    while date <= act.zone.date(at: end) {
-      stretches[date]?.append(WorkedStretch(technician: technician, session: session, range: start..<end))
-      date = date.adding(days: 1)
+    let range = start..<start.adding(worked)
+    for date in dates(of: range) {
+      stretches[date]?.append(WorkedStretch(technician: technician, session: session, range: range))
     }
+  }
+
+  /// One or two, as nobody works longer than a day.
+  private func dates(of range: Range<Instant>) -> [CivilDate] {
+    let (first, last) = (act.zone.date(at: range.lowerBound), act.zone.date(at: range.upperBound))
+    return first == last ? [first] : [first, last]
   }
 
   private mutating func stretches(on date: CivilDate) throws -> [WorkedStretch] {

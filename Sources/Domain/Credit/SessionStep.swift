@@ -42,3 +42,15 @@ package struct SessionStep: Equatable, Sendable {
     (self.side, self.contact, self.via, self.text, self.summary) = (side, contact, via, text, summary)
   }
 }
+
+extension SessionStep {
+  /// Whether it says who worked how long.
+  package var isHours: Bool { [.closed, .recorded, .amended].contains(kind) }
+}
+
+extension Collection<SessionStep> {
+  /// What was done, as it was said last; nil where nobody said.
+  package var summary: String? {
+    reduce(nil) { told, step in step.isHours ? (step.kind == .amended ? step.summary : step.text) ?? told : told }
+  }
+}

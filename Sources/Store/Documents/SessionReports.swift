@@ -11,7 +11,7 @@ extension LedgerConnection {
     let (id, account) = (record.session.id, record.account)
     let steps = try steps(of: id, customer: account.customer)
     guard record.session.state != .voided,
-      let closed = steps.first(where: { $0.kind == .closed || $0.kind == .recorded })
+      let closed = steps.first(where: \.isHours)
     else {
       throw Refusal.notClosed(session: id, state: record.session.state)
     }

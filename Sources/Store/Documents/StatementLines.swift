@@ -93,12 +93,11 @@ extension LedgerConnection {
     let version =
       steps.indices.last { steps[$0].isHours && (steps[$0].entry.map { entries.contains($0) } ?? true) }
       ?? steps.prefix { $0.entry != line.entry }.indices.last { steps[$0].isHours }
-    let isVoid = steps.contains { $0.kind == .voided && ($0.entry.map { entries.contains($0) } ?? true) }
+    let isVoid = line.isWork && steps.contains { $0.kind == .voided && ($0.entry.map { entries.contains($0) } ?? true) }
     let hours = version.map { steps[$0] } ?? steps.first { $0.isHours }
     var session = StatementSession(
-      id: known.id, subject: summary(in: steps, until: version) ?? known.subject,
-      start: own?.kind == .moved || own?.kind == .cancelled || own?.kind == .noShow
-        ? own?.agreedStart ?? own?.start ?? known.start : known.start,
+      id: known.id, subject: steps[...(version ?? steps.count - 1)].summary ?? known.subject,
+      start: own?.kind == .moved ? own?.agreedStart ?? known.start : known.start,
       work: try work(of: known.id, customer: customer, asOf: version.map { $0 + 1 }),
       worked: hours?.minutes ?? .zero, charged: own?.kind == .settled ? own?.charged ?? .zero : hours?.charged ?? .zero,
       answer: [.drawdown, .adjustment].contains(line.kind) ? try answer(in: steps, of: customer) : .notAsked)
@@ -109,12 +108,6 @@ extension LedgerConnection {
     line.session = session
   }
 
-  /// What was done, as the last step until one says it.
-  private func summary(in steps: [SessionStep], until place: Int?) -> String? {
-    let told = steps.prefix((place ?? steps.count - 1) + 1)
-    return told.last { $0.summary != nil }?.summary ?? told.first { $0.kind == .closed || $0.kind == .recorded }?.text
-  }
-
   /// A session whose hours are closed, with the customer's last answer.
   func statementSession(_ session: SessionID, of customer: Int64, subject: String, start: Instant) throws
     -> StatementSession
@@ -122,7 +115,7 @@ extension LedgerConnection {
     let steps = try steps(of: session, customer: customer)
     let hours = steps.last { $0.isHours }
     return StatementSession(
-      id: session, subject: summary(in: steps, until: nil) ?? subject, start: start,
+      id: session, subject: steps.summary ?? subject, start: start,
       work: try work(of: session, customer: customer), worked: hours?.minutes ?? .zero,
       charged: hours?.charged ?? .zero, answer: try answer(in: steps, of: customer))
   }
@@ -139,9 +132,4 @@ extension LedgerConnection {
     default: .settled(at: last.at, reason: last.text ?? "")
     }
   }
-}
-
-extension SessionStep {
-  /// Whether it says who worked how long.
-  fileprivate var isHours: Bool { [.closed, .recorded, .amended].contains(kind) }
 }

@@ -49,7 +49,7 @@ extension LedgerConnection {
         EXISTS (SELECT 1 FROM session_technician h
           WHERE h.customer = s.customer AND h.session = s.number AND h.technician IN (\(list))
           UNION ALL SELECT 1 FROM session_work w
-          WHERE w.customer = s.customer AND w.session = s.number AND w.technician IN (\(list)))
+          WHERE w.customer = s.customer AND w.session = s.number AND w.technician IN (\(list)) AND \(workStands))
         """)
     }
     var standing = SearchQuery(values: query.values)
@@ -71,69 +71,12 @@ extension LedgerConnection {
   }
 
   private func found(_ query: SearchQuery) throws -> [FoundSession] {
-    var policies: [Int64: PolicyVersion] = [:]
-    let condition = query.conditions.isEmpty ? "" : "WHERE \(query.conditions.joined(separator: " AND "))"
-    return try list(
-      """
-      SELECT s.number, s.state, s.start_at, s.estimate_minutes, s.is_covered, s.has_access, s.worked_minutes,
-        s.charged_minutes, s.customer, c.code, s.policy, s.subject, s.is_day_only, s.account, x.ticket, s.over_at
-      FROM session s JOIN customer c ON c.number = s.customer
-      LEFT JOIN session_ticket x ON x.customer = s.customer AND x.session = s.number
-      \(condition) ORDER BY s.number
-      """, query.values
-    ) { row in
-      guard let state = SessionState(rawValue: row.text(1)), let code = WrittenID(row.text(9)),
-        let kind = AccountKind(rawValue: row.text(13))
-      else { throw DatabaseFault.damaged("session \(row.int(0)) cannot be read") }
-      let policy = try policies[row.int(10)] ?? self.policy(row.int(10))
-      policies[row.int(10)] = policy
-      let session = Session(
-        id: SessionID(row.int(0)), state: state, start: row.instant(2), estimate: row.minutesOrNil(3),
-        isCovered: row.truth(4), hasAccess: row.truth(5), worked: row.minutesOrNil(6), charged: row.minutesOrNil(7))
-      return FoundSession(
-        record: SessionRecord(
-          session: session, account: AccountKey(customer: row.int(8), kind: kind), customer: code, policy: policy,
-          subject: row.text(11), isDayOnly: row.truth(12), ticket: row.intOrNil(14).map(TicketID.init)),
-        overAt: row.instantOrNil(15))
-    }
+    let condition = query.conditions.isEmpty ? "TRUE" : query.conditions.joined(separator: " AND ")
+    return try found(where: "\(condition) ORDER BY s.number", query.values)
   }
-}
-
-/// What a technician worked on a session, as it was noted.
-package struct NotedWork: Sendable {
-  package let session: SessionID
-  /// The technician's id.
-  package let technician: String
-  package let name: String
-  package let minutes: Minutes
 }
 
 extension LedgerConnection {
-  /// What was worked on sessions that begin in a range, by session, in the order noted.
-  package func work(startingIn range: Range<Instant>) throws -> [NotedWork] {
-    try notedWork("s.start_at >= ?1 AND s.start_at < ?2", [SQLValue(range.lowerBound), SQLValue(range.upperBound)])
-  }
-
-  /// What was worked on a session, in the order noted.
-  package func work(on session: SessionID) throws -> [NotedWork] {
-    try notedWork("s.number = ?1", [.int(session.number)])
-  }
-
-  private func notedWork(_ condition: String, _ values: [SQLValue]) throws -> [NotedWork] {
-    try list(
-      """
-      SELECT s.number, t.code, t.name, w.minutes FROM session s
-      JOIN session_work w ON w.customer = s.customer AND w.session = s.number
-      JOIN technician t ON t.number = w.technician
-      WHERE \(condition) AND w.step = (SELECT MAX(v.step) FROM session_work v
-        WHERE v.customer = w.customer AND v.session = w.session)
-      ORDER BY s.number, w.line
-      """, values
-    ) {
-      NotedWork(session: SessionID($0.int(0)), technician: $0.text(1), name: $0.text(2), minutes: $0.minutes(3))
-    }
-  }
-
   /// The ids and names of those who hold, or held, a session, in the order of the ids.
   package func holders(of session: SessionID) throws -> [(technician: String, name: String)] {
     try list(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Sessions with their steps, technicians and times. Steps are the truth; the session row is
+// Sessions with their steps and technicians. Steps are the truth; the session row is
 // rewritten only here, together with a step.
 
 package import Domain
@@ -76,24 +76,6 @@ extension LedgerConnection {
       ])
   }
 
-  /// Notes who worked how long, in that order, with the last step of the session.
-  package func insertTimes(
-    _ times: [(technician: TechnicianRecord, minutes: Minutes)], of session: SessionID, customer: Int64
-  ) throws {
-    let step = try number(
-      "SELECT MAX(number) FROM session_step WHERE customer = ?1 AND session = ?2",
-      [.int(customer), .int(session.number)])
-    for (line, time) in times.enumerated() {
-      try insert(
-        .sessionWork,
-        [
-          "customer": .int(customer), "session": .int(session.number), "step": SQLValue(step),
-          "line": .int(Int64(line + 1)),
-          "technician": .int(time.technician.id), "minutes": SQLValue(time.minutes),
-        ])
-    }
-  }
-
   /// A session; throws `unknown`.
   package func session(_ id: SessionID) throws -> SessionRecord {
     guard let found = try sessions(where: "s.number = ?1", [.int(id.number)]).first else {
@@ -114,12 +96,17 @@ extension LedgerConnection {
   }
 
   private func sessions(where condition: String, _ values: [SQLValue]) throws -> [SessionRecord] {
+    try found(where: condition, values).map(\.record)
+  }
+
+  /// Sessions under a condition of our own words.
+  func found(where condition: String, _ values: [SQLValue]) throws -> [FoundSession] {
     var policies: [Int64: PolicyVersion] = [:]
     return try list(
       """
       SELECT s.number, s.state, s.start_at, s.estimate_minutes, s.is_covered, s.has_access,
         s.worked_minutes, s.charged_minutes, s.customer, c.code, s.policy, s.subject, s.is_day_only,
-        s.account, x.ticket
+        s.account, x.ticket, s.over_at
       FROM session s JOIN customer c ON c.number = s.customer
       LEFT JOIN session_ticket x ON x.customer = s.customer AND x.session = s.number
       WHERE \(condition)
@@ -133,9 +120,11 @@ extension LedgerConnection {
       let session = Session(
         id: SessionID(row.int(0)), state: state, start: row.instant(2), estimate: row.minutesOrNil(3),
         isCovered: row.truth(4), hasAccess: row.truth(5), worked: row.minutesOrNil(6), charged: row.minutesOrNil(7))
-      return SessionRecord(
-        session: session, account: AccountKey(customer: row.int(8), kind: kind), customer: code, policy: policy,
-        subject: row.text(11), isDayOnly: row.truth(12), ticket: row.intOrNil(14).map(TicketID.init))
+      return FoundSession(
+        record: SessionRecord(
+          session: session, account: AccountKey(customer: row.int(8), kind: kind), customer: code, policy: policy,
+          subject: row.text(11), isDayOnly: row.truth(12), ticket: row.intOrNil(14).map(TicketID.init)),
+        overAt: row.instantOrNil(15))
     }
   }
 
@@ -175,49 +164,6 @@ extension LedgerConnection {
       SELECT t.code FROM session_technician s JOIN technician t ON t.number = s.technician
       WHERE s.customer = ?1 AND s.session = ?2 ORDER BY t.code
       """, [.int(customer), .int(session.number)])
-  }
-
-  /// Names and minutes of those who worked, in the order noted, as the session stands or stood after a step.
-  package func work(of session: SessionID, customer: Int64, asOf step: Int? = nil) throws -> [(
-    technician: String, minutes: Minutes
-  )] { try workers(of: session, customer: customer, asOf: step).map { ($0.technician.name, $0.minutes) } }
-
-  /// The same with the technicians as they are kept.
-  package func workers(of session: SessionID, customer: Int64, asOf step: Int? = nil) throws -> [(
-    technician: TechnicianRecord, minutes: Minutes
-  )] {
-    let times = try list(
-      """
-      SELECT t.code, w.minutes FROM session_work w JOIN technician t ON t.number = w.technician
-      WHERE w.customer = ?1 AND w.session = ?2 AND w.step = (SELECT MAX(v.step) FROM session_work v
-        WHERE v.customer = ?1 AND v.session = ?2 AND (CAST(?3 AS BIGINT) IS NULL OR v.step <= ?3))
-      ORDER BY w.line
-      """, [.int(customer), .int(session.number), SQLValue(step.map { Int64($0) })]
-    ) { (code: $0.text(0), minutes: $0.minutes(1)) }
-    return try times.map { (try technician($0.code), $0.minutes) }
-  }
-
-  /// What technicians worked, as far as it may overlap a range: nobody works longer than a day. Sessions of which
-  /// only the day is known are left out.
-  package func worked(within range: Range<Instant>) throws -> [WorkedStretch] {
-    try list(
-      """
-      SELECT t.code, s.number, s.start_at, SUM(w.minutes) FROM session s
-      JOIN session_work w ON w.customer = s.customer AND w.session = s.number
-      JOIN technician t ON t.number = w.technician
-      WHERE s.start_at > ?1 AND s.start_at < ?2 AND s.is_day_only = 0 AND s.state <> 'voided'
-        AND w.step = (SELECT MAX(v.step) FROM session_work v WHERE v.customer = w.customer AND v.session = w.session)
-      GROUP BY s.number, s.start_at, t.code ORDER BY s.start_at, s.number, t.code
-      """,
-      [SQLValue(range.lowerBound.adding(Minutes.zero - WorkedTime.most)), SQLValue(range.upperBound)]
-    ) { row in
-      guard let code = WrittenID(row.text(0)) else {
-        throw DatabaseFault.damaged("a technician has an id this program cannot read")
-      }
-      let start = row.instant(2)
-      return WorkedStretch(
-        technician: code, session: SessionID(row.int(1)), range: start..<start.adding(row.minutes(3)))
-    }
   }
 
   // MARK: Bookings

@@ -95,20 +95,6 @@ import Testing
       try books.store.read { try $0.steps(of: id, customer: books.acme.id).count } == 2)
   }
 
-  @Test func `times are told in the order noted, a technician as often as noted`() throws {
-    let books = try PlainBooks()
-    let id = try books.record(95, of: books.acme, at: PlainBooks.at(1))
-    try books.act { db throws in
-      let (ana, bob) = (try db.technician("ana"), try db.technician("bob"))
-      try db.insertTimes(
-        [(bob, Minutes(60)), (ana, Minutes(0)), (bob, Minutes(35))], of: id,
-        customer: books.acme.id)
-    }
-    let work = try books.store.read { try $0.work(of: id, customer: books.acme.id) }
-    #expect(work.map(\.technician) == ["Name of bob", "Name of ana", "Name of bob"])
-    #expect(work.map(\.minutes.count) == [60, 0, 35])
-  }
-
   @Test func `sessions are listed by id, of a customer and in a state`() throws {
     let books = try PlainBooks()
     let start = PlainBooks.at(9_000)
