@@ -69,6 +69,7 @@ extension ModelBooks {
         number: 1, customer: name, technicians: [], state: "closed", start: first, worked: 45,
         charged: 50, deduction: entry)
     ]
+    books.sessions[0].times = [RandomTime(technician: "ana", minutes: 45)]
     books.accounts[name] = account
     books.now = now
     return books
